@@ -1,0 +1,33 @@
+"""An article: its text, made once and never changed, and the parts it falls into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.spans import Span
+
+PartKind = Literal["headline", "standfirst", "body", "caption", "table", "list", "boilerplate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an article; ``boilerplate`` is on the page but not of the article and gives no figures."""
+
+    kind: PartKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with its parts in reading order; every span of a report is an offset into ``text``."""
+
+    text: str
+    parts: tuple[Part, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    notes: tuple[str, ...] = ()
