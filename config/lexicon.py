@@ -1,0 +1,104 @@
+"""Read the vocabulary from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any, get_args
+
+from extractors.lexicon import (
+    ChangeWords,
+    Currencies,
+    Designations,
+    Lexicon,
+    Modifiers,
+    PartWords,
+    UnitEntry,
+)
+from extractors.report import Change, FigureKind, Relation
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """Give one file of the vocabulary as it stands, examples included.
+
+    >>> sorted(read_table("sentences"))
+    ['abbreviations', 'example']
+    """
+    return tomllib.loads((files("config") / "lexicon" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def read_lexicon() -> Lexicon:
+    """Read the whole vocabulary.
+
+    >>> read_lexicon().modifiers.before["at least"]
+    '>='
+    """
+    magnitudes = read_table("magnitudes")["magnitude"]
+    unit_words, unit_symbols = _read_units(read_table("units"))
+    sentences, parts = read_table("sentences"), read_table("parts")
+    return Lexicon(
+        magnitudes={word: Decimal(entry["factor"]) for entry in magnitudes for word in entry["words"]},
+        glued={mark: Decimal(entry["factor"]) for entry in magnitudes for mark in entry.get("glued", ())},
+        currencies=_read_currencies(read_table("currencies")),
+        unit_words=unit_words,
+        unit_symbols=unit_symbols,
+        modifiers=_read_modifiers(read_table("modifiers")),
+        designations=_read_designations(read_table("designations")),
+        change=_read_change(read_table("change")),
+        abbreviations=frozenset(sentences["abbreviations"]),
+        parts=PartWords(frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])),
+    )
+
+
+def _read_currencies(table: Mapping[str, Any]) -> Currencies:
+    codes = {code: code for code in table["codes"]["plain"]}
+    signs = {**codes, **table["codes"]["aliases"], **table["signs"]}
+    return Currencies(signs=signs, names=table["names"], subunits=table["subunits"])
+
+
+def _read_units(table: Mapping[str, Any]) -> tuple[dict[str, UnitEntry], dict[str, UnitEntry]]:
+    kinds: dict[str, FigureKind] = {"percent": "percentage", "duration": "duration", "measure": "measure"}
+    words: dict[str, UnitEntry] = {}
+    symbols: dict[str, UnitEntry] = {}
+    for section, kind in kinds.items():
+        for name, entry in table[section].items():
+            unit = UnitEntry(name, "multiple" if name == "times" else kind, entry["of"])
+            words |= {word.lower(): unit for word in entry["words"]}
+            symbols |= {symbol: unit for symbol in entry["symbols"]}
+    return words, symbols
+
+
+def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
+    sides: list[dict[str, Relation]] = []
+    for side in ("before", "after"):
+        found: dict[str, Relation] = {}
+        for entry in table[side]:
+            relation = entry["relation"]
+            if relation not in get_args(Relation):
+                raise ValueError(f"modifiers.toml: {relation!r} is no relation")
+            found |= {word: relation for word in entry["words"]}
+        sides.append(found)
+    return Modifiers(before=sides[0], after=sides[1])
+
+
+def _read_designations(table: Mapping[str, Any]) -> Designations:
+    return Designations(
+        capitalised=frozenset(word for entry in table["designator"] for word in entry.get("words", ())),
+        lower=frozenset(word for entry in table["designator"] for word in entry.get("lower", ())),
+        names=tuple(phrase for entry in table["name"] for phrase in entry["phrases"]),
+        streets=tuple(word for entry in table["street"] for word in entry["words"]),
+    )
+
+
+def _read_change(table: Mapping[str, Any]) -> ChangeWords:
+    verbs: dict[str, Change] = {}
+    nouns: dict[str, Change] = {}
+    adverbs: dict[str, Change] = {}
+    for direction in get_args(Change):
+        entry = table[direction]
+        verbs |= dict.fromkeys([*entry["verbs"], *entry["forms"]], direction)
+        nouns |= dict.fromkeys([form for noun in entry["nouns"] for form in (noun, noun + "s")], direction)
+        adverbs |= dict.fromkeys(entry["adverbs"], direction)
+    return ChangeWords(verbs=verbs, nouns=nouns, adverbs=adverbs)

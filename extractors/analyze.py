@@ -1,0 +1,54 @@
+"""From an article to its report, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.article import Article
+from extractors.engine import Engine
+from extractors.figures import Reading, make_figures
+from extractors.folding import fold
+from extractors.language import find_language, name_language
+from extractors.money import read_money_context
+from extractors.parts import find_parts, find_title
+from extractors.quantities.find import find_quantities, may_hold_quantity
+from extractors.report import Figure, Report
+from extractors.sentences import find_sentences
+
+
+def analyze(article: Article, engine: Engine) -> Report:
+    """Give the report of an article: every figure with what it counts.
+
+    A text that is not English gives no figures and a note that says so.
+    """
+    language = article.language or find_language(article.text)
+    parts = article.parts or find_parts(article.text, engine.lexicon.parts)
+    article = replace(article, language=language, parts=parts, title=article.title or find_title(article.text, parts))
+    if language != "en":
+        note = f"This text is in {name_language(language)}: figurecheck reads English only, so it gives no figures."
+        return Report(replace(article, notes=(*article.notes, note)))
+    readings = list(read_sentences(article, engine))
+    return Report(article, tuple(find_figures(article.text, readings, engine)))
+
+
+def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
+    """Yield the sentences of the article's own parts that hold a quantity."""
+    context = read_money_context(article.text, engine.dollar)
+    for part in article.parts:
+        if part.kind == "boilerplate":
+            continue
+        for span in find_sentences(article.text, engine.lexicon.abbreviations, start=part.span.start, end=part.span.end):
+            folded = fold(span.of(article.text))
+            if may_hold_quantity(folded.text):
+                quantities = find_quantities(folded.text, engine.grammar, context, engine.units.read_unit)
+                if quantities:
+                    yield Reading(span, folded, part.kind, quantities)
+
+
+def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Figure]:
+    """Yield the figures of the sentences, parsing them in one stream."""
+    earlier = None
+    for reading, parse in zip(readings, engine.parser.parse([r.folded.text for r in readings]), strict=True):
+        figures, earlier = make_figures(text, reading, parse, earlier, engine.lexicon.change)
+        yield from figures

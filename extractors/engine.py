@@ -1,0 +1,26 @@
+"""What the stages need, loaded once and passed as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.lexicon import Lexicon
+from extractors.parse import Parser
+from extractors.quantities.find import QuantityGrammar, compile_quantities
+from extractors.quantulum import UnitReader
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The vocabulary, the grammar made from it, the parser and the unit reader; ``dollar`` is what a bare "$" means."""
+
+    lexicon: Lexicon
+    grammar: QuantityGrammar
+    parser: Parser
+    units: UnitReader
+    dollar: str = "USD"
+
+
+def make_engine(lexicon: Lexicon, parser: Parser, *, dollar: str = "USD") -> Engine:
+    """Put an engine together."""
+    return Engine(lexicon, compile_quantities(lexicon), parser, UnitReader(), dollar)

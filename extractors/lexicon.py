@@ -1,0 +1,79 @@
+"""The vocabulary the stages read with, as values; what holds it on disk is no concern of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.report import Change, FigureKind, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    """A unit the vocabulary knows: its name, the kind of figure it makes, and the quantity it measures."""
+
+    name: str
+    kind: FigureKind
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
+class Currencies:
+    """Currencies by sign or code before a number and by name after it; the bare dollar has the code "¤"."""
+
+    signs: Mapping[str, str]
+    names: Mapping[str, str]
+    subunits: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Modifiers:
+    """Words that bound a number, lower-cased, by where they stand."""
+
+    before: Mapping[str, Relation]
+    after: Mapping[str, Relation]
+
+
+@dataclass(frozen=True, slots=True)
+class Designations:
+    """Words that make a number a name: before it as written or in lower case, whole names, and street words."""
+
+    capitalised: frozenset[str]
+    lower: frozenset[str]
+    names: tuple[str, ...]
+    streets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """Words of rising and falling, lower-cased: verb forms, nouns and adverbs, each with its direction."""
+
+    verbs: Mapping[str, Change]
+    nouns: Mapping[str, Change]
+    adverbs: Mapping[str, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class PartWords:
+    """How lines that are not of the article begin, what they are, and what they hold; all lower-cased."""
+
+    headings: frozenset[str]
+    starts: tuple[str, ...]
+    contains: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All vocabulary together."""
+
+    magnitudes: Mapping[str, Decimal]
+    glued: Mapping[str, Decimal]
+    currencies: Currencies
+    unit_words: Mapping[str, UnitEntry]
+    unit_symbols: Mapping[str, UnitEntry]
+    modifiers: Modifiers
+    designations: Designations
+    change: ChangeWords
+    abbreviations: frozenset[str]
+    parts: PartWords

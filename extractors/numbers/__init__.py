@@ -1,0 +1,1 @@
+"""Numbers as written: digits, words, vague words, proportions and multiples."""

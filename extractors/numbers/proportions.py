@@ -1,0 +1,112 @@
+"""Fractions in words and proportions: two-thirds, half, a quarter of, one in five, three out of four."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractors.numbers.number import Number
+from extractors.numbers.words import SMALL
+
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+_TOPS = {w: SMALL[w] for w in "one two three four five six seven eight nine".split()}
+_WORDED = re.compile(
+    rf"\b({'|'.join(_TOPS)}|an?)([ -])(half|halves|(?:{'|'.join(p for p in _PARTS if not p.startswith('hal'))})s?)\b(?!-)", re.I
+)
+_HALF = re.compile(r"\bhalf\b", re.I)
+_NOT_HALF = re.compile(
+    r"\b(?:first|second|other|latter|better|later|next|last|final|opening|top|bottom|front|back|this|and a|left|right|northern"
+    r"|southern|eastern|western|upper|lower|previous|same|each|either|current|year|fiscal|early) $",
+    re.I,
+)
+_NOT_AFTER_HALF = re.compile(
+    r"(?:-(?!a-|percent|point|mile|hour|million|billion|century|dozen|share|stake|finished)|-?time\b|-brother|-sister| past\b| term\b| marathon\b| mast\b"
+    r"| back\b| volley| board\b| truth| measures?\b| century\b|[ -]way\b| asleep\b| full\b| empty\b| hearted)",
+    re.I,
+)
+_OF_AFTER = re.compile(r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$", re.I)
+_NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
+_RATIO = re.compile(
+    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?|(of)(?: every)?) ({_NUMERAL}|100|1,000|10,000|100,000|a hundred|a thousand|a million)\b"
+    r"(?![.,:]\d|,\d{3}|%| ?per ?cent|-)",
+    re.I,
+)
+_DENOMINATORS = {"a hundred": 100, "a thousand": 1000, "a million": 10**6}
+_RATIO_UNIT = re.compile(
+    r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|states?|countries|cities|counties|places|seats?|games?|cases|villages|towns|provinces|regions|locations|matches|attempts|districts)\b",
+    re.I,
+)
+
+
+def find_proportions(text: str) -> Iterator[Number]:
+    """Yield fractions in words and proportions, in no order.
+
+    "a third" counts only as a share ("a third of", "by a third"), not as an ordinal ("a third man"); "first half" and
+    "third quarter" are periods. "eight of 10" is a proportion, "38 of 45" is two counts.
+
+    >>> sorted(str(n.value) for n in find_proportions("one in five; three out of four; half of them"))
+    ['0.2', '0.5', '0.75']
+    """
+    yield from _find_fractions(text)
+    yield from _find_halves(text)
+    yield from _find_ratios(text)
+
+
+def _find_fractions(text: str) -> Iterator[Number]:
+    for found in _WORDED.finditer(text):
+        top, glue, part = found[1].lower(), found[2], found[3].lower()
+        bottom = _PARTS.get(part) or _PARTS.get(part.rstrip("s"))
+        if bottom is None:
+            continue
+        if top in ("a", "an", "one"):
+            if part.endswith("s") or (part == "half" and top == "a"):
+                continue
+            if not (_OF_AFTER.match(text, found.end()) or glue == "-"):
+                continue
+            if part in ("quarter", "fourth") and text[: found.start()].lower().endswith((" for ", " in ")):
+                continue
+        elif not part.endswith("s") and glue == " ":
+            continue
+        value = Decimal(_TOPS.get(top, 1)) / bottom
+        yield Number(found.start(), found.end(), value, "fraction", "fraction-words")
+
+
+def _find_halves(text: str) -> Iterator[Number]:
+    for found in _HALF.finditer(text):
+        if _NOT_AFTER_HALF.match(text, found.end()) or _NOT_HALF.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        if text[found.start() - 1 : found.start()] == "-":
+            continue
+        start = found.start() - 2 if text[max(0, found.start() - 2) : found.start()].lower() == "a " else found.start()
+        if start < found.start() and re.match(r" [a-z]+s?\b", text[found.end() :][:12]) and not _OF_AFTER.match(text, found.end()):
+            start = found.start()
+        yield Number(start, found.end(), Decimal("0.5"), "fraction", "fraction-half")
+
+
+def _find_ratios(text: str) -> Iterator[Number]:
+    at = 0
+    while found := _RATIO.search(text, at):
+        at = found.end(1)
+        top, bottom = _numeral(found[1]), _numeral(found[5])
+        if not 0 < top < bottom:
+            continue
+        worded = bool(found[2]) or bool(found[3])
+        if found[2] and (_RATIO_UNIT.match(text, found.end()) or bottom > 31 and bottom % 10):
+            continue
+        if found[4] and bottom not in (10, 100) and "every" not in found.group():
+            continue
+        if worded and bottom > 12 and bottom % 10:
+            continue
+        if found[2] and top > 12 and bottom not in (100, 1000):
+            continue
+        at = found.end()
+        yield Number(found.start(), found.end(), Decimal(top) / Decimal(bottom), "ratio", "ratio")
+
+
+def _numeral(text: str) -> int:
+    word = text.lower()
+    return SMALL.get(word) or _DENOMINATORS.get(word) or int(word.replace(",", "")) if word else 0

@@ -1,0 +1,215 @@
+"""Numbers written in words: cardinals, dozens, halves of a million, and the vague ones (dozens, tens of thousands)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from extractors.numbers.number import Number
+
+UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
+TEENS = {
+    w: n
+    for n, w in enumerate(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
+    )
+}
+TENS = {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SMALL = {**UNITS, **TEENS, **TENS}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+VAGUE = {
+    "tens": (20, 99), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
+    "millions": (2 * 10**6, 10**9 - 1), "billions": (2 * 10**9, 10**12 - 1), "trillions": (2 * 10**12, 10**15 - 1),
+}  # fmt: skip
+_FACTORS = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
+_ALL = "|".join(sorted([*SMALL, *SCALES, *VAGUE, "dozen", "half", "score"], key=len, reverse=True))
+_SEED = re.compile(rf"\b(?:{_ALL})\b", re.I)
+_WORD = re.compile(r"([ -]|\s+(?=\S))?(and[ -])?([A-Za-z]+)\b")
+_BEFORE = re.compile(r"\b(an?|several|a few|a couple(?: of)?|many|(a )?half(?: an?)?|(?:a )?quarter of a)[ -]$", re.I)
+_OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)
+_AND_A_HALF = re.compile(r" and a (half|quarter)\b(?:[ -](thousand|million|billion|trillion|dozen)\b)?", re.I)
+_DIGITS_OF = re.compile(r"\b(?:(single)|(double)|(triple)) digits\b", re.I)
+
+
+def find_word_numbers(text: str, magnitudes: Mapping[str, Decimal]) -> Iterator[Number]:
+    """Yield every number written in words, in order.
+
+    Vague words give ``low`` and ``high`` (dozens: 24 and 99); "a" belongs to "a dozen" and "a hundred", and a bare
+    "hundred" or "million" with nothing before it is no number.
+
+    >>> [n.value for n in find_word_numbers("three hundred and five men, half a million more", {})]
+    [Decimal('305'), Decimal('500000')]
+    """
+    end = 0
+    for found in _SEED.finditer(text):
+        if found.start() < end:
+            continue
+        number = _read(text, found, magnitudes)
+        if number and number.start >= end:
+            end = number.end
+            yield number
+    return
+
+
+def find_digit_words(text: str) -> Iterator[Number]:
+    """Yield "single digits" (1 to 9), "double digits" (10 to 99) and "triple digits" as ranges.
+
+    >>> [(n.low, n.high) for n in find_digit_words("a lead in the low single digits")]
+    [(Decimal('1'), Decimal('9'))]
+    """
+    for found in _DIGITS_OF.finditer(text):
+        low = 1 if found[1] else 10 if found[2] else 100
+        yield Number(
+            found.start(), found.end(), None, "vague", "words-digits", low=Decimal(low), high=Decimal(low * 10 - 1)
+        )
+
+
+def _read(text: str, found: re.Match[str], magnitudes: Mapping[str, Decimal]) -> Number | None:
+    word = found.group().lower()
+    if word in VAGUE:
+        return _read_vague(text, found, word)
+    before = _BEFORE.search(text, max(0, found.start() - 16), found.start())
+    lead = before[1].lower() if before else ""
+    if word in SCALES or word in ("dozen", "score"):
+        return _read_scaled(text, found, before, lead)
+    if word == "half":
+        return _read_half(text, found)
+    return _read_cardinal(text, found, magnitudes)
+
+
+def _read_vague(text: str, found: re.Match[str], word: str) -> Number | None:
+    low, high = (Decimal(n) for n in VAGUE[word])
+    end = found.end()
+    if word in ("tens", "dozens", "scores", "hundreds", "thousands") and (of := _OF_SCALE.match(text, end)):
+        factor, end = Decimal(_FACTORS[of[1].lower()]), of.end()
+        low, high = low * factor, (high + 1) * factor - 1
+    elif word == "tens" or (word == "scores" and not text.startswith(" of ", end) and not found.group().isupper()):
+        return None
+    return Number(found.start(), end, None, "vague", "words-vague", low=low, high=high)
+
+
+def _read_scaled(text: str, found: re.Match[str], before: re.Match[str] | None, lead: str) -> Number | None:
+    """Read a scale word that no number word precedes: "a dozen", "half a million", "several hundred"."""
+    word = found.group().lower()
+    scale = Decimal({"dozen": 12, "score": 20}.get(word) or SCALES[word])
+    if before is None:
+        return None
+    if word == "score" and lead not in ("a", "several"):
+        return None
+    rest, end = _after_scale(text, found.end(), scale)
+    if lead in ("several", "a few", "many"):
+        low = scale * 2
+        return Number(
+            before.start(), end, None, "vague", "words-several", low=low, high=scale * 10 - 1 if scale > 12 else Decimal(99), scale=scale
+        )
+    if word == "score":
+        return None
+    factor = (
+        Decimal("0.25") if "quarter" in lead else Decimal("0.5") if "half" in lead else Decimal(2) if "couple" in lead else Decimal(1)
+    )
+    start = before.start()
+    if factor == Decimal("0.25") and text[:start].lower().endswith("three-"):
+        return None
+    return Number(start, end, factor * scale + rest, "words", "words-scale", scale=scale)
+
+
+def _after_scale(text: str, end: int, scale: Decimal) -> tuple[Decimal, int]:
+    """Read on after a scale: "a hundred and five", "a hundred thousand", "a million and a half"."""
+    total = Decimal(0)
+    if (half := _AND_A_HALF.match(text, end)) and not half[2]:
+        return scale / (2 if half[1].lower() == "half" else 4), half.end()
+    word = _WORD.match(text, end)
+    if word and word[1] and word[3].lower() in SMALL and scale >= 100 and (word[2] or scale == 100):
+        value, end = _group(text, word.start(3))
+        if value < scale:
+            return Decimal(value), end
+    elif word and word[1] and not word[2] and scale == 100 and word[3].lower() in ("thousand", "million", "billion"):
+        factor = SCALES[word[3].lower()]
+        return scale * factor - scale, word.end()
+    return total, end
+
+
+def _read_half(text: str, found: re.Match[str]) -> Number | None:
+    """Read "half a million", "half a dozen" and "a half million"."""
+    scaled = re.compile(r"(?:a )?\bhalf(?: an?|-a)?[ -](dozen|thousand|million|billion|trillion)\b", re.I)
+    at = found.start() - 2 if text[max(0, found.start() - 2) : found.start()].lower() == "a " else found.start()
+    if match := scaled.match(text, max(0, at)):
+        scale = Decimal(12 if match[1].lower() == "dozen" else SCALES[match[1].lower()])
+        return Number(match.start(), match.end(), scale / 2, "words", "words-half-scale", scale=scale)
+    return None
+
+
+def _group(text: str, at: int) -> tuple[int, int]:
+    """Read one group below a thousand at ``at``; gives its value and where it ends."""
+    value, end, last = 0, at, 0
+    while word := _WORD.match(text, end):
+        name, glue = word[3].lower(), word[1]
+        if end != at and not glue:
+            break
+        if name in SMALL:
+            n = SMALL[name]
+            fits = last == 0 or (last in TENS.values() and n < 10 and not word[2]) or last == 100
+            if not fits:
+                break
+            value, last = value + n, n
+        elif name == "hundred" and 0 < value < 100 and not word[2]:
+            value, last = value * 100, 100
+        else:
+            break
+        end = word.end()
+        if last not in TENS.values() and last != 100:
+            follow = _WORD.match(text, end)
+            if not (follow and follow[1] and follow[3].lower() == "hundred" and not follow[2] and value < 100):
+                break
+    return value, end
+
+
+def _read_cardinal(text: str, found: re.Match[str], magnitudes: Mapping[str, Decimal]) -> Number | None:
+    """Read a whole cardinal: groups joined by thousand, million, billion; "and a half" before a scale."""
+    total, end, floor = Decimal(0), found.start(), Decimal(10) ** 18
+    scale_read: Decimal | None = None
+    while True:
+        value, stop = _group(text, end)
+        if stop == end:
+            break
+        group, end = Decimal(value), stop
+        if half := _AND_A_HALF.match(text, end):
+            group += Decimal("0.5") if half[1].lower() == "half" else Decimal("0.25")
+            end = half.end()
+            if half[2]:
+                scale = Decimal(12 if half[2].lower() == "dozen" else SCALES[half[2].lower()])
+                total, scale_read = total + group * scale, scale
+                break
+        factor, end = _scale_after(text, end, magnitudes)
+        if factor >= floor:
+            break
+        total += group * factor
+        if factor > 1:
+            scale_read = factor
+        if factor == 1:
+            break
+        floor = factor
+        following = _WORD.match(text, end)
+        if not (following and following[1] and following[3].lower() in SMALL):
+            break
+        end_of_glue = following.start(3)
+        if _group(text, end_of_glue)[0] >= factor:
+            break
+        end = end_of_glue
+    if text[end : end + 1] == "-" and re.match(r"-(?:first|second|third|\w+th|ish)\b", text[end : end + 12]):
+        return None
+    return Number(found.start(), end, total, "words", "words", scale=scale_read)
+
+
+def _scale_after(text: str, end: int, magnitudes: Mapping[str, Decimal]) -> tuple[Decimal, int]:
+    factor = Decimal(1)
+    while word := _WORD.match(text, end):
+        name = word[3].lower()
+        step = Decimal(SCALES[name]) if name in SCALES else Decimal(12) if name == "dozen" else magnitudes.get(name)
+        if step is None or word[2] or not word[1] or len(name) < 4:
+            break
+        factor, end = factor * step, word.end()
+        if factor > 10**15:
+            break
+    return factor, end

@@ -1,0 +1,108 @@
+"""The words before and after a quantity that bound or loosen it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractors.lexicon import Modifiers
+from extractors.report import Relation
+
+_FILLERS = frozenset("a an just only another additional combined further total whopping staggering record full all mere of".split())
+_UNSURE_WORDS = frozenset(["under", "over", "past", "top", "tops", "passed", "say", "around", "near", "some", "within", "above", "below", "beyond", "sub", "maximum", "minimum", "limited to", "say"])
+
+
+class Modifier(NamedTuple):
+    """What a modifier says, and where it starts (before the quantity) or ends (after it)."""
+
+    relation: Relation
+    edge: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierGrammar:
+    """The modifiers by their words, and the pattern of those that follow."""
+
+    before: Mapping[str, Relation]
+    after: re.Pattern[str]
+    relations: Mapping[str, Relation]
+    longest: int
+
+
+def compile_modifiers(modifiers: Modifiers) -> ModifierGrammar:
+    """Make the patterns from the vocabulary."""
+    after = "|".join(re.escape(w) for w in sorted(modifiers.after, key=len, reverse=True))
+    longest = max(len(words.split()) for words in modifiers.before)
+    return ModifierGrammar(
+        modifiers.before, re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?![\w-])(?! than| less\b| often)", re.I), modifiers.after, longest
+    )
+
+
+def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Modifier | None:
+    """Read the modifier that ends at ``start``, the longest that fits; "a", "the" and fillers may stand between.
+
+    >>> read_modifier_before("at least 7", 9, compile_modifiers(Modifiers({"at least": ">="}, {"or so": "~"})))
+    Modifier(relation='>=', edge=0)
+    """
+    tokens = list(re.finditer(r"[\w.'-]+|[~≈≥≤<>]=?|[^\w\s]", text[max(0, start - 60) : start]))[-grammar.longest - 3 :]
+    base = max(0, start - 60)
+    best: Modifier | None = None
+    end = len(tokens)
+    if end > 1 and tokens[-1].group().lower() == "the" and tokens[-2].group().lower() == "past":
+        return Modifier(">", base + tokens[-2].start())
+    while end > 0:
+        for begin in range(max(0, end - grammar.longest), end):
+            words = " ".join(t.group() for t in tokens[begin:end]).lower().replace(" '", "'")
+            relation = grammar.before.get(words)
+            if relation is None:
+                continue
+            if words in _UNSURE_WORDS and not _stands_as_modifier(text, base + tokens[begin].start(), words):
+                continue
+            if best is None or (best.relation == "=" and relation != "="):
+                best = Modifier(relation, base + tokens[begin].start())
+            break
+        last = tokens[end - 1].group().lower()
+        if best and best.relation != "=" or last not in _FILLERS and (best is None or best.edge != base + tokens[end - 1].start()):
+            break
+        end -= 1
+    return best
+
+
+def _stands_as_modifier(text: str, start: int, words: str) -> bool:
+    before = text[max(0, start - 24) : start].rstrip().lower()
+    if words == "say":
+        return before.endswith((",", "–", "-"))
+    last = before.rsplit(" ", 1)[-1]
+    if words == "top":
+        return last in ("to", "will", "could", "may", "would", "can", "might", "not")
+    if words in ("past", "passed"):
+        return last not in ("the", "this", "these", "his", "her", "their", "its", "our", "half", "quarter")
+    return True
+
+
+def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifier | None:
+    """Read the modifier right behind a quantity, or behind the noun it counts ("300 or so", "12 boats at most").
+
+    >>> read_modifier_after("300 or so", 3, compile_modifiers(Modifiers({"about": "~"}, {"or so": "~"})))
+    Modifier(relation='~', edge=9)
+    """
+    if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isdigit():
+        return Modifier(">=", end + 1)
+    found = grammar.after.match(text, end)
+    if not found:
+        found = grammar.after.search(text, end, min(len(text), end + 40))
+        if not found or found["words"].lower() in ("odd", "plus", "ish", "max", "tops", "approximately", "maximum", "give or take"):
+            return None
+        between = text[end : found.start()].strip(" -")
+        if len(between.split()) > 2 or re.search(r"[.;:!?()]|\d|\b(?:and|or|of|in|to|was|were|is|are|said)\b", between):
+            return None
+    words, tail = found["words"].lower(), text[found.end() : found.end() + 1]
+    if words in ("tops", "at least", "at most", "max", "maximum") and tail and tail not in " .,;:)!?":
+        return None
+    if words == "plus" and found["glue"] != "-" and re.match(r"\s+[\w$£€]", text[found.end() :]):
+        return None
+    if words in ("at least", "at the most", "at most", "approximately") and re.match(r"\s+[\w$£€]", text[found.end() :]) and not text[found.end() :].startswith(" of"):
+        return None
+    return Modifier(grammar.relations[words], found.end())

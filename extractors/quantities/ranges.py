@@ -1,0 +1,108 @@
+"""Two numbers that are one quantity ("10 to 20 billion", "between 300 and 400"), a score, or two quantities of a change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from extractors.quantities.amount import Amount
+
+_JOINT = re.compile(r"\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
+_BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))? $", re.I)
+_FROM = re.compile(r"\bfrom(?: (?:about|around|an estimated|roughly|some|just|a|the|its|up to))? $", re.I)
+_BY = re.compile(r"\bby(?: (?:about|around|roughly|some|nearly|almost|more than))? $", re.I)
+_SPREAD = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|prices?|priced|sizes?|aged|ages|between|estimates?|start\w*|last\w*|runs?|ranges?|everything|costs?|costing|anything|sell\w*|seats?|spans?|spanning|spread|somewhere) (?:\w+ )?from ", re.I)
+_CHANGE_VERB = re.compile(
+    r"\b(?:rose|rises?|risen|rising|fell|falls?|fallen|falling|grew|grown|grow|up|down|increas\w+|decreas\w+|declin\w+|drop\w*|climb\w*|jump\w*"
+    r"|cuts?|cutting|rais\w+|lower\w+|reduc\w+|slash\w*|gain\w*|slid|slump\w*|plung\w+|surg\w+|soar\w*|trim\w*|shrank|shrink\w*|slow\w*|ease[sd]?|dip\w*|edg\w+|added)\b[^.;]{0,60}$",
+    re.I,
+)
+_CONTEST = re.compile(
+    r"\b(?:win|wins|won|beat|beats|beaten|defeat\w*|lost|loss|lose|draw|drew|tie[ds]?|lead|led|leads|score[ds]?|victory|victories|game|match|final|vote[ds]?|ruling|ruled|decision"
+    r"|down|up|ahead|triumph|thrash\w*|half-?time|goals?|set|sets|series|record|leading|trailing|edged|overcame|hammered|sweep|against|opener|aggregate|comeback|equali[sz]\w+|judgment|split)\b",
+    re.I,
+)
+
+Pairing = Literal["range", "score", "pair", "apart"]
+
+
+def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
+    """Judge two neighbours: one ``range``, a ``score``, a ``pair`` of figures that share a unit, or ``apart``.
+
+    "from 5.4% to 4.9%" after a change verb and "51.2% to 48.8%" are pairs; "rose 12% to 300" is apart.
+    """
+    if first.end > second.start:
+        return "apart"
+    joint = _JOINT.fullmatch(text, first.end, second.start) if second.start - first.end <= 6 else None
+    if joint is None or not _same_measure(first, second):
+        return "apart"
+    if first.number.form == "vague" or second.number.form == "vague" or first.number.form in ("ratio", "multiple"):
+        return "apart"
+    word, before = joint["word"].lower(), text[max(0, first.start - 40) : first.start]
+    low, high = carried(first, second), second.value
+    if low is None or high is None:
+        return "apart"
+    rising = low < high
+    if word in ("-", "–"):
+        return _pair_dash(text, first, second, rising=rising)
+    if word == "and":
+        return "range" if _BETWEEN.search(before) else "apart"
+    if word == "or":
+        return "range" if rising and high - low == 1 and high <= 20 and first.unit is None else "apart"
+    if _FROM.search(before):
+        return "range" if rising and (_SPREAD.search(before) or not _CHANGE_VERB.search(before)) and not _bounded(before) else "pair"
+    if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
+        return "pair"
+    if first.unit is not None and second.unit is not None and _CHANGE_VERB.search(before) and not second.number.scale:
+        return "pair"
+    if first.unit is None and second.unit is None and second.kind == "count" and _CHANGE_VERB.search(text[max(0, first.start - 14) : first.start]):
+        return "pair"
+    return "range"
+
+
+def _bounded(before: str) -> bool:
+    return before.lower().endswith("up to ")
+
+
+def _pair_dash(text: str, first: Amount, second: Amount, *, rising: bool) -> Pairing:
+    bare = first.unit is None and second.unit is None and first.number.form == "digits" and second.number.form == "digits"
+    spaced = text[first.end : first.end + 1] == " "
+    whole = all(n.value is not None and n.value == n.value.to_integral_value() and abs(n.value) < 1000 for n in (first, second))
+    if bare and whole and not spaced and first.number.scale is None and second.number.scale is None:
+        around = text[max(0, first.start - 60) : first.start] + " | " + text[second.end : second.end + 40]
+        if not rising or (_CONTEST.search(around) and not second.hyphened):
+            return "score"
+    if spaced and not rising:
+        return "apart"
+    return "range" if rising else "apart" if first.unit is None else "pair"
+
+
+def carried(first: Amount, second: Amount) -> Decimal | None:
+    """Give the first value with the second's magnitude where it goes without ("10 to 20 billion", "$100-200 million")."""
+    low, high = first.value, second.value
+    scale = second.number.scale
+    if low is None or high is None or scale is None or first.number.scale is not None:
+        return low
+    return low * scale if low < 1000 and low * scale <= high else low
+
+
+def _same_measure(first: Amount, second: Amount) -> bool:
+    """Say whether the two can share a unit: the same one, or only one of them has it and it may serve both."""
+    if first.unit is None and second.unit is None:
+        return first.counted is None
+    if first.unit is None:
+        return first.counted is None and not (second.prefixed and first.number.scale is not None)
+    if second.unit is None:
+        return first.prefixed
+    return first.unit.name == second.unit.name
+
+
+def join_range(first: Amount, second: Amount) -> tuple[Amount, Decimal, Decimal]:
+    """Give the amount that covers both, with its low and its high bound."""
+    low, high = carried(first, second), second.value
+    assert low is not None and high is not None
+    unit, kind = (second.unit, second.kind) if second.unit is not None else (first.unit, first.kind)
+    whole = replace(second, start=first.start, unit=unit, kind=kind, prefixed=first.prefixed, hyphened=second.hyphened)
+    return whole, min(low, high), max(low, high)

@@ -1,0 +1,206 @@
+"""The unit beside a number: words, symbols, currencies before and after, rates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractors.lexicon import Currencies, Lexicon, UnitEntry
+from extractors.report import FigureKind, Unit
+
+_NEEDS_SCALE = frozenset("won real sol som kip lek colon dong crown leu lei lev quid sum denar pula mark kn taka riel rand".split())
+_GLUED_ONLY = frozenset(["A", "s", "p", "c", "x", "st", "ct", "d", "C", "F"])
+_SPACED_TEMPERATURE = re.compile(r"(?:C|F)(?![\w'&])")
+_DENOMINATOR = re.compile(
+    r"(?P<glue>\s?/\s?|[ -](?:per|each|every)[ -]|[ -]an?[ -])(?P<of>(?:square (?:metre|meter|foot|mile|kilomet\w+)|100,000(?: \w+)?|[1-9]0*(?:,000)*(?: \w+)?|\w+))",
+    re.I,
+)
+_PER_ITEM = frozenset(
+    """second minute hour day night week weekend month quarter year decade century season fortnight share barrel head person vote
+    seat ticket unit capita household student pupil bushel tonne ton bottle piece game ride visit session dose shift room metre
+    meter kilometre kilometer mile litre liter gallon pound ounce kilo kilogram gram foot yard inch acre hectare square mmbtu
+    therm kwh mwh pint cup glass pack child family employee worker customer time day- megawatt""".split()
+)
+_TAIL = re.compile(r"[ -](?:per|an?|to|Celsius|Fahrenheit|centigrade|C|F)\b.*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGrammar:
+    """The patterns of units, made once from the vocabulary."""
+
+    words: re.Pattern[str]
+    symbols: re.Pattern[str]
+    money_before: re.Pattern[str]
+    money_after: re.Pattern[str]
+    by_word: Mapping[str, UnitEntry]
+    by_symbol: Mapping[str, UnitEntry]
+    currencies: Currencies
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyContext:
+    """What the article says of its money: the dollar meant by a bare sign, and whether "pounds" are money."""
+
+    dollar: str = "USD"
+    pounds_are_money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """A unit that ends (or, before the number, starts) at ``edge``."""
+
+    unit: Unit
+    kind: FigureKind
+    edge: int
+    hyphened: bool = False
+
+
+def pluralise(phrase: str) -> str:
+    """Give the plural of a unit's words.
+
+    >>> pluralise("mile per hour"), pluralise("century"), pluralise("inch"), pluralise("degree Celsius")
+    ('miles per hour', 'centuries', 'inches', 'degrees Celsius')
+    """
+    tail = _TAIL.search(phrase)
+    head, rest = (phrase[: tail.start()], tail.group()) if tail else (phrase, "")
+    if head.endswith("y") and head[-2:-1] not in "aeiou":
+        return head[:-1] + "ies" + rest
+    if head.endswith(("ch", "x", "sh")):
+        return head + "es" + rest
+    if head.endswith("ium"):
+        return head[:-2] + "a" + rest
+    return head + ("" if head.endswith("s") else "s") + rest
+
+
+def compile_units(lexicon: Lexicon) -> UnitGrammar:
+    """Make the patterns of units from the vocabulary."""
+    by_word: dict[str, UnitEntry] = {}
+    for word, entry in lexicon.unit_words.items():
+        by_word[word.lower()] = entry
+        by_word.setdefault(pluralise(word).lower(), entry)
+    names: dict[str, str] = {}
+    for name, code in {**lexicon.currencies.names, "pound": "GBP"}.items():
+        names[name] = code
+        names.setdefault(name if name.endswith("s") else name + "s", code)
+        names.setdefault("rupiah", "IDR")
+    currencies = Currencies(lexicon.currencies.signs, names, lexicon.currencies.subunits)
+    signs = sorted(lexicon.currencies.signs, key=len, reverse=True)
+    before = "|".join(rf"(?<![A-Za-z$]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
+    after = _alternatives({**names, **lexicon.currencies.subunits})
+    symbols = "|".join(re.escape(s) for s in sorted(lexicon.unit_symbols, key=len, reverse=True))
+    return UnitGrammar(
+        words=re.compile(rf"(?P<glue>[ -]?| - )(?P<unit>{_alternatives(by_word)})(?![\w])", re.I),
+        symbols=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{symbols})(?![\w°]|&)"),
+        money_before=re.compile(rf"(?P<sign>{before})(?P<glue>\s?)(?P<minus>-?)$"),
+        money_after=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{after}|{'|'.join(re.escape(s) for s in ('€', '£', '¥', '₽', '₴', '$'))})(?![\w])", re.I),
+        by_word=by_word,
+        by_symbol=lexicon.unit_symbols,
+        currencies=currencies,
+    )
+
+
+def _alternatives(words: Mapping[str, object]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def read_money_before(text: str, start: int, grammar: UnitGrammar, context: MoneyContext) -> tuple[UnitMatch, bool] | None:
+    """Read a currency sign or code that ends at ``start``; gives it and whether a minus stands between.
+
+    A one-letter code ("R", "N", "K") must touch the number.
+    """
+    found = grammar.money_before.search(text, max(0, start - 8), start)
+    if not found:
+        return None
+    sign = found["sign"]
+    code = grammar.currencies.signs[sign]
+    if found["glue"] and len(sign) == 1 and sign.isalpha():
+        return None
+    if sign == "$" and re.search(r"U\.?S\.? ?$", text[max(0, found.start() - 5) : found.start()]):
+        code = "USD"
+    code = context.dollar if code == "¤" else code
+    return UnitMatch(Unit(code, sign, "currency-sign"), "money", found.start()), bool(found["minus"])
+
+
+def read_unit_after(text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool) -> UnitMatch | None:
+    """Read the unit that starts at ``end`` (a space or hyphen may stand between), with the rate behind it.
+
+    ``scaled`` says that the number has a magnitude, ``large`` that it is at least 1,000: some currency names need it.
+    """
+    match = _longest(text, end, grammar, context, scaled=scaled, large=large)
+    return match and with_rate(text, match, grammar)
+
+
+def _longest(text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool) -> UnitMatch | None:
+    candidates: list[UnitMatch] = []
+    if found := grammar.words.match(text, end):
+        entry = grammar.by_word[found["unit"].lower()]
+        if not _spurious_word(text, found, entry):
+            candidates.append(UnitMatch(Unit(entry.name, found["unit"], "unit-word"), entry.kind, found.end(), "-" in found["glue"]))
+    if found := grammar.symbols.match(text, end):
+        symbol, entry = found["unit"], grammar.by_symbol[found["unit"]]
+        loose = bool(found["glue"])
+        if not (loose and symbol in _GLUED_ONLY and not _temperature(text, found)) and not (symbol == "x" and scaled):
+            candidates.append(UnitMatch(Unit(entry.name, symbol, "unit-symbol"), entry.kind, found.end(), "-" in found["glue"]))
+    if found := grammar.money_after.match(text, end):
+        money = _money_name(text, found, grammar, context, scaled=scaled, large=large)
+        if money:
+            candidates.append(money)
+    return max(candidates, key=lambda c: (c.edge, c.kind == "money"), default=None)
+
+
+def _temperature(text: str, found: re.Match[str]) -> bool:
+    return found["unit"] in "CF" and bool(_SPACED_TEMPERATURE.match(text, found.start("unit")))
+
+
+def _spurious_word(text: str, found: re.Match[str], entry: UnitEntry) -> bool:
+    """Tell units from the same words in other use: "four second-placed", "2 points clear", "three point guards"."""
+    word, after = found["unit"].lower(), text[found.end() : found.end() + 12]
+    if word == "second" and re.match(r"-(?!long)|\s(?:half|place|round|time)", after):
+        return True
+    if word == "foot" and re.match(r"\s?(?:soldier|patrol|ball|bridge|path)", after):
+        return True
+    return bool(word in ("times",) and re.match(r"\s(?:square|table)", after, re.I))
+
+
+def _money_name(text: str, found: re.Match[str], grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool) -> UnitMatch | None:
+    surface = found["unit"]
+    name, hyphened = surface.lower(), "-" in found["glue"]
+    if surface in grammar.currencies.signs and not surface.isalpha():
+        code = grammar.currencies.signs[surface]
+        return UnitMatch(Unit(context.dollar if code == "¤" else code, surface, "currency-after"), "money", found.end())
+    if name in grammar.currencies.subunits:
+        if name in ("p", "c", "¢") and found["glue"]:
+            return None
+        return UnitMatch(Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened)
+    if name.rstrip("s") in _NEEDS_SCALE and not (scaled or large):
+        return None
+    code = grammar.currencies.names[name]
+    if name in ("pound", "pounds"):
+        heavy = re.match(r"\s(?:of (?!sterling)|lighter|heavier|overweight)|-?weight", text[found.end() : found.end() + 14])
+        if heavy or (hyphened and not scaled) or not (context.pounds_are_money or scaled):
+            return None
+    if name in ("dollar", "dollars", "buck", "bucks") and code == "¤":
+        code = context.dollar
+    return UnitMatch(Unit(code, surface, "currency-name"), "money", found.end(), hyphened)
+
+
+def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
+    """Read on when a denominator follows: "$15 an hour", "120 km/s", "€7,455 a metre"."""
+    if match.kind in ("percentage", "duration", "multiple") or match.unit.name.startswith("per "):
+        return match
+    found = _DENOMINATOR.match(text, match.edge)
+    if not found:
+        return match
+    of = found["of"].lower()
+    article = found["glue"].strip(" -").lower() in ("a", "an")
+    if (article or "/" in found["glue"]) and of.split()[0] not in _PER_ITEM and of not in grammar.by_word:
+        return match
+    if "/" in found["glue"] and of in ("h", "s"):
+        of = {"h": "hour", "s": "second"}[of]
+    entry = grammar.by_word.get(of) or grammar.by_symbol.get(found["of"])
+    name = f"{match.unit.name} per {entry.name if entry else of}"
+    if match.kind == "money" and of.split()[0] in ("cent",):
+        return match
+    surface = match.unit.surface + text[match.edge : found.end()]
+    return UnitMatch(Unit(name, surface, match.unit.rule + "+rate"), match.kind, found.end(), match.hyphened)

@@ -1,0 +1,67 @@
+"""Split a text into sentences by punctuation, abbreviations and line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from extractors.spans import Span
+
+LONGEST = 3000
+"""A longer stretch is cut at a space: no sentence of an article is longer, and the parse stays linear."""
+
+_END = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\s\"'“‘(\[a-z])|\n+")
+_LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘\[])([A-Za-z.]+)\.[\"'”’)\]]*$")
+_LIST_MARK = re.compile(r"(?:^|\s)\d{1,2}\.$")
+
+
+def find_sentences(text: str, abbreviations: Set[str], *, start: int = 0, end: int | None = None) -> list[Span]:
+    """Give the spans of the sentences in ``text[start:end]``, in order, without surrounding white space.
+
+    >>> [s.of("Dr. Lee left. She won 2.5%.") for s in find_sentences("Dr. Lee left. She won 2.5%.", {"Dr"})]
+    ['Dr. Lee left.', 'She won 2.5%.']
+    """
+    end = len(text) if end is None else end
+    spans: list[Span] = []
+    at = start
+    for stop in _END.finditer(text, start, end):
+        if text[stop.start()] == "." and _goes_on(text, at, stop, abbreviations):
+            continue
+        _add(text, at, stop.end(), spans)
+        at = stop.end()
+    _add(text, at, end, spans)
+    return spans
+
+
+def _goes_on(text: str, at: int, stop: re.Match[str], abbreviations: Set[str]) -> bool:
+    """Say whether the full stop belongs to an abbreviation, an initial or a list mark, not to a sentence's end."""
+    if stop.group().startswith(".."):
+        return False
+    window = text[max(at, stop.start() - 20) : stop.start() + 1]
+    if _LIST_MARK.search(window):
+        return True
+    found = _LAST_WORD.search(window)
+    if not found:
+        return False
+    word = found[1]
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    if word in ("a.m", "p.m", "U.S", "U.K", "Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "etc"):
+        following = text[stop.end() : stop.end() + 24].split(maxsplit=1)
+        starters = {"The", "A", "An", "It", "He", "She", "They", "In", "On", "At", "But", "And", "This", "That", "We", "I", "Its", "For", "There", "If", "When", "As"}
+        return not (following and following[0] in starters)
+    return word in abbreviations
+
+
+def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        spans.append(Span(start, cut))
+        start = cut + 1 if text[cut : cut + 1] == " " else cut
+    if end > start:
+        spans.append(Span(start, end))

@@ -1,0 +1,58 @@
+"""Tell a year from a count of the same four digits by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+_FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(?<!\d )(1[1-9]\d\d|20\d\d)(?![\d%\w]|[,.:]\d|-\w| \d{3}\b)")
+_BEFORE = re.compile(r"([A-Za-z.]+|\d{4})[\s,(\"'-]*$")
+_AFTER = re.compile(r"[\s)]*([A-Za-z]+)")
+_CALENDAR = frozenset(
+    """in since until till during before after early late mid circa year years spring summer autumn fall winter january february
+    march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    a.d ad bc around through dated copyright class""".split()
+)
+_OPEN = frozenset("of by from to and or between the for on with than vs this that its his her their".split())
+_COUNTING = frozenset(
+    "about some over nearly almost roughly approximately exactly least most than only just another estimated total killed".split()
+)
+_SUM = re.compile(r"\b(?:average|total|number|maximum|minimum|sum|price|cost|value|more|less|fewer|rate) (?:of|than|at|is|was) $", re.I)
+_PEOPLE = frozenset("people men women children soldiers troops workers jobs residents civilians students voters police officers".split())
+
+
+def find_years(text: str, units: Container[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of four-digit years in one sentence; ``units`` are singular unit words, which make it a measure.
+
+    >>> text = "In 2019 some 2000 people left for 1500 metres."
+    >>> [text[a:b] for a, b in find_years(text, {"metre"})]
+    ['2019']
+    """
+    for found in _FOUR.finditer(text):
+        if _is_year(text, found, units):
+            yield found.span()
+
+
+def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
+    year = int(found[1])
+    before = _BEFORE.search(text, max(0, found.start() - 24), found.start())
+    after = _AFTER.match(text, found.end())
+    word = before[1].lower().rstrip(".") if before else ""
+    following = after[1] if after else ""
+    if following.lower() in units or following.lower().rstrip("s") in units or following in ("million", "billion", "thousand"):
+        return False
+    if _SUM.search(text, max(0, found.start() - 24), found.start()):
+        return False
+    plural = following.islower() and len(following) > 3 and following.endswith("s") or following in _PEOPLE
+    modern = 1900 <= year <= 2059
+    if word in ("around", "about"):
+        return modern and not plural and year % 100 != 0
+    if word in _CALENDAR:
+        return not (following in _PEOPLE and word not in ("in", "since"))
+    if word in _COUNTING:
+        return False
+    if word in _OPEN or word.isdigit():
+        return (modern and following not in _PEOPLE) or (not plural and year < 2060)
+    if not modern:
+        return False
+    return not (plural and year % 50 == 0)
