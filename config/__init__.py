@@ -1,0 +1,1 @@
+"""Settings, word lists and the example article."""

@@ -15,9 +15,7 @@ class TooLargeError(InputError):
     """The text is over the limit."""
 
     def __init__(self, size: int, limit: int) -> None:
-        super().__init__(
-            f"The text is {size:,} bytes long and the limit is {limit:,} bytes: send it in smaller parts."
-        )
+        super().__init__(f"The text is {size:,} bytes long and the limit is {limit:,} bytes: send it in smaller parts.")
         self.size, self.limit = size, limit
 
 
@@ -38,3 +36,23 @@ class ModelError(FigurecheckError):
 
 class UnitReaderError(FigurecheckError):
     """The unit library failed on one fragment; the figure keeps its unit as written."""
+
+
+class StreamTooLargeError(InputError):
+    """What comes through a pipe is over the limit; how long it would be in the end is not known."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The text is longer than the limit of {limit:,} bytes: send it in smaller parts.")
+        self.limit = limit
+
+
+class SettingsError(FigurecheckError):
+    """A setting that does not exist, or a value that it cannot have."""
+
+
+class UsageError(FigurecheckError):
+    """The command line asks for something that the command cannot do."""
+
+
+class WorkerError(FigurecheckError):
+    """A worker process died."""

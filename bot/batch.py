@@ -1,0 +1,65 @@
+"""``figurecheck batch``: JSON lines in, JSON lines out, in order, as they come."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import closing
+
+from bot.crew import Crew
+from bot.line import LineOptions, answer_failed_line, answer_line
+from bot.lines import read_lines
+from bot.progress import show_progress
+from config.engine import load_engine
+from config.settings import Settings
+from extractors.errors import InputError
+
+# JSON may write a byte of text as six (\u00e9), and a line holds an id and more beside the text.
+_LINE_BYTES_PER_TEXT_BYTE = 8
+
+
+def batch(*, settings: Settings, workers: int, with_article: bool) -> int:
+    """Answer each line of standard input on standard output; gives the exit status.
+
+    A line that cannot be answered gets an answer with ``error`` set, and is no failure of the whole.
+    """
+    options = LineOptions(limit=settings.max_bytes, with_article=with_article)
+    lines = _read_input(options)
+    answers = (
+        _answer_here(lines, settings, options) if workers == 1 else _answer_with(workers, lines, settings, options)
+    )
+    # Closed here and now, whatever happens: the workers end before the command does.
+    with closing(answers), show_progress() as progress:
+        for answer in answers:
+            progress.print_line(answer)
+    return 0
+
+
+def _read_input(options: LineOptions) -> Iterator[bytes | str]:
+    """Yield each line of standard input, or its answer where it is too long to be a line."""
+    # The file descriptor is read, not sys.stdin: its lock, held by a thread that waits, would hang the exit.
+    number = sys.stdin.fileno()
+    limit = _LINE_BYTES_PER_TEXT_BYTE * options.limit
+    too_long = f"The line is longer than the limit of {limit:,} bytes: send the text in smaller parts."
+    try:
+        for line in read_lines(lambda size: os.read(number, size), limit=limit):
+            yield answer_failed_line(b"", too_long, options) if line is None else line
+    except OSError as error:
+        raise InputError(f"Standard input cannot be read: {error.strerror}.") from error
+
+
+def _answer_here(lines: Iterator[bytes | str], settings: Settings, options: LineOptions) -> Generator[str]:
+    engine = load_engine(settings)
+    for line in lines:
+        yield line if isinstance(line, str) else answer_line(line, engine, options)
+
+
+def _answer_with(
+    workers: int, lines: Iterator[bytes | str], settings: Settings, options: LineOptions
+) -> Generator[str]:
+    crew = Crew(settings, options, size=workers)
+    try:
+        yield from crew.answer(lines)
+    finally:
+        crew.stop()

@@ -1,0 +1,38 @@
+"""``figurecheck check``: one text in, its figures out."""
+
+from __future__ import annotations
+
+import sys
+
+from bot.given import read_given, require_text
+from config.engine import load_engine
+from config.example import read_example
+from config.settings import Settings
+from extractors import Report, analyze, read_article
+
+
+def check(given: str | None, *, settings: Settings, as_json: bool) -> int:
+    """Print the report on what was given, or on the example article for None; gives the exit status."""
+    limit = settings.max_bytes
+    # The text is read before the model is loaded: a wrong file name is told at once.
+    text = require_text(read_example(), limit=limit) if given is None else read_given(given, limit=limit)
+    report = analyze(read_article(text), load_engine(settings))
+    if as_json:
+        _print_json(report)
+    else:
+        _print_for_person(report)
+    return 0
+
+
+def _print_json(report: Report) -> None:
+    from bot.json_text import write_json
+    from bot.report_json import report_to_json
+
+    sys.stdout.write(write_json(report_to_json(report)) + "\n")
+
+
+def _print_for_person(report: Report) -> None:
+    # rich takes longer to import than the JSON takes to print.
+    from bot.report_text import print_report
+
+    print_report(report, sys.stdout)

@@ -1,0 +1,122 @@
+"""The command line: what it takes, and the one place where errors become one line on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from config.settings import MOST_WORKERS, Settings, read_settings
+from extractors.errors import FigurecheckError, UsageError
+
+FAILED = 2
+# What shells report for a process that a signal ended: 128 and the signal's number.
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (see `{self.prog} --help`).")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        # Looking it up takes longer than parsing the command line.
+        from importlib.metadata import version
+
+        print("figurecheck", version("figurecheck"))
+        parser.exit()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit status, 2 for every error."""
+    try:
+        _set_streams()
+        status = _run(_build_parser().parse_args(argv))
+        sys.stdout.flush()
+    except FigurecheckError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        _fail("interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_output()
+        return PIPE_CLOSED
+    except OSError as error:
+        _close_output()
+        return _fail(f"{error.strerror or error}.")
+    except Exception as error:  # a fault of ours, and still no traceback for a newsroom
+        return _fail(f"failed on this input ({type(error).__name__}: {error}): please report it.")
+    return status
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="figurecheck", description="Every figure in the story, what it counts, and who says so.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch")
+
+    check = commands.add_parser("check", help="list the figures of one text")
+    check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
+    check.add_argument("--example", action="store_true", help="take the article that ships with figurecheck")
+    check.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    batch = commands.add_parser("batch", help="answer each line of JSON on standard input with one")
+    batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
+    batch.add_argument("--with-article", action="store_true", help="put the article into each answer")
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    settings = read_settings(os.environ, Path.cwd())
+    return _run_check(arguments, settings) if arguments.command == "check" else _run_batch(arguments, settings)
+
+
+def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.example == (arguments.given is not None):
+        raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
+    from bot.check import check
+
+    return check(arguments.given, settings=settings, as_json=arguments.json)
+
+
+def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.batch import batch
+
+    workers = settings.workers if arguments.workers is None else arguments.workers
+    return batch(settings=settings, workers=workers, with_article=arguments.with_article)
+
+
+def _read_workers(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_WORKERS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"give a whole number from 1 to {MOST_WORKERS}")
+
+
+def _set_streams() -> None:
+    # JSON is UTF-8 wherever it is printed, and half a surrogate pair (in an id) is printed as JSON escapes it.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _fail(message: str) -> int:
+    line = " ".join(message.split())
+    try:
+        print(f"figurecheck: {line}", file=sys.stderr)
+    except OSError:
+        # Nobody is left to tell.
+        pass
+    return FAILED
+
+
+def _close_output() -> None:
+    # Python flushes standard output once more on its way out, and would complain of the closed pipe.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""One line of a batch: a JSON object with a text in, a JSON object with its figures out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.given import require_text
+from bot.json_text import JsonValue, read_json, write_json
+from bot.report_json import article_to_json, figures_to_json
+from extractors import Engine, FigurecheckError, analyze, read_article
+from extractors.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class LineOptions:
+    """How lines are answered; ``limit`` is the most bytes of UTF-8 in one text."""
+
+    limit: int
+    with_article: bool
+
+
+def answer_line(line: bytes, engine: Engine, options: LineOptions) -> str:
+    """Give the line that answers a line; whatever is wrong with it is told in the answer's ``error``."""
+    name: JsonValue = None
+    try:
+        record = _read_record(line)
+        name = _read_name(record)
+        report = analyze(read_article(_read_text(record, options.limit)), engine)
+        shown: dict[str, JsonValue] = {"article": article_to_json(report.article)} if options.with_article else {}
+        return write_json({"id": name, **shown, **figures_to_json(report), "error": None})
+    except FigurecheckError as error:
+        return _write_error(name, str(error), options)
+    except Exception as error:  # one text must not cost the texts after it
+        return _write_error(name, f"This text could not be read ({type(error).__name__}): please report it.", options)
+
+
+def answer_failed_line(line: bytes, message: str, options: LineOptions) -> str:
+    """Give the line that says that a line could not be answered, under the line's own id if it has one."""
+    try:
+        name = _read_name(_read_record(line))
+    except InputError:
+        name = None
+    return _write_error(name, message, options)
+
+
+def _read_record(line: bytes) -> dict[str, object]:
+    try:
+        record = read_json(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"The line is not UTF-8 text (byte {error.start + 1:,}): save it as UTF-8.") from error
+    except ValueError as error:
+        raise InputError(f"The line is not JSON: {str(error)[:200]}.") from error
+    if not isinstance(record, dict):
+        raise InputError('The line must be a JSON object such as {"id": "1", "text": "…"}.')
+    return record
+
+
+def _read_name(record: dict[str, object]) -> JsonValue:
+    name = record.get("id")
+    if name is None or isinstance(name, (str, int, Decimal)):
+        return name
+    raise InputError('"id" must be a string or a number.')
+
+
+def _read_text(record: dict[str, object], limit: int) -> str:
+    text = record.get("text")
+    if isinstance(text, str):
+        return require_text(text, limit=limit)
+    if text is None and "html" in record:
+        raise InputError('Web pages are not read yet: give the article\'s text as "text".')
+    raise InputError('The line has no "text", which must be a string.')
+
+
+def _write_error(name: JsonValue, message: str, options: LineOptions) -> str:
+    shown: dict[str, JsonValue] = {"article": None} if options.with_article else {}
+    return write_json({"id": name, **shown, "figures": [], "findings": [], "error": message})

