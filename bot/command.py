@@ -36,7 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status, 2 for every error."""
     try:
         _set_streams()
-        status = _run(_build_parser().parse_args(argv))
+        arguments = _build_parser().parse_args(argv)
+        # A relative path: the settings are looked for even where the folder's own name is gone.
+        settings = read_settings(os.environ, Path())
+        status = _run_check(arguments, settings) if arguments.command == "check" else _run_batch(arguments, settings)
         sys.stdout.flush()
     except FigurecheckError as error:
         return _fail(str(error))
@@ -70,11 +73,6 @@ def _build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(arguments: argparse.Namespace) -> int:
-    settings = read_settings(os.environ, Path.cwd())
-    return _run_check(arguments, settings) if arguments.command == "check" else _run_batch(arguments, settings)
-
-
 def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.example == (arguments.given is not None):
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
@@ -97,6 +95,11 @@ def _read_workers(text: str) -> int:
 
 
 def _set_streams() -> None:
+    # Python has None for a stream that was closed before it started.
+    if sys.stdout is None:
+        raise UsageError("Standard output is closed: there is nowhere to print to.")
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open until the end, like any standard stream
     # JSON is UTF-8 wherever it is printed, and half a surrogate pair (in an id) is printed as JSON escapes it.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TextIO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from bot.excerpt import Excerpt, clean, cut_excerpt
@@ -13,6 +12,8 @@ from bot.wording import describe_figure, describe_source, read_out
 from extractors import Article, Figure, Finding, Report
 
 _TITLE_LENGTH = 100
+# A screen narrower than this is folded by the terminal itself.
+_LEAST_WIDTH = 20
 
 
 def print_report(report: Report, stream: TextIO) -> None:
@@ -46,13 +47,13 @@ def _print_head(report: Report, console: Console) -> None:
 
 
 def _print_figure(figure: Figure, number: str, console: Console, *, plain: bool) -> None:
-    head = Text.assemble(number, "  ", (clean(figure.text), "bold"))
+    head = Text.assemble((clean(figure.text), "bold"))
     if reading := read_out(figure):
-        head.append(f" ({reading})")
+        head.append(f" ({clean(reading)})")
     if figure.counted:
         head.append(f" · {clean(figure.counted)}")
-    _print(console, head, indent=0, plain=plain)
     indent = len(number) + 2
+    _print(console, head, indent=indent, plain=plain, first=number)
     _print(console, Text(describe_figure(figure), style="dim"), indent=indent, plain=plain)
     if source := describe_source(figure):
         _print(console, Text(clean(source)), indent=indent, plain=plain)
@@ -65,12 +66,13 @@ def _emphasise(excerpt: Excerpt, *, plain: bool) -> Text:
     return Text.assemble(excerpt.before, (excerpt.figure, "bold underline"), excerpt.after)
 
 
-def _print(console: Console, text: Text, *, indent: int, plain: bool) -> None:
-    if plain:
-        # One line for each thing: what is piped on is searched by line, not read by width.
-        console.print(Text(" " * indent) + text)
-    else:
-        console.print(Padding(text, (0, 0, 0, indent)))
+def _print(console: Console, text: Text, *, indent: int, plain: bool, first: str = "") -> None:
+    """Print a text whose lines all start at the indent; ``first`` stands before the first of them."""
+    # Plain text has one line for each thing: what is piped on is searched by line, not read by width.
+    lines = [text] if plain else text.wrap(console, max(console.width - indent, _LEAST_WIDTH))
+    for place, line in enumerate(lines):
+        line.rstrip()
+        console.print(Text.assemble(" " * indent if place else first.ljust(indent), line))
 
 
 def _read_title(article: Article) -> str:

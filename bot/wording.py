@@ -14,10 +14,16 @@ _DIGITS = re.compile(r"\d+(?:[,.\u00a0\u2009\u202f ]?\d+)*")
 
 
 def describe_figure(figure: Figure) -> str:
-    """Say what kind of figure it is, what bounds it, and whether it is a rise or a fall, as in ``money · up``."""
+    """Say what kind of figure it is, where it stands, what bounds it and how it moves, as in ``money · up``.
+
+    A bound that the figure's own words name already is not said again.
+    """
     words: list[str] = [figure.kind]
-    if figure.relation in _RELATIONS:
-        words.append(_RELATIONS[figure.relation])
+    if figure.part != "body":
+        words.append(f"in the {figure.part}")
+    bound = _RELATIONS.get(figure.relation)
+    if bound and bound not in figure.text.casefold():
+        words.append(bound)
     if figure.change:
         words.append(figure.change)
     return " · ".join(words)

@@ -1,5 +1,6 @@
 """What a person sees."""
 
+import re
 from decimal import Decimal
 from io import StringIO
 
@@ -59,6 +60,22 @@ def test_a_terminal_gets_bold_type_and_no_marks(make_report, make_figure, monkey
     assert "\x1b" not in stream.getvalue()
 
 
+def test_a_terminal_gets_lines_that_fit_and_start_below_each_other(make_report, make_figure, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", show(make_report(make_figure(counted="houses of the Old Quay"))))
+    assert shown.splitlines()[-6:] == [
+        "1  hundreds (200–999) · houses",
+        "   of the Old Quay",
+        "   count",
+        "   Officials said that",
+        "   hundreds of houses were",
+        "   lost.",
+    ]
+
+
 def test_an_article_cannot_steer_the_terminal(make_report, make_figure):
     nasty = "\x1b[2J\x07[bold red]\u202e:smile:\x9b31m"
     sentence = f"{nasty} some hundreds\n of {nasty} houses"
@@ -111,6 +128,12 @@ def test_a_number_is_read_out_where_it_is_not_written_so(make_figure, text, chan
 def test_what_bounds_and_moves_a_figure_is_said_in_words(make_figure):
     assert describe_figure(make_figure(kind="money", relation=">=", change="up")) == "money · at least · up"
     assert describe_figure(make_figure(relation="~")) == "count · about"
+    assert describe_figure(make_figure(part="headline")) == "count · in the headline"
+
+
+def test_a_bound_that_is_written_is_not_said_again(make_figure):
+    assert describe_figure(make_figure("About 300", sentence="About 300 came.", relation="~")) == "count"
+    assert describe_figure(make_figure("nearly 300", sentence="nearly 300 came.", relation="~")) == "count · about"
 
 
 def test_a_source_is_shown_once_one_is_known(make_figure):
