@@ -25,14 +25,14 @@ def check(given: str | None, *, settings: Settings, as_json: bool) -> int:
 
 
 def _print_json(report: Report) -> None:
-    from bot.json_text import write_json
+    from bot.json_text import put_json
     from bot.report_json import report_to_json
 
-    sys.stdout.write(write_json(report_to_json(report)) + "\n")
+    put_json(report_to_json(report), sys.stdout.write)
+    sys.stdout.write("\n")
 
 
 def _print_for_person(report: Report) -> None:
-    # rich takes longer to import than the JSON takes to print.
     from bot.report_text import print_report
 
     print_report(report, sys.stdout)

@@ -29,14 +29,16 @@ def cut_excerpt(figure: Figure) -> Excerpt:
 
     A long sentence is cut between two words on either side, where ``…`` stands.
     """
-    start = min(max(figure.span.start - figure.sentence_span.start, 0), len(figure.sentence))
-    end = min(max(figure.span.end - figure.sentence_span.start, start), len(figure.sentence))
-    before, after = figure.sentence[:start], figure.sentence[end:]
-    if len(before) > _REACH:
-        before = "… " + before[-_REACH:].partition(" ")[2]
-    if len(after) > _REACH:
-        after = after[:_REACH].rpartition(" ")[0] + " …"
-    return Excerpt(_fold(before).lstrip(), _fold(figure.sentence[start:end]), _fold(after).rstrip())
+    sentence = figure.sentence
+    start = min(max(figure.span.start - figure.sentence_span.start, 0), len(sentence))
+    end = min(max(figure.span.end - figure.sentence_span.start, start), len(sentence))
+    # Only what is shown is copied: one sentence may be as long as the text, and hold thousands of figures.
+    before, after = sentence[max(start - _REACH, 0) : start], sentence[end : end + _REACH]
+    if start > _REACH:
+        before = "… " + before.partition(" ")[2]
+    if len(sentence) - end > _REACH:
+        after = after.rpartition(" ")[0] + " …"
+    return Excerpt(_fold(before).lstrip(), _fold(sentence[start:end]), _fold(after).rstrip())
 
 
 def clean(text: str) -> str:
@@ -49,6 +51,8 @@ def clean(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text
     kept = "".join(" " if character in _SPACES else character for character in text if _is_shown(character))
     words = kept.split(" ")
     # An empty first or last word is a space at that end, which the pieces of a sentence need.

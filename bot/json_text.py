@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -19,15 +19,32 @@ def write_json(value: JsonValue) -> str:
     >>> write_json({"value": Decimal("1.10"), "unit": "€", "span": [0, 4]})
     '{"value": 1.10, "unit": "€", "span": [0, 4]}'
     """
+    pieces: list[str] = []
+    put_json(value, pieces.append)
+    return "".join(pieces)
+
+
+def put_json(value: JsonValue, put: Callable[[str], object]) -> None:
+    """Hand a value on piece by piece, so that a long report is never in memory as one text."""
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, Decimal):
-        return write_decimal(value)
-    if value is None or isinstance(value, (bool, int)):
-        return json.dumps(value)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{write_json(key)}: {write_json(item)}" for key, item in value.items()) + "}"
-    return "[" + ", ".join(write_json(item) for item in value) + "]"
+        put(json.dumps(value, ensure_ascii=False))
+    elif isinstance(value, Decimal):
+        put(write_decimal(value))
+    elif value is None or isinstance(value, (bool, int)):
+        put(json.dumps(value))
+    elif isinstance(value, Mapping):
+        _put_all([(json.dumps(key, ensure_ascii=False) + ": ", item) for key, item in value.items()], "{}", put)
+    else:
+        _put_all([("", item) for item in value], "[]", put)
+
+
+def _put_all(items: Sequence[tuple[str, JsonValue]], brackets: str, put: Callable[[str], object]) -> None:
+    before = brackets[0]
+    for key, item in items:
+        put(before + key)
+        put_json(item, put)
+        before = ", "
+    put(brackets[1] if items else brackets)
 
 
 def write_decimal(number: Decimal) -> str:

@@ -1,78 +1,59 @@
-"""A report as a person reads it at a terminal."""
+"""A report as a person reads it."""
 
 from __future__ import annotations
 
 from typing import TextIO
 
-from rich.console import Console
-from rich.text import Text
-
-from bot.excerpt import Excerpt, clean, cut_excerpt
+from bot.excerpt import clean, cut_excerpt
+from bot.page import Page, Piece, open_page
 from bot.wording import describe_figure, describe_source, read_out
 from extractors import Article, Figure, Finding, Report
 
 _TITLE_LENGTH = 100
-# A screen narrower than this is folded by the terminal itself.
-_LEAST_WIDTH = 20
 
 
 def print_report(report: Report, stream: TextIO) -> None:
-    """Print the report: with bold type and folded to the screen on a terminal, plain anywhere else."""
-    console = Console(file=stream, markup=False, highlight=False, emoji=False)
-    # In plain text nothing can be bold, so marks show where the figure is; NO_COLOR is taken at its word.
-    plain = not console.is_terminal or console.no_color or console.is_dumb_terminal
-    if plain:
-        console = Console(file=stream, markup=False, highlight=False, emoji=False, color_system=None, soft_wrap=True)
-    _print_head(report, console)
+    """Print the report: the article's title, then each figure with its sentence, then what is to check."""
+    page = open_page(stream)
+    _print_head(report, page)
     # The number column is as wide as the last number.
     width = len(str(len(report.figures)))
     for number, figure in enumerate(report.figures, start=1):
-        console.print()
-        _print_figure(figure, str(number).rjust(width), console, plain=plain)
+        page.print()
+        _print_figure(figure, str(number).rjust(width), page)
     if report.findings:
-        console.print()
+        page.print()
     for finding in report.findings:
-        _print(console, Text(_describe_finding(finding)), indent=0, plain=plain)
+        page.print(Piece(_describe_finding(finding)))
 
 
-def _print_head(report: Report, console: Console) -> None:
+def _print_head(report: Report, page: Page) -> None:
     article = report.article
-    console.print(Text(_read_title(article), style="bold"))
+    page.print(Piece(_read_title(article), "strong"))
     counts = [_count(len(report.figures), "figure")]
+    if article.outlet:
+        counts.insert(0, clean(article.outlet))
     if report.findings:
         counts.append(f"{len(report.findings)} to check")
-    console.print(Text(" · ".join([*([clean(article.outlet)] if article.outlet else []), *counts])))
+    page.print(Piece(" · ".join(counts)))
     for note in article.notes:
-        console.print(Text(f"Note: {clean(note)}", style="italic"))
+        page.print(Piece(f"Note: {clean(note)}"))
 
 
-def _print_figure(figure: Figure, number: str, console: Console, *, plain: bool) -> None:
-    head = Text.assemble((clean(figure.text), "bold"))
-    if reading := read_out(figure):
-        head.append(f" ({clean(reading)})")
-    if figure.counted:
-        head.append(f" · {clean(figure.counted)}")
+def _print_figure(figure: Figure, number: str, page: Page) -> None:
     indent = len(number) + 2
-    _print(console, head, indent=indent, plain=plain, first=number)
-    _print(console, Text(describe_figure(figure), style="dim"), indent=indent, plain=plain)
+    head = [Piece(clean(figure.text), "strong")]
+    if reading := read_out(figure):
+        head.append(Piece(f" ({clean(reading)})"))
+    if figure.counted:
+        head.append(Piece(f" · {clean(figure.counted)}"))
+    page.print(*head, first=number, indent=indent)
+    page.print(Piece(describe_figure(figure), "quiet"), indent=indent)
+    # Nothing is printed of a source until one is looked for.
     if source := describe_source(figure):
-        _print(console, Text(clean(source)), indent=indent, plain=plain)
-    _print(console, _emphasise(cut_excerpt(figure), plain=plain), indent=indent, plain=plain)
-
-
-def _emphasise(excerpt: Excerpt, *, plain: bool) -> Text:
-    if plain:
-        return Text(f"{excerpt.before}‹{excerpt.figure}›{excerpt.after}")
-    return Text.assemble(excerpt.before, (excerpt.figure, "bold underline"), excerpt.after)
-
-
-def _print(console: Console, text: Text, *, indent: int, plain: bool, first: str = "") -> None:
-    """Print a text whose lines all start at the indent; ``first`` stands before the first of them."""
-    # Plain text has one line for each thing: what is piped on is searched by line, not read by width.
-    lines = [text] if plain else text.wrap(console, max(console.width - indent, _LEAST_WIDTH))
-    for place, line in enumerate(lines):
-        line.rstrip()
-        console.print(Text.assemble(" " * indent if place else first.ljust(indent), line))
+        page.print(Piece(clean(source)), indent=indent)
+    excerpt = cut_excerpt(figure)
+    page.print(Piece(excerpt.before), Piece(excerpt.figure, "figure"), Piece(excerpt.after), indent=indent)
 
 
 def _read_title(article: Article) -> str:
@@ -86,4 +67,4 @@ def _describe_finding(finding: Finding) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number or 'no'} {noun}" if number == 1 else f"{number or 'no'} {noun}s"
+    return f"{number or 'no'} {noun if number == 1 else noun + 's'}"

@@ -41,32 +41,42 @@ def test_notes_and_findings_are_shown(make_report, make_figure):
     assert shown.endswith("\nCheck: 300 and 400 are said of the same houses. (1, 2)\n")
 
 
-def test_a_terminal_gets_bold_type_and_no_marks(make_report, make_figure, monkeypatch):
-    class Terminal(StringIO):
-        def isatty(self):
-            return True
-
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+@pytest.fixture
+def show_on_terminal(monkeypatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TERM", "xterm")
-    stream = Terminal()
-    print_report(make_report(make_figure()), stream)
-    assert "\x1b[1;4mhundreds\x1b[0m of houses" in stream.getvalue()
-    assert "‹" not in stream.getvalue()
-    monkeypatch.setenv("NO_COLOR", "1")
-    stream = Terminal()
-    print_report(make_report(make_figure()), stream)
-    assert "‹hundreds›" in stream.getvalue()
-    assert "\x1b" not in stream.getvalue()
+
+    def show_it(report, **environ):
+        for name, text in ({"TERM": "xterm", "COLUMNS": "80"} | environ).items():
+            monkeypatch.setenv(name, text)
+        stream = Terminal()
+        print_report(report, stream)
+        return stream.getvalue()
+
+    return show_it
 
 
-def test_a_terminal_gets_lines_that_fit_and_start_below_each_other(make_report, make_figure, monkeypatch):
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("COLUMNS", "30")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    shown = re.sub(r"\x1b\[[0-9;]*m", "", show(make_report(make_figure(counted="houses of the Old Quay"))))
-    assert shown.splitlines()[-6:] == [
+class Terminal(StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_terminal_gets_bold_type_and_no_marks(make_report, make_figure, show_on_terminal):
+    shown = show_on_terminal(make_report(make_figure()))
+    assert "\x1b[1;4mhundreds\x1b[0m of houses" in shown
+    assert "‹" not in shown
+
+
+@pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_that_wants_no_colours_gets_plain_text(make_report, make_figure, show_on_terminal, environ):
+    report = make_report(make_figure())
+    assert show_on_terminal(report, **environ) == show(report)
+
+
+def test_a_terminal_gets_lines_that_fit_and_start_below_each_other(make_report, make_figure, show_on_terminal):
+    shown = show_on_terminal(make_report(make_figure(counted="houses of the Old Quay")), COLUMNS="30")
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()[-7:] == [
+        "",
         "1  hundreds (200–999) · houses",
         "   of the Old Quay",
         "   count",
