@@ -29,6 +29,7 @@ _NOT_AFTER_HALF = re.compile(
     re.I,
 )
 _OF_AFTER = re.compile(r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$", re.I)
+_SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
 _RATIO = re.compile(
     rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?|(of)(?: every)?) ({_NUMERAL}|100|1,000|10,000|100,000|a hundred|a thousand|a million)\b"
@@ -54,6 +55,8 @@ def find_proportions(text: str) -> Iterator[Number]:
     yield from _find_fractions(text)
     yield from _find_halves(text)
     yield from _find_ratios(text)
+    for found in _SLASHED.finditer(text):
+        yield Number(found.start(), found.end(), Decimal(found[1]) / Decimal(found[2]), "fraction", "fraction-slash")
 
 
 def _find_fractions(text: str) -> Iterator[Number]:

@@ -16,6 +16,7 @@ from extractors.numbers.proportions import find_proportions
 from extractors.numbers.words import find_digit_words, find_word_numbers
 from extractors.quantities.ages import is_bare_age, read_age_suffix
 from extractors.quantities.amount import Amount, Quantity
+from extractors.quantities.carrying import PLUS_MINUS, carry_units, is_conversion
 from extractors.quantities.modifiers import (
     ModifierGrammar,
     compile_modifiers,
@@ -41,8 +42,7 @@ _ANY = re.compile(
 )
 _MINUS_WORD = re.compile(r"\b(?:minus|negative)[ -]$", re.I)
 _MINUS_SIGN = re.compile(r"(?:^|[\s(])-$")
-_PLUS_MINUS = re.compile(r"(?:plus or minus|plus-or-minus|give or take|\+/?-|±|\+-)\s?$", re.I)
-_SYMBOL_AFTER = re.compile(r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|J|eV|V|A|Ω|T|N|mol|cd|lm|lx)|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])")
+_SYMBOL_AFTER = re.compile(r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|eV|Ω|mol|lm|lx)|[kMGmµμn][JVANT]|(?<=\d)[JVNTAΩK]|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])")
 _OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of one ", re.I)
 _PER_BEFORE = re.compile(r"(?:\bper|\bevery single|\bin every) $", re.I)
 _FEET_INCHES = re.compile(r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|')(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))", re.I)
@@ -166,7 +166,7 @@ def _read_bare(text: str, start: int, number: Number, *, negative: bool) -> Amou
 def _read_sign(text: str, number: Number) -> tuple[int, bool]:
     """Read a minus before the number; "plus or minus" is none."""
     window = max(0, number.start - 16)
-    if _PLUS_MINUS.search(text, window, number.start):
+    if PLUS_MINUS.search(text, window, number.start):
         return number.start, False
     word = _MINUS_WORD.search(text, window, number.start)
     sign = None if word else _MINUS_SIGN.search(text, max(0, number.start - 2), number.start)
@@ -205,7 +205,8 @@ def _read_height(text: str, number: Number) -> Amount | None:
 def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) -> Iterator[Quantity]:
     """Join ranges and scores, carry units between neighbours, and read the modifiers around."""
     floor, at = 0, 0
-    amounts = _carry_units(text, amounts)
+    last: Quantity | None = None
+    amounts = carry_units(text, amounts)
     while at < len(amounts):
         first = amounts[at]
         second = amounts[at + 1] if at + 1 < len(amounts) else None
@@ -224,13 +225,12 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
         quantity = _bounded(text, whole, (value, low, high), floor, grammar)
         if pairing == "score":
             quantity = replace(quantity, kind="score", unit=None, rule="score")
+        if last is not None and quantity.relation == "=" and is_conversion(text, last, quantity):
+            quantity = replace(quantity, relation=last.relation)
         floor = quantity.end
-        yield replace(quantity, core=core, paired=pairing == "pair" or (at > 0 and pairing != "range" and _is_pair(text, amounts, at)))
+        last = replace(quantity, core=core)
+        yield last
         at += 1
-
-
-def _is_pair(text: str, amounts: list[Amount], at: int) -> bool:
-    return pair_amounts(text, amounts[at - 1], amounts[at]) == "pair"
 
 
 def _bounded(
@@ -253,44 +253,3 @@ def _bounded(
     value, low, high = values
     return Quantity(start, end, (amount.start, amount.end), value, low, high, relation, amount.unit, amount.kind, amount.number.rule, amount.hyphened)
 
-
-_CARRY_BEFORE = re.compile(r"\b(?:from|to|down|up|than|by|or|versus|vs|against|of|at|and)(?: (?:about|around|just|only|nearly|almost|some|over|under|roughly|a|the|as much as|as low as|as high as))? $|[(,–-] ?$", re.I)
-_CARRY_AFTER = re.compile(r"\s*(?:[.,;:)!?]|$|(?:in|a|last|this|from|to|on|at|for|and|before|after|by|the|when|while|but|per|during|compared|as|over|or|million)\b)")
-
-
-def _carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Give a bare number the money or the percentage of the one before it: "1.1tn kroner, up from 940bn in spring"."""
-    out: list[Amount] = []
-    for amount in amounts:
-        last = out[-1] if out else None
-        if last is not None and _shares_dimension(text, last, amount):
-            amount = replace(amount, unit=last.unit, kind=last.kind)
-        scaled = amount.number.scale is not None and amount.number.scale >= 10**6
-        if (
-            last is not None
-            and last.kind == "money"
-            and amount.unit is None
-            and amount.kind == "count"
-            and amount.number.form == "digits"
-            and last.unit is not None
-            and (not last.prefixed or scaled)
-            and (scaled == (last.number.scale is not None and last.number.scale >= 10**6))
-            and amount.start - last.end < 60
-            and re.search(r"\b(?:up|down|from|to|than|or|versus|against)(?: \w+)? $", text[max(0, amount.start - 20) : amount.start], re.I)
-            and _CARRY_AFTER.match(text, amount.end)
-        ):
-            amount = replace(amount, unit=Unit(last.unit.name, "", "carried"), kind="money")
-        out.append(amount)
-    return out
-
-
-_DIMENSION = re.compile(r" (?:wide|long|high|tall|deep|thick|across|broad)\b")
-
-
-def _shares_dimension(text: str, last: Amount, amount: Amount) -> bool:
-    """Say whether a bare number goes on with the unit before it: "180 metres long and 28 wide", "66 million years, plus or minus 0.2 million"."""
-    if last.unit is None or amount.unit is not None or amount.kind != "count" or amount.start - last.end > 30:
-        return False
-    if last.kind == "measure" and _DIMENSION.match(text, amount.end) and _DIMENSION.match(text, last.end):
-        return True
-    return bool(_PLUS_MINUS.search(text, max(0, amount.start - 16), amount.start) and _CARRY_AFTER.match(text, amount.end))

@@ -54,7 +54,7 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
         return Modifier(">", base + tokens[-2].start())
     while end > 0:
         for begin in range(max(0, end - grammar.longest), end):
-            words = " ".join(t.group() for t in tokens[begin:end]).lower().replace(" '", "'")
+            words = " ".join(t.group().rstrip("-") or "-" for t in tokens[begin:end]).lower().replace(" '", "'")
             relation = grammar.before.get(words)
             if relation is None:
                 continue
