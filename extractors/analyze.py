@@ -38,12 +38,15 @@ def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
     for part in article.parts:
         if part.kind == "boilerplate":
             continue
-        for span in find_sentences(article.text, engine.lexicon.abbreviations, start=part.span.start, end=part.span.end):
-            folded = fold(span.of(article.text))
+        for span in find_sentences(
+            article.text, engine.lexicon.abbreviations, start=part.span.start, end=part.span.end
+        ):
+            sentence = span.of(article.text)
+            folded = fold(sentence)
             if may_hold_quantity(folded.text):
                 quantities = find_quantities(folded.text, engine.grammar, context, engine.units.read_unit)
                 if quantities:
-                    yield Reading(span, folded, part.kind, quantities)
+                    yield Reading(span, sentence, folded, part.kind, quantities)
 
 
 def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Figure]:

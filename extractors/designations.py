@@ -115,7 +115,9 @@ def find_designations(text: str, designator: Designator, units: Container[str]) 
 
 def _is_order(text: str, found: re.Match[str]) -> bool:
     """Say whether a first word only looks like a designator: "Seat 60 guests", "Line 12 walls"."""
-    return bool(_STARTS.search(text, 0, found.start()) and re.match(r"\s[a-z]{2,}s\b", text[found.end() : found.end() + 24]))
+    return bool(
+        _STARTS.search(text, 0, found.start()) and re.match(r"\s[a-z]{2,}s\b", text[found.end() : found.end() + 24])
+    )
 
 
 def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation]:
@@ -123,7 +125,9 @@ def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation
     for m in _LETTER_DIGIT.finditer(text):
         letters, digits, tail = m[1], m[3], m[4]
         known = letters in signs or letters + m[2] in signs or letters.rstrip(".") in signs
-        if known and (len(letters) > 1 or m[2] or tail in ("m", "bn", "k", "tn", "mn", "b") or "," in digits or "." in digits):
+        if known and (
+            len(letters) > 1 or m[2] or tail in ("m", "bn", "k", "tn", "mn", "b") or "," in digits or "." in digits
+        ):
             continue
         yield Designation(*m.span(), "letter-code")
     for m in _CAPITALS_NUMBER.finditer(text):

@@ -18,15 +18,18 @@ from extractors.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence on its way: its span, its folded text, the part it stands in and the quantities found in it."""
+    """A sentence on its way: its span, its text as written and folded, the part it stands in and the quantities found in it."""
 
     span: Span
+    text: str
     folded: Folded
     part: str
     quantities: Sequence[Quantity]
 
 
-def make_figures(text: str, reading: Reading, parse: Parse, earlier: Counted | None, words: ChangeWords) -> tuple[list[Figure], Counted | None]:
+def make_figures(
+    text: str, reading: Reading, parse: Parse, earlier: Counted | None, words: ChangeWords
+) -> tuple[list[Figure], Counted | None]:
     """Give the figures of one parsed sentence, and what its last count counted, for the next sentence's elided heads."""
     figures: list[Figure] = []
     previous: tuple[Quantity, Change | None] | None = None
@@ -38,7 +41,11 @@ def make_figures(text: str, reading: Reading, parse: Parse, earlier: Counted | N
         previous = (quantity, change)
         if quantity.kind == "count" and counted and counted.phrase:
             earlier = counted
-        figures.append(_figure(text, reading, quantity, counted, change, find_concept(reading.folded.text, parse, quantity, counted)))
+        figures.append(
+            _figure(
+                text, reading, quantity, counted, change, find_concept(reading.folded.text, parse, quantity, counted)
+            )
+        )
     return figures, earlier
 
 
@@ -65,7 +72,7 @@ def _figure(
         counted=where.of(text) if where else counted.phrase if counted else None,
         counted_span=where,
         concept=concept,
-        sentence=reading.span.of(text),
+        sentence=reading.text,
         sentence_span=reading.span,
         part=reading.part,
         rule=f"{quantity.rule}/{counted.rule}" if counted else quantity.rule,

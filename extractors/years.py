@@ -18,8 +18,13 @@ _OPEN = frozenset("of by from to and or between the for on with than vs this tha
 _COUNTING = frozenset(
     "about some over nearly almost roughly approximately exactly least most than only just another estimated total killed".split()
 )
-_SUM = re.compile(r"\b(?:average|total|number|maximum|minimum|sum|price|cost|value|more|less|fewer|rate) (?:of|than|at|is|was) $", re.I)
-_PEOPLE = frozenset("people men women children soldiers troops workers jobs residents civilians students voters police officers".split())
+_SUM = re.compile(
+    r"\b(?:average|total|number|maximum|minimum|sum|price|cost|value|more|less|fewer|rate) (?:of|than|at|is|was) $",
+    re.I,
+)
+_PEOPLE = frozenset(
+    "people men women children soldiers troops workers jobs residents civilians students voters police officers".split()
+)
 
 
 def find_years(text: str, units: Container[str]) -> Iterator[tuple[int, int]]:
@@ -42,14 +47,22 @@ def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
     after = _AFTER.match(text, found.end())
     word = before[1].lower().rstrip(".") if before else ""
     following = after[1] if after else ""
-    if following.lower() in units or following.lower().rstrip("s") in units or following in ("million", "billion", "thousand"):
+    if (
+        following.lower() in units
+        or following.lower().rstrip("s") in units
+        or following in ("million", "billion", "thousand")
+    ):
         return False
     if _SUM.search(text, max(0, found.start() - 24), found.start()):
         return False
-    plural = following.islower() and len(following) > 3 and following.endswith("s") or following in _PEOPLE
+    plural = (following.islower() and len(following) > 3 and following.endswith("s")) or following in _PEOPLE
     modern = 1900 <= year <= 2059
     if year < 1100 and word not in ("ad", "a.d", "bc", "in", "since", "until", "circa"):
-        return word.isdigit() or bool(re.search(r"\bA\.?D\.? $", text[: found.start()])) or (word == "and" and bool(re.search(r"A\.?D\.? \d+ and $", text[: found.start()])))
+        return (
+            word.isdigit()
+            or bool(re.search(r"\bA\.?D\.? $", text[: found.start()]))
+            or (word == "and" and bool(re.search(r"A\.?D\.? \d+ and $", text[: found.start()])))
+        )
     if word in ("around", "about"):
         return modern and not plural and year % 100 != 0
     if year >= 2060:

@@ -13,9 +13,14 @@ PLUS_MINUS = re.compile(r"(?:plus or minus|plus-or-minus|give or take|\+/?-|±|\
 _STANDS_ALONE = re.compile(
     r"\s*(?:[.,;:)!?](?!\d)|$|(?:in|a|last|this|from|to|on|at|for|and|before|after|by|the|when|while|but|per|during|compared|as|over|or|with|which|who|that|today|now|yesterday)\b)"
 )
-_COMPARING = re.compile(r"\b(?:up|down|from|to|than|or|versus|against|reached|hit|at)(?: (?:about|around|just|nearly|almost|some|over|under|roughly|a|only|as \w+ as))? $", re.I)
+_COMPARING = re.compile(
+    r"\b(?:up|down|from|to|than|or|versus|against|reached|hit|at)(?: (?:about|around|just|nearly|almost|some|over|under|roughly|a|only|as \w+ as))? $",
+    re.I,
+)
 _FROM_BEFORE = re.compile(r"\bfrom(?: \w+)? $", re.I)
-_TO_BETWEEN = re.compile(r"\s?(?:\(.{0,30}\)\s?)?(?:,\s)?(?:[a-z]+ ){0,4}to(?: (?:about|around|just|nearly|some|over|under|only|a))? ", re.I)
+_TO_BETWEEN = re.compile(
+    r"\s?(?:\(.{0,30}\)\s?)?(?:,\s)?(?:[a-z]+ ){0,4}to(?: (?:about|around|just|nearly|some|over|under|only|a))? ", re.I
+)
 _DIMENSION = re.compile(r" (?:wide|long|high|tall|deep|thick|across|broad)\b")
 _FAR = 60
 """Code points between two amounts; what stands further apart shares no unit."""
@@ -30,7 +35,13 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
     out: list[Amount] = []
     for amount in amounts:
         last = out[-1] if out else None
-        if last is not None and last.unit is not None and amount.unit is None and amount.kind == "count" and amount.start - last.end < _FAR:
+        if (
+            last is not None
+            and last.unit is not None
+            and amount.unit is None
+            and amount.kind == "count"
+            and amount.start - last.end < _FAR
+        ):
             rule = next((name for name, holds in _RULES.items() if holds(text, last, amount)), None)
             if rule:
                 unit = Unit(last.unit.name, "", f"carried-{rule}")
@@ -57,7 +68,9 @@ def _carries_dimension(text: str, last: Amount, amount: Amount) -> bool:
 
 
 def _carries_tolerance(text: str, last: Amount, amount: Amount) -> bool:
-    return bool(PLUS_MINUS.search(text, max(0, amount.start - 16), amount.start) and _STANDS_ALONE.match(text, amount.end))
+    return bool(
+        PLUS_MINUS.search(text, max(0, amount.start - 16), amount.start) and _STANDS_ALONE.match(text, amount.end)
+    )
 
 
 def _carries_from_to(text: str, last: Amount, amount: Amount) -> bool:
