@@ -89,6 +89,7 @@ def _read_designations(table: Mapping[str, Any]) -> Designations:
         lower=frozenset(word for entry in table["designator"] for word in entry.get("lower", ())),
         names=tuple(phrase for entry in table["name"] for phrase in entry["phrases"]),
         streets=tuple(word for entry in table["street"] for word in entry["words"]),
+        no_name=frozenset(word for entry in table["no_name"] for word in entry["words"]),
     )
 
 

@@ -37,12 +37,16 @@ class Modifiers:
 
 @dataclass(frozen=True, slots=True)
 class Designations:
-    """Words that make a number a name: before it as written or in lower case, whole names, and street words."""
+    """Words that make a number a name: before it as written or in lower case, whole names, and street words.
+
+    A number behind any other name in mid-sentence is part of it ("Hut 8"), unless the word is in ``no_name``.
+    """
 
     capitalised: frozenset[str]
     lower: frozenset[str]
     names: tuple[str, ...]
     streets: tuple[str, ...]
+    no_name: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ _WORD = re.compile(r"([ -]|\s+(?=\S))?(and[ -])?([A-Za-z]+)\b")
 _BEFORE = re.compile(r"\b(an?|several|a few|a couple(?: of)?|many|(a )?half(?: an?)?|(?:a )?quarter of a)[ -]$", re.I)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)
 _AND_A_HALF = re.compile(r" and a (half|quarter)\b(?:[ -](thousand|million|billion|trillion|dozen)\b)?", re.I)
+_ORDINAL_TAIL = re.compile(
+    r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|ish)\b"
+)
 _DIGITS_OF = re.compile(r"\b(?:(single)|(double)|(triple)) digits\b", re.I)
 
 
@@ -208,7 +211,7 @@ def _read_cardinal(text: str, found: re.Match[str], magnitudes: Mapping[str, Dec
         if _group(text, end_of_glue)[0] >= factor:
             break
         end = end_of_glue
-    if text[end : end + 1] == "-" and re.match(r"-(?:first|second|third|\w+th|ish)\b", text[end : end + 12]):
+    if _ORDINAL_TAIL.match(text, end):
         return None
     return Number(found.start(), end, total, "words", "words", scale=scale_read)
 

@@ -148,7 +148,7 @@ def _bounded(
     start, end = amount.start, amount.end
     relation: Relation = "="
     before = read_modifier_before(text, start, grammar.modifiers)
-    if amount.end > amount.start and text[max(0, start - 9) : start].lower() == "between ":
+    if text[max(0, start - 8) : start].lower() == "between ":
         outer = read_modifier_before(text, start - 8, grammar.modifiers)
         start = outer.edge if outer and outer.relation != "=" else start - 8
         relation = outer.relation if outer else "="
@@ -158,19 +158,7 @@ def _bounded(
         after = read_modifier_after(text, end, grammar.modifiers)
         if after:
             relation = after.relation
-            end = (
-                after.edge
-                if text[end : after.edge].count(" ") <= 2
-                and not re.search(
-                    r"[a-z]{4,}",
-                    text[end : after.edge]
-                    .replace("more", "")
-                    .replace("plus", "")
-                    .replace("less", "")
-                    .replace("fewer", ""),
-                )
-                else end
-            )
+            end = after.edge if after.adjoins else end
     value, low, high = values
     return Quantity(
         start,

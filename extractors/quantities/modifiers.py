@@ -43,6 +43,7 @@ class Modifier(NamedTuple):
 
     relation: Relation
     edge: int
+    adjoins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def compile_modifiers(modifiers: Modifiers) -> ModifierGrammar:
     longest = max(len(words.split()) for words in modifiers.before)
     return ModifierGrammar(
         modifiers.before,
-        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?![\w-])(?! than| less\b| often)", re.I),
+        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?!\w|-(?!strong))(?! than| less\b| often)", re.I),
         modifiers.after,
         longest,
     )
@@ -71,7 +72,7 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
     """Read the modifier that ends at ``start``, the longest that fits; "a", "the" and fillers may stand between.
 
     >>> read_modifier_before("at least 7", 9, compile_modifiers(Modifiers({"at least": ">="}, {"or so": "~"})))
-    Modifier(relation='>=', edge=0)
+    Modifier(relation='>=', edge=0, adjoins=True)
     """
     tokens = list(re.finditer(r"[\w.'-]+|[~≈≥≤<>]=?|[^\w\s]", text[max(0, start - 60) : start]))[-grammar.longest - 3 :]
     base = max(0, start - 60)
@@ -115,11 +116,12 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
     """Read the modifier right behind a quantity, or behind the noun it counts ("300 or so", "12 boats at most").
 
     >>> read_modifier_after("300 or so", 3, compile_modifiers(Modifiers({"about": "~"}, {"or so": "~"})))
-    Modifier(relation='~', edge=9)
+    Modifier(relation='~', edge=9, adjoins=True)
     """
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isdigit():
         return Modifier(">=", end + 1)
     found = grammar.after.match(text, end)
+    adjoins = found is not None
     if not found:
         found = grammar.after.search(text, end, min(len(text), end + 40))
         if not found or found["words"].lower() in (
@@ -143,8 +145,7 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
         return None
     if (
         words in ("at least", "at the most", "at most", "approximately")
-        and re.match(r"\s+[\w$£€]", text[found.end() :])
-        and not text[found.end() :].startswith(" of")
+        and re.match(r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]", text[found.end() :])
     ):
         return None
-    return Modifier(grammar.relations[words], found.end())
+    return Modifier(grammar.relations[words], found.end(), adjoins)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.quantities.amount import Amount
 
-_JOINT = re.compile(r"\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
+_JOINT = re.compile(r"(?:-(?= ))?\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))? $", re.I)
 _FROM = re.compile(r"\bfrom(?: (?:about|around|an estimated|roughly|some|just|a|the|its|up to))? $", re.I)
 _BY = re.compile(r"\bby(?: (?:about|around|roughly|some|nearly|almost|more than))? $", re.I)
