@@ -13,7 +13,7 @@ from extractors.years import find_years
 
 _NUMERAL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 _NAMED = (
-    r"(?:\d{1,4}(?:\.\d+)*(?:\([a-z0-9]\))*[A-Za-z]?(?:'s)?"
+    r"(?:\d{1,6}(?:\.\d+)*(?:\([a-z0-9]\))*[A-Za-z]?(?:'s)?"
     r"(?![\d%A-Za-z]|,\d{3}|\s?(?:per ?cent|million|billion|thousand|percent)\b)"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
 )

@@ -54,7 +54,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "compound-one",
         r"\bone-(?:on-one|to-one|way|time|off|sided|stop|man|woman|dimensional|size|liner|handed|eyed|another)\b"
-        r"|\bone (?:another|day|by one|thing|way or|of)\b|\bone's\b"
+        r"|\b[Oo]ne (?:another|day|by one|thing|way or|of)\b|\bone's\b"
         r"|\b(?:the|no|any|every|some|this|that|which|another|each) one\b(?!-)(?! [a-z]+ (?:person|man|woman))",
     ),
     (

@@ -22,6 +22,9 @@ _CHANGE_VERB = re.compile(
     r"|cuts?|cutting|rais\w+|lower\w+|reduc\w+|slash\w*|gain\w*|slid|slump\w*|plung\w+|surg\w+|soar\w*|trim\w*|shrank|shrink\w*|slow\w*|ease[sd]?|dip\w*|edg\w+|added)\b[^.;]{0,60}$",
     re.I,
 )
+_FORECAST = re.compile(
+    r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$", re.I
+)
 _CONTEST = re.compile(
     r"\b(?:win|wins|won|beat|beats|beaten|defeat\w*|lost|loss|lose|draw|drew|tie[ds]?|lead|led|leads|score[ds]?|victory|victories|game|match|final|vote[ds]?|ruling|ruled|decision"
     r"|down|up|ahead|triumph|thrash\w*|half-?time|goals?|set|sets|series|record|leading|trailing|edged|overcame|hammered|sweep|against|opener|aggregate|comeback|equali[sz]\w+|judgment|split)\b",
@@ -52,7 +55,7 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
     low, high = carried(first, second), second.value
     if low is None or high is None:
         return "apart"
-    rising = low < high
+    rising = low < high or (high < low < 0)
     if word in ("-", "–"):
         return _pair_dash(text, first, second, rising=rising)
     if word == "and":
@@ -72,7 +75,7 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
     if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
         return "pair"
     if first.unit is not None and second.unit is not None and _CHANGE_VERB.search(before):
-        return "pair"
+        return "range" if _FORECAST.search(before) else "pair"
     if (
         first.unit is None
         and second.unit is None
