@@ -34,7 +34,7 @@ DATES: tuple[tuple[str, str], ...] = (
     ("date-numeric", r"\b\d{4}-\d\d-\d\d(?:T[\d:.+]+Z?)?\b|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d\b"),
     (
         "season",
-        rf"(?<![\d,.$])\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?![,.]\d|%|\s?(?:per ?cent|million|billion))",
+        rf"(?<![\d,.$])\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d?)\b(?![,.]\d|%|\s?(?:per ?cent|million|billion))",
     ),
     (
         "clock",

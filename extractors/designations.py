@@ -29,9 +29,9 @@ _LOOSE_PREFIX = re.compile(
     r"(?:^|-)(?:[Ss]ub|[Mm]inus|[Pp]lus|to|then|now|roughly|nearly|about|around|some|almost|or|and|of|a|an|up|than|at|by|is|was|from|with|just|until|-)$"
 )
 _NAME_NUMBER = re.compile(
-    r"(?<=[a-z,] )(?:(?:[A-Z][\w']+|of|the) )*?(?P<word>[A-Z][a-z']+)\s\d{1,4}"
-    r"(?=[,;:)](?! [A-Z][a-z]+ \d)|\.(?:\s|$)|$| (?:and|or|in|on|at|is|was|has|had|as|with|by|when|which|while|that) )"
-    r"(?! (?:and|or) \d)"
+    r"(?<=[a-z,] )(?:(?:[A-Z][\w']+|of|the) )*?(?P<word>[A-Z][a-z]+)\s\d{1,4}"
+    r"(?=[,;:)](?!\d| [A-Z][a-z]+ \d)|\.(?:\s|$)|$| (?:and|or) (?!\d)|(?P<verb> (?:in|on|at|is|was|has|had|as|with|by|when"
+    r"|which|while|that) ))"
 )
 _SPAN_TITLE = re.compile(r"\b(?:\d{1,3}|[A-Z][a-z]+) (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b'?")
 _STARTS = re.compile(r"(?:^|[.?!:;\"(—–|]\s*|\s-\s)$")
@@ -97,7 +97,7 @@ def find_designations(text: str, designator: Designator, units: Container[str]) 
         found += [
             Designation(*m.span(), "name-number")
             for m in _NAME_NUMBER.finditer(text)
-            if m["word"] not in designator.no_name
+            if m["word"] not in designator.no_name and not (m["verb"] and m.start() < m.start("word"))
         ]
     found += _find_capitalised(text)
     return sorted((d for d in found if d.end > d.start), key=lambda d: (d.start, d.end))

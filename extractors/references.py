@@ -26,7 +26,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         "code",
         r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
         r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b\d+[A-Za-z]+\d\w*\b|\b\d+\.\d+\.\d[\d.]*"
-        r"|\b\d+-[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d)"
+        r"|\b\d+-(?!(?:to|by|or|and|for|on|in)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d)"
         r"|\b\d{3}\([a-z]\)|\b\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD)|[,.;)]|$)"
         r"|(?<![\w$€£])[248]K(?= (?:screens?|TVs?|video|resolution|displays?|UHD|monitors?|footage|cameras?|Blu)\b)",
     ),
@@ -48,6 +48,8 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         "model",
         r"\b7[0-8]7(?:-\d+)?[xX]?s?"
         r"(?= (?:Max|MAX|Dreamliner|jets?|planes?|aircraft|airliners?|fleet|series)\b|s\b|[xX]\b)"
+        r"|(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\bold )|(?<=\bnew ))7[0-8]7(?![,.]\d|%| (?:[a-z]+s|people|million|billion)\b)"
+        r"|(?<=\ba )7[0-8]7\b(?![,.]\d|%)"
         r"|\b\d{1,4}(?= (?:Pro|Max|Plus|Ultra|Mini|Lite|SE|XL|MAX|GT|GTI|Series)\b)"
         r"|\b\d+-\d+(?=s?\s[A-Z][a-z])(?! [A-Z]\w+ (?:win|loss|victory|defeat|lead))",
     ),
@@ -55,11 +57,17 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         "compound-one",
         r"\bone-(?:on-one|to-one|way|time|off|sided|stop|man|woman|dimensional|size|liner|handed|eyed|another)\b"
         r"|\b[Oo]ne (?:another|day|by one|thing|way or|of)\b|\bone's\b"
+        r"|\ball-in-one\b|\b[Aa]t one (?:point|time|stage|moment)\b|\b[Oo]n (?:the )?one (?:hand|level)\b"
         r"|\b(?:the|no|any|every|some|this|that|which|another|each) one\b(?!-)(?! [a-z]+ (?:person|man|woman))",
     ),
     (
         "compound",
         r"\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\b(?:[Tt]wenty|[Tt]hirty|[Ff]orty)-?somethings?\b",
+    ),
+    (
+        "emergency-number",
+        r"\b(?:911|999|112)(?= (?:call|caller|operator|dispatch|emergency|line|tape|recording)|-call)"
+        r"|\b(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr]ang|[Rr]ing)\w* (?:911|999|112)\b",
     ),
     ("wire-update", r"^[A-Z]{4,}(?: [A-Z]+)* \d+-(?=[A-Z])"),
 )

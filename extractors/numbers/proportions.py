@@ -20,7 +20,7 @@ _WORDED = re.compile(
 )
 _HALF = re.compile(r"\bhalf\b", re.I)
 _NOT_HALF = re.compile(
-    r"\b(?:first|second|other|latter|better|later|next|last|final|opening|top|bottom|front|back|this|and a|left|right|northern"
+    r"\b(?:first|second|other|latter|better|later|next|last|final|opening|top|bottom|front|back|this|left|right|northern"
     r"|southern|eastern|western|upper|lower|previous|same|each|either|current|year|fiscal|early) $",
     re.I,
 )
@@ -34,7 +34,7 @@ _OF_AFTER = re.compile(
     re.I,
 )
 _STILL = re.compile(r" (?:are|were|is|was|have|had|said|still|did|do|will|would|could|can|more|less|higher|lower|fewer)\b")
-_QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b)", re.I)
+_QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b|[- ]century\b)", re.I)
 _SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
 _RATIO = re.compile(

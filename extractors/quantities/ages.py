@@ -6,8 +6,10 @@ import re
 
 from extractors.lexicon import AgeWords
 
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*[a-z]|\b(?:Jr|Sr|II|III)\.?),\s$")
-_TWO_NAMES_BEFORE = re.compile(r"\b[A-Z][a-z'-]+(?: [A-Z]\.)? [A-Z][\w'-]*[a-z],? $")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*[^\W\dA-Z_]|\b(?:Jr|Sr|II|III)\.?)(?: \((?:left|right|cent(?:re|er))\))?,\s$")
+_TWO_NAMES_BEFORE = re.compile(
+    r"\b[A-Z][^\W\dA-Z_]*(?:['-]\w+)*(?: [A-Z]\.)? [A-Z][\w'-]*[^\W\dA-Z_](?: \((?:left|right|cent(?:re|er))\))?,? $"
+)
 _AFTER_APPOSITION = re.compile(r"(?:,|\)|;|\.(?:\s|$)|$)")
 _OLD = re.compile(r"(?:[ -](?:years?|months?|weeks?|days?|yrs?)[ -](?:olds?|of[ -]age)\b|\s?y/?o\b)", re.I)
 _AGED = re.compile(
@@ -27,7 +29,12 @@ _WHO_IS = re.compile(
 )
 _WHO_IS_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:when|at the time|then|and (?:had|was|has|is))\b)")
 _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")
-_ANYONE = re.compile(r"\b(?:[Aa]nyone|[Aa]nybody|[Ee]veryone|[Nn]o one|[Tt]hose) (?:under|over|above|below) $")
+_PEOPLE = re.compile(r"\b(?:[Tt]hose|[Vv]oters|[Pp]eople|[Aa]dults|[Cc]hildren|[Ww]omen|[Mm]en|[Tt]eenagers|Americans|Britons) $")
+_TO_AGE = re.compile(r"(?: to |-|–)\d\d(?=[,.;)](?!\d)|$| (?:and|who|were|was|are|said|say|had|have|in|she|he|the)\b)")
+_ANYONE = re.compile(
+    r"\b(?:[Aa]nyone|[Aa]nybody|[Ee]veryone|[Nn]o one|[Tt]hose|[Pp]eople|[Vv]oters|[Mm]en|[Ww]omen|[Aa]dults|[Cc]hildren"
+    r"|[Tt]eenagers) (?:under|over|above|below) $"
+)
 _AT_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:and|in|from|of|to|on|with|after|but|when|while)\b)")
 _IN_BRACKETS = re.compile(r"\b[A-Z][a-z'-]+ [A-Z][\w'-]*[a-z] \($")
 _LIMIT_AFTER = re.compile(
@@ -67,7 +74,7 @@ def is_bare_age(text: str, start: int, end: int, value: int, words: AgeWords) ->
         return True
     if (at := _AT.search(before)) and value >= 10 and words.events & set(at.groups()) and _AT_AFTER.match(text, end):
         return True
-    if value >= 12 and _ANYONE.search(before):
+    if 12 <= value <= 99 and (_ANYONE.search(before) or (_PEOPLE.search(before) and _TO_AGE.match(text, end))):
         return True
     if _LIMIT_PEOPLE.search(before) and _LIMIT_AFTER_NUMBER.match(text, end):
         return True

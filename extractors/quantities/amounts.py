@@ -20,7 +20,7 @@ _SYMBOL_AFTER = re.compile(
     r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|eV|Ω|mol|lm|lx)|[kMGmµμn][JVANT]|(?<=\d)[JVNTAΩK]|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])"
 )
 _TRACKS = frozenset([50, 60, 100, 200, 400, 800])
-_OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of one ", re.I)
+_OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of (?:one|1) ", re.I)
 _AND_A_HALF = re.compile(r" and a half\b(?! (?:million|billion|thousand|dozen)\b)")
 _VAGUE_OF = re.compile(r" of(?= [A-Za-z])|(?= )")
 _PER_BEFORE = re.compile(r"(?:\bper|\bevery single|\bin every) $", re.I)

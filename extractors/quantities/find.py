@@ -150,7 +150,8 @@ def _bounded(
     start, end = amount.start, amount.end
     relation: Relation = "="
     before = read_modifier_before(text, start, grammar.modifiers)
-    if text[max(0, start - 8) : start].lower() == "between ":
+    joined = values[0] is None and amount.number.form != "vague"
+    if joined and text[max(0, start - 8) : start].lower() == "between ":
         start -= 8
         before = read_modifier_before(text, start, grammar.modifiers)
     if before and before.edge >= floor and not (

@@ -22,6 +22,7 @@ _CHANGE_VERB = re.compile(
     r"|cuts?|cutting|rais\w+|lower\w+|reduc\w+|slash\w*|gain\w*|slid|slump\w*|plung\w+|surg\w+|soar\w*|trim\w*|shrank|shrink\w*|slow\w*|ease[sd]?|dip\w*|edg\w+|added)\b[^.;]{0,60}$",
     re.I,
 )
+_VOTED = re.compile(r"\b(?:voted|ruled|won|lost|beat|led|split|decided|defeated)(?: \w+){0,2} (?:by )?$")
 _FORECAST = re.compile(
     r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$", re.I
 )
@@ -72,6 +73,8 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
             if rising and (_SPREAD.search(before) or not _CHANGE_VERB.search(before)) and not _bounded(before)
             else "pair"
         )
+    if word == "to" and not rising and _is_vote(before, first, second):
+        return "score"
     if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
         return "pair"
     if first.unit is not None and second.unit is not None and _CHANGE_VERB.search(before):
@@ -84,6 +87,13 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
     ):
         return "pair"
     return "range"
+
+
+def _is_vote(before: str, first: Amount, second: Amount) -> bool:
+    """Say whether "5 to 4" is a score: after "voted" or "won", both small and bare."""
+    bare = first.unit is None and second.unit is None and first.kind == second.kind == "count"
+    small = all(n.value is not None and 0 <= n.value <= 20 for n in (first, second))
+    return bare and small and bool(_VOTED.search(before))
 
 
 def _bounded(before: str) -> bool:

@@ -90,7 +90,7 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
         words=re.compile(
             rf"(?P<glue>[ -]?| - )(?P<unit>{_alternatives(by_word).replace(chr(92) + ' ', '[ -]')})(?![\w])", re.I
         ),
-        symbols=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{symbols})(?![\w°]|&|-\d|/(?!\s))"),
+        symbols=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{symbols})(?![\w°]|&|/(?!\s))"),
         money_before=re.compile(rf"(?P<sign>{before})(?P<glue>\s?)(?P<minus>-?)$"),
         money_after=re.compile(
             rf"(?P<glue>[ -]?)(?P<unit>{after}|[€£¥₽₴$]|(?-i:{'|'.join(codes)}))(?![\w])",
@@ -199,6 +199,8 @@ def _money_name(
 ) -> UnitMatch | None:
     surface = found["unit"]
     name, hyphened = surface.lower(), "-" in found["glue"]
+    if surface.isalpha() and len(surface) == 1 and (surface.isupper() or text[found.end() : found.end() + 1] == "&"):
+        return None
     if surface in grammar.currencies.signs and (surface.isupper() or not surface.isalpha()):
         code = grammar.currencies.signs[surface]
         return UnitMatch(Unit(context.dollar if code == "¤" else code, surface, "currency-after"), "money", found.end())
