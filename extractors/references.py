@@ -26,7 +26,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         "code",
         r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
         r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b\d+[A-Za-z]+\d\w*\b|\b\d+\.\d+\.\d[\d.]*"
-        r"|\b\d+-(?!(?:to|by|or|and|for|on|in)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d)"
+        r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d)"
         r"|\b\d{3}\([a-z]\)|\b\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD)|[,.;)]|$)"
         r"|(?<![\w$€£])[248]K(?= (?:screens?|TVs?|video|resolution|displays?|UHD|monitors?|footage|cameras?|Blu)\b)",
     ),
@@ -62,7 +62,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "compound",
-        r"\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\b(?:[Tt]wenty|[Tt]hirty|[Ff]orty)-?somethings?\b",
+        r"\b(?:[Tt]wo by two|[Tt]hree by three)\b|\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\b(?:[Tt]wenty|[Tt]hirty|[Ff]orty)-?somethings?\b",
     ),
     (
         "emergency-number",
