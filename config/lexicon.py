@@ -52,7 +52,9 @@ def read_lexicon() -> Lexicon:
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
         abbreviations=frozenset(sentences["abbreviations"]),
-        parts=PartWords(frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])),
+        parts=PartWords(
+            frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])
+        ),
     )
 
 

@@ -36,7 +36,7 @@ def compile_modifiers(modifiers: Modifiers) -> ModifierGrammar:
     longest = max(len(words.split()) for words in modifiers.before)
     return ModifierGrammar(
         modifiers,
-        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?!\w|-(?!strong))(?! than| less\b| often)", re.I),
+        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?!\w|-(?!strong))(?! than| less\b| or less\b| often)", re.I),
         longest,
     )
 
