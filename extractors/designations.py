@@ -117,7 +117,12 @@ def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation
         letters, digits, tail = m[1], m[3], m[4]
         known = letters in signs or letters + m[2] in signs or letters.rstrip(".") in signs
         if known and (
-            len(letters) > 1 or m[2] or tail in ("m", "bn", "k", "tn", "mn", "b") or "," in digits or "." in digits or _MAGNITUDE.match(text, m.end())
+            len(letters) > 1
+            or m[2]
+            or tail in ("m", "bn", "k", "tn", "mn", "b")
+            or "," in digits
+            or "." in digits
+            or _MAGNITUDE.match(text, m.end())
         ):
             continue
         yield Designation(*m.span(), "letter-code")

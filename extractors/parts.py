@@ -63,7 +63,11 @@ def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
 
 def _is_boilerplate(line: str, heading: str, words: PartWords) -> bool:
     lowered = line[:400].lower()
-    if heading in words.headings or heading in words.endings or (len(line) < 120 and _META.fullmatch(line) and not _ENDS_SENTENCE.search(line)):
+    if (
+        heading in words.headings
+        or heading in words.endings
+        or (len(line) < 120 and _META.fullmatch(line) and not _ENDS_SENTENCE.search(line))
+    ):
         return True
     return lowered.startswith(words.starts) or any(mark in lowered for mark in words.contains)
 

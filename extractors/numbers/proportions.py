@@ -33,7 +33,9 @@ _OF_AFTER = re.compile(
     r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$",
     re.I,
 )
-_STILL = re.compile(r" (?:are|were|is|was|have|had|said|still|did|do|will|would|could|can|more|less|higher|lower|fewer)\b")
+_STILL = re.compile(
+    r" (?:are|were|is|was|have|had|said|still|did|do|will|would|could|can|more|less|higher|lower|fewer)\b"
+)
 _QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b|[- ]century\b)", re.I)
 _SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"

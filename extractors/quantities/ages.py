@@ -6,7 +6,9 @@ import re
 
 from extractors.lexicon import AgeWords
 
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*[^\W\dA-Z_]|\b(?:Jr|Sr|II|III)\.?)(?: \((?:left|right|cent(?:re|er))\))?,\s$")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-Z][\w'.-]*[^\W\dA-Z_]|\b(?:Jr|Sr|II|III)\.?)(?: \((?:left|right|cent(?:re|er))\))?,\s$"
+)
 _TWO_NAMES_BEFORE = re.compile(
     r"\b[A-Z][^\W\dA-Z_]*(?:['-]\w+)*(?: [A-Z]\.)? [A-Z][\w'-]*[^\W\dA-Z_](?: \((?:left|right|cent(?:re|er))\))?,? $"
 )
@@ -33,7 +35,9 @@ _THE_PERSON = re.compile(
     r"(?!total|number|figure|score|tally|count|average|result|toll|mark|temperature|sum|maximum|minimum)[a-z-]+, $"
 )
 _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")
-_PEOPLE = re.compile(r"\b(?:[Tt]hose|[Vv]oters|[Pp]eople|[Aa]dults|[Cc]hildren|[Ww]omen|[Mm]en|[Tt]eenagers|Americans|Britons) $")
+_PEOPLE = re.compile(
+    r"\b(?:[Tt]hose|[Vv]oters|[Pp]eople|[Aa]dults|[Cc]hildren|[Ww]omen|[Mm]en|[Tt]eenagers|Americans|Britons) $"
+)
 _TO_AGE = re.compile(r"(?: to |-|–)\d\d(?=[,.;)](?!\d)|$| (?:and|who|were|was|are|said|say|had|have|in|she|he|the)\b)")
 _ANYONE = re.compile(
     r"\b(?:[Aa]nyone|[Aa]nybody|[Ee]veryone|[Nn]o one|[Tt]hose|[Pp]eople|[Vv]oters|[Mm]en|[Ww]omen|[Aa]dults|[Cc]hildren"

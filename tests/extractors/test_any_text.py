@@ -16,9 +16,9 @@ PIECES = [
     ")", ",", ".", "…", "“", "”", "one", "of", "in", "No.", "F", "2019", "May", "at", "p.m.", "Smith", "rose", "fell",
     "\u00ad", "\u200b", "\u2009", "３", "٢", "½", "²", "per", "a", "/", "\n", "x", "10", "^", "twice", "a third",
 ]  # fmt: skip
-WORDS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.lists(st.sampled_from(PIECES), max_size=25).map(
-    "".join
-)
+WORDS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.lists(
+    st.sampled_from(PIECES), max_size=25
+).map("".join)
 TEXTS = st.text(max_size=120) | WORDS
 RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -73,7 +73,12 @@ def test_a_first_line_that_ends_a_sentence_is_no_headline():
 
 
 def test_a_heading_above_the_text_ends_nothing():
-    assert kinds("Flood cuts off villages\nComments\nRain fell.\nIt stopped.") == ["headline", "boilerplate", "body", "body"]
+    assert kinds("Flood cuts off villages\nComments\nRain fell.\nIt stopped.") == [
+        "headline",
+        "boilerplate",
+        "body",
+        "body",
+    ]
 
 
 def test_a_heading_alone_is_a_headline_of_nothing():
