@@ -27,11 +27,27 @@ class Reading:
     quantities: Sequence[Quantity]
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure with where it came from; ``core`` is its span in the article without the modifiers."""
+
+    figure: Figure
+    reading: Reading
+    parse: Parse
+    quantity: Quantity
+
+    @property
+    def core(self) -> Span:
+        """Give the span of number and unit in the article."""
+        inner = self.reading.folded.span(*self.quantity.core)
+        return Span(self.reading.span.start + inner.start, self.reading.span.start + inner.end)
+
+
 def make_figures(
     text: str, reading: Reading, parse: Parse, earlier: Counted | None, words: ChangeWords
-) -> tuple[list[Figure], Counted | None]:
+) -> tuple[list[Located], Counted | None]:
     """Give the figures of one parsed sentence, and what its last count counted, for the next sentence's elided heads."""
-    figures: list[Figure] = []
+    figures: list[Located] = []
     previous: tuple[Quantity, Change | None] | None = None
     for quantity in reading.quantities:
         if _is_pronoun_one(reading.folded.text, parse, quantity):
@@ -41,11 +57,8 @@ def make_figures(
         previous = (quantity, change)
         if quantity.kind == "count" and counted and counted.phrase:
             earlier = counted
-        figures.append(
-            _figure(
-                text, reading, quantity, counted, change, find_concept(reading.folded.text, parse, quantity, counted)
-            )
-        )
+        concept = find_concept(reading.folded.text, parse, quantity, counted)
+        figures.append(Located(_figure(text, reading, quantity, counted, change, concept), reading, parse, quantity))
     return figures, earlier
 
 
