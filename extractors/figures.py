@@ -39,7 +39,11 @@ class Located:
     @property
     def core(self) -> Span:
         """Give the span of number and unit in the article."""
-        inner = self.reading.folded.span(*self.quantity.core)
+        return self.place(self.quantity.core)
+
+    def place(self, span: tuple[int, int]) -> Span:
+        """Give the article's span of a span of the folded sentence."""
+        inner = self.reading.folded.span(*span)
         return Span(self.reading.span.start + inner.start, self.reading.span.start + inner.end)
 
 

@@ -10,9 +10,12 @@ from extractors.article import Article
 from extractors.figures import Located
 from extractors.pointer import Pointer, PointerModel, find_pointers
 from extractors.report import Figure, Source
+from extractors.sources.gaps import find_gapped
 from extractors.sources.hedges import HedgeGrammar, compile_hedges, find_hedges
+from extractors.sources.labels import find_label_for, find_labels
 from extractors.sources.names import NameTable, find_names
 from extractors.sources.nesting import find_asserters, find_cited
+from extractors.sources.polls import Poll, find_poll_for, find_polls
 from extractors.sources.quotations import Quotations, find_quotations
 from extractors.sources.resolution import resolve_mention
 from extractors.sources.speakers import Speaker, SpeakerLog, find_speakers
@@ -20,6 +23,10 @@ from extractors.sources.tags import TagGrammar, compile_tags, find_speaker
 from extractors.sources.words import SourceWords
 from extractors.spans import Span
 
+_AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_FIRM = frozenset(["nested-relative"])
+OWN_SURE = 0.97
+"""Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
 SURE = 0.5
 """Below this probability the answer is not given: the figure is unsure."""
 
@@ -43,6 +50,8 @@ class Scene:
     names: NameTable
     log: SpeakerLog
     quotations: Quotations
+    polls: list[Poll]
+    labels: list[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,17 @@ def link_sources(article: Article, located: Sequence[Located], grammar: SourceGr
     """Yield the figures with who asserts each, and through whom, in order."""
     text = article.text
     names = find_names(text, grammar.words)
-    scene = Scene(text, names, find_speakers(text, names, grammar.words), find_quotations(text))
+    scene = Scene(text, names, find_speakers(text, names, grammar.words), find_quotations(text), find_polls(text), find_labels(text))
     pointers = find_pointers(text, [item.core for item in located], grammar.model)
+    earlier: Source | None = None
     for item, pointer in zip(located, pointers, strict=True):
-        yield _link(item, pointer, scene, grammar)
+        gap = find_gap_claim(item, earlier)
+        figure = _link(item, [gap] if gap else choose_claims(item, pointer, scene, grammar), scene, grammar)
+        earlier = figure.asserted_by
+        yield figure
 
 
-def _link(item: Located, pointer: Pointer, scene: Scene, grammar: SourceGrammar) -> Figure:
+def _link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: SourceGrammar) -> Figure:
     figure = item.figure
     base = figure.sentence_span.start
     hedges = find_hedges(item.reading.folded.text, item.parse, item.quantity.core, grammar.hedges)
@@ -79,7 +92,6 @@ def _link(item: Located, pointer: Pointer, scene: Scene, grammar: SourceGrammar)
     figure = replace(figure, hedges=hedges, quoted=quoted)
     if _is_question(figure, quoted=quoted):
         return figure
-    claims = choose_claims(item, pointer, scene, grammar)
     if claims is None:
         return replace(figure, unsure=True)
     if not claims:
@@ -101,44 +113,73 @@ def _link(item: Located, pointer: Pointer, scene: Scene, grammar: SourceGrammar)
 
 def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
     """Choose who asserts a figure, the innermost first; none is the article's own voice, None is unsure."""
+    label = find_label_for(item.core, scene.labels, scene.text)
+    if label is not None:
+        return [Claim(label, None, "transcript-label", 0.95)]
     outer: Claim | None = None
     speaker = find_speaker(scene.text, item.core, scene.quotations, grammar.tags)
     if pointer.kind == "source" and pointer.mention_span and not pointer.mention_span.overlaps(item.core):
-        outer = Claim(pointer.mention_span, pointer.cue_span, "pointer", pointer.probability)
+        outer = Claim(_widen(scene.text, pointer.mention_span), pointer.cue_span, "pointer", pointer.probability)
     elif pointer.kind == "unnamed":
         outer = Claim(None, pointer.cue_span, "pointer-unnamed", pointer.probability)
-    if speaker is not None and (outer is None or outer.probability < SURE):
+    if speaker is not None and (outer is None or outer.mention is None or outer.probability < SURE):
         outer = Claim(speaker.mention, speaker.cue, "quotation-tag", 0.9)
-    inner = _inner(item, outer, grammar)
+    chain = _chain(item, grammar)
     if outer is None:
-        return inner or ([] if pointer.probability >= SURE or pointer.kind != "own" else None)
+        firm = [c for c in chain if c.rule in _FIRM]
+        if firm and pointer.probability < OWN_SURE:
+            return firm[:1]
+        poll = find_poll_for(item.figure, scene.polls) if speaker is None else None
+        if poll is not None:
+            return [Claim(poll.span, None, "poll-result", 0.7)]
+        return [] if pointer.probability >= SURE else None
+    inner = _inner(item, outer, chain)
     if outer.probability < SURE and not inner:
         return None
-    chain = [*inner, outer]
+    claims = [*inner, outer]
     held = scene.quotations.around(item.core)
     if speaker and held and outer.mention and held.contains(outer.mention):
-        chain.append(Claim(speaker.mention, speaker.cue, "quotation-tag", 0.9))
-    return chain
+        claims.append(Claim(speaker.mention, speaker.cue, "quotation-tag", 0.9))
+    return claims
 
 
-def _inner(item: Located, outer: Claim | None, grammar: SourceGrammar) -> list[Claim]:
-    """Give the sources between the figure and the outer one, from the parse of its sentence."""
-    text, base = item.reading.folded.text, item.figure.sentence_span.start
+def find_gap_claim(item: Located, earlier: Source | None) -> Claim | None:
+    """Read "… , the government 800,000" behind the source of the figure before, in the same sentence."""
+    sentence = item.figure.sentence_span
+    if earlier is None or not sentence.contains(earlier.mention_span):
+        return None
+    position = item.reading.folded.position
+    first = (position(earlier.mention_span.start - sentence.start), position(earlier.mention_span.end - sentence.start))
+    found = find_gapped(item.reading.folded.text, item.parse, item.quantity.core, first)
+    return Claim(item.place(found), None, "gapped", 0.7) if found else None
 
-    def place(span: tuple[int, int]) -> Span:
-        inner = item.reading.folded.span(*span)
-        return Span(base + inner.start, base + inner.end)
 
-    chain = [Claim(place(a.mention), place(a.cue), f"nested-{a.rule}", 0.8) for a in find_asserters(text, item.parse, item.quantity.core, grammar.words)]
-    if outer is None or outer.mention is None:
+def _widen(text: str, span: Span) -> Span:
+    """Take the name in that an editor's bracket leads up to: "[Russian media outlet] ASTRA"."""
+    found = _AFTER_BRACKET.match(text, span.end)
+    start = span.start - 1 if found and text[span.start - 1 : span.start] == "[" else span.start
+    return Span(start, found.end()) if found else span
+
+
+def _chain(item: Located, grammar: SourceGrammar) -> list[Claim]:
+    """Give the sources that the parse of the figure's own sentence shows, the innermost first."""
+    found = find_asserters(item.reading.folded.text, item.parse, item.quantity.core, grammar.words)
+    return [Claim(item.place(a.mention), item.place(a.cue), f"nested-{a.rule}", 0.8) for a in found]
+
+
+def _inner(item: Located, outer: Claim, chain: list[Claim]) -> list[Claim]:
+    """Give the sources between the figure and the outer one."""
+    if outer.mention is None:
         return []
+    base = item.figure.sentence_span.start
     at = next((i for i, c in enumerate(chain) if c.mention and outer.mention.overlaps(c.mention)), None)
-    inner = chain[:at] if at is not None else [c for c in chain if c.mention and outer.rule == "quotation-tag"]
+    outside = not item.figure.sentence_span.overlaps(outer.mention)
+    inner = chain[:at] if at is not None else [c for c in chain if outside]
     inner = [c for c in inner if c.mention and not _points(item.figure.sentence[c.mention.start - base : c.mention.end - base])]
-    cited = find_cited(text)
-    if cited and not inner:
-        claim = Claim(place(cited.mention), place(cited.cue), "nested-citing", 0.8)
-        if claim.mention and outer.mention.end <= claim.mention.start and not outer.mention.overlaps(claim.mention):
+    cited = None if inner else find_cited(item.reading.folded.text)
+    if cited:
+        claim = Claim(item.place(cited.mention), item.place(cited.cue), "nested-citing", 0.8)
+        if claim.mention and not outside and outer.mention.end <= claim.mention.start:
             return [claim]
     return inner
 
@@ -151,7 +192,7 @@ def _points(mention: str) -> bool:
 def _resolve(claim: Claim, scene: Scene, grammar: SourceGrammar) -> Source:
     if claim.mention is None:
         where = claim.cue or Span(0, 0)
-        return _unnamed(where.of(scene.text), where)
+        return replace(_unnamed(where.of(scene.text), where), name="not named")
     resolved = resolve_mention(scene.text, claim.mention, scene.names, scene.log, grammar.words)
     scene.log.add(Speaker(claim.mention, resolved.name, resolved.kind, resolved.description))
     return Source(

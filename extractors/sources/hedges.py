@@ -51,7 +51,7 @@ def find_hedges(text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGr
         for i in parse.children[verb.i]:
             helper = parse.tokens[i]
             if helper.dep == "aux" and helper.text.lower() in grammar.modals and helper.i < verb.i:
-                found[helper.start] = text[helper.start : verb.end] if verb.start - helper.end < 20 else helper.text
+                found[helper.start] = text[helper.start : verb.end] if verb.i - helper.i <= 2 else helper.text
             if helper.dep == "neg" and helper.text.lower() in ("not", "n't", "never"):
                 found[helper.start] = helper.text
         verb = parse.tokens[verb.head] if verb.dep in ("xcomp", "conj", "advcl", "auxpass", "pcomp") and verb.head != verb.i else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,7 @@ def find_names(text: str, words: SourceWords) -> NameTable:
     "Clark" stands for the "Tim Clark" of the same article, "ISW" for the "Institute for the Study of War (ISW)".
     """
     names = tuple(_scan(text))
-    fullest = _fullest(names)
+    fullest = _fullest(names, words)
     fullest |= _acronyms(text, names)
     entities: dict[str, Entity] = {}
     first: dict[str, Span] = {}
@@ -128,24 +129,39 @@ def _cut_possessives(text: str, start: int, words: str) -> Iterator[Name]:
         yield Name(Span(begin, at - 1), " ".join(held))
 
 
-def _fullest(names: Sequence[Name]) -> dict[str, str]:
-    """Map each short form to the longest name of the article that ends, or for one word starts, with it."""
-    full: dict[str, str] = {}
-    distinct = list(dict.fromkeys(n.text for n in names))
+def _fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:
+    """Map each short form to the fuller name of the article that ends with it, the commonest one.
+
+    Titles and party words in front are no part of a name; where two bearers of a surname are about as common, neither is
+    taken: the short form stands for itself.
+    """
+    counts = Counter(_without_title(n.text, words) for n in names)
     by_last: dict[str, list[str]] = {}
-    for text in distinct:
-        for word in set(text.split()):
-            by_last.setdefault(word, []).append(text)
-    for text in distinct:
-        tokens = text.split()
-        longer = [
-            other
-            for other in by_last.get(tokens[-1], ())
-            if len(other.split()) > len(tokens) and f" {other}".endswith(f" {text}") and len(other.split()) <= 8
-        ]
-        if longer:
-            full[text] = max(longer, key=lambda o: len(o.split()) if len(o.split()) <= 4 else 4)
+    for text in counts:
+        by_last.setdefault(text.split()[-1], []).append(text)
+    full: dict[str, str] = {}
+    for form in {n.text for n in names}:
+        bare = _without_title(form, words)
+        tokens = bare.split()
+        longer = [o for o in by_last[tokens[-1]] if len(tokens) < len(o.split()) <= 8 and f" {o}".endswith(f" {bare}")]
+        longer = [o for o in longer if not any(p != o and f" {o}".endswith(f" {p}") and counts[p] >= counts[o] for p in longer)]
+        longer.sort(key=lambda o: -counts[o])
+        if longer and (len(longer) == 1 or counts[longer[0]] >= 2 * counts[longer[1]] or longer[0].endswith(longer[1])):
+            full[form] = longer[0]
+        elif bare != form:
+            full[form] = bare
     return full
+
+
+def _without_title(name: str, words: SourceWords) -> str:
+    """Take titles off the front of a name: "President Barack Obama" is Barack Obama; a lone surname keeps its title."""
+    tokens = name.split()
+    while len(tokens) > 2 and (tokens[0].lower() in words.titles or tokens[0] in _LABELS) and tokens[1] not in ("of", "for"):
+        tokens = tokens[1:]
+    return " ".join(tokens)
+
+
+_LABELS = frozenset("Republican Democrat Democratic Conservative Labour Liberal Former Senator Crooked Vice Acting Deputy".split())
 
 
 def _acronyms(text: str, names: Sequence[Name]) -> dict[str, str]:

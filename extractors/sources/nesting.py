@@ -39,6 +39,7 @@ def find_asserters(text: str, parse: Parse, core: tuple[int, int], words: Source
                 found.append(Asserter(_noun_phrase(parse, subject), (at.start, at.end), "verb"))
         if at.is_verb and (inserted := _inserted(parse, at, words, tokens[0])):
             found.append(inserted)
+    found += _relative(parse, tokens, words)
     for match in re.finditer(r"\baccording to (?=[\w“\"])", text, re.I):
         if (noun := _object_after(parse, match.end())) and not (noun.start <= core[0] < noun.end):
             found.append(Asserter(_noun_phrase(parse, noun), match.span(), "according-to"))
@@ -61,6 +62,23 @@ def _inserted(parse: Parse, verb: Token, words: SourceWords, figure: Token) -> A
                 if parse.child(child, "ccomp", "dobj") is None:
                     return Asserter(_noun_phrase(parse, subject), (child.start, child.end), "tag")
     return None
+
+
+def _relative(parse: Parse, tokens: list[Token], words: SourceWords) -> list[Asserter]:
+    """Read "the 39 cents that analysts had forecast" and "300 dead reported by the army"."""
+    found: list[Asserter] = []
+    nouns = {t.i: t for t in (*tokens, *(parse.tokens[t.head] for t in tokens)) if t.is_noun or t.tag == "CD"}
+    for noun in nouns.values():
+        for i in parse.children[noun.i]:
+            verb = parse.tokens[i]
+            if verb.dep not in ("relcl", "acl") or verb.text.lower() not in words.cues or verb.i < noun.i:
+                continue
+            subject = parse.child(verb, "nsubj")
+            if verb.tag == "VBN" and subject is None and (agent := parse.child(verb, "agent")):
+                subject = parse.child(agent, "pobj")
+            if subject is not None and subject.is_noun and not is_pronoun(subject):
+                found.append(Asserter(_noun_phrase(parse, subject), (verb.start, verb.end), "relative"))
+    return found
 
 
 def _holds(parse: Parse, top: Token, inner: Token) -> bool:

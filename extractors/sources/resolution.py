@@ -23,6 +23,11 @@ _WORD = re.compile(r"[\w’'.&-]*\w")
 _TAIL = re.compile(r"\s(?:of|from|by|in|on|at|for|with|who|which|that|released|published|conducted|familiar|said|to)\s.*$|,.*$", re.S)
 _NEAR = 1200
 """Code points back that a pronoun or "the ministry" is resolved over."""
+_CLOSE = 400
+_GENERIC = frozenset(
+    "agency company organisation organization group firm tank outlet institute newspaper paper retailer maker carmaker airline charity watchdog regulator broadcaster publisher network channel magazine site website".split()
+)
+"""Nouns that a later sentence calls any organisation by; "the union" needs a union."""
 _UNNAMED = re.compile(r"\b(?:condition of anonymity|not (?:to be )?named|unnamed|anonymous(?:ly)?|familiar with|declined to be|asked not)\b", re.I)
 
 
@@ -47,7 +52,7 @@ def resolve_mention(text: str, span: Span, table: NameTable, log: SpeakerLog, wo
     if lowered in _PERSONAL:
         return _resolve_person(text, span, table, log, words) or Resolved(mention, "person", None, "pronoun-open")
     if lowered in _NEUTRAL or lowered in _PLURAL:
-        return _resolve_thing(span, table, log, plural=lowered in _PLURAL) or Resolved(mention, "group" if lowered in _PLURAL else "organisation", None, "pronoun-open")
+        return _resolve_thing(span, table, log, words, plural=lowered in _PLURAL) or Resolved(mention, "group" if lowered in _PLURAL else "organisation", None, "pronoun-open")
     if lowered in _RELATIVE:
         before = next(iter(table.before(span.start)), None)
         if before and span.start - before.span.end < 60:
@@ -78,17 +83,31 @@ def _is_subject(text: str, span: Span, words: SourceWords) -> bool:
     return bool(following and (following[1] in words.cues or re.fullmatch(r"(?:is|was|has|had|will|would|can|could|did|does|also|\w+ed|\w+s)", following[1])))
 
 
-def _resolve_thing(span: Span, table: NameTable, log: SpeakerLog, *, plural: bool) -> Resolved | None:
+def _resolve_thing(span: Span, table: NameTable, log: SpeakerLog, words: SourceWords, *, plural: bool) -> Resolved | None:
     kinds = ("group", "organisation") if plural else ("organisation", "document")
     last = next((s for s in log.before(span.start, _NEAR) if s.kind in kinds), None)
     if last is not None:
         return Resolved(last.name, last.kind, last.description, "pronoun-source")
-    named = next((n for n in table.before(span.start) if table.entities[n.text].kind == "organisation" and span.start - n.span.end < 400), None)
-    return _of_entity(table.entities[named.text], "pronoun-named") if named and not plural else None
+    for named in table.before(span.start):
+        if span.start - named.span.end > _CLOSE:
+            break
+        if not plural and is_organisation(table.entities[named.text], words):
+            return _of_entity(table.entities[named.text], "pronoun-named")
+    return None
+
+
+def is_organisation(entity: Entity, words: SourceWords) -> bool:
+    """Say whether a name is surely an organisation's: an acronym, or with a word such as "Ministry" in it."""
+    tokens = entity.name.split()
+    return entity.name.isupper() or any(t.lower() in words.organisations for t in tokens)
 
 
 def _resolve_phrase(text: str, span: Span, bare: str, table: NameTable, log: SpeakerLog, words: SourceWords) -> Resolved:
     """Resolve a noun phrase by the names in it, by its head noun, or leave it as it is."""
+    front, comma, behind = bare.partition(",")
+    if comma and (named := table.within(Span(span.start, span.start + len(text[span.start : span.end].partition(",")[0])))):
+        entity = table.entities[named[-1].text]
+        return _of_entity(entity, "name-apposition", entity.description or behind.strip(" ,") or None)
     phrase = _DETERMINER.sub("", bare)
     core = _TAIL.sub("", phrase)
     tokens = _WORD.findall(core.lower())
@@ -116,7 +135,7 @@ def _resolve_phrase(text: str, span: Span, bare: str, table: NameTable, log: Spe
         kind = kind_of_phrase(tokens, words) or entity.kind
         return Resolved(entity.name if len(inside) == 1 else phrase, kind, entity.description, "name")
     kind = kind_of_phrase(tokens, words)
-    if not inside and bare.lower().startswith(("the ", "its ", "this ", "that ")) and kind in ("organisation", None):
+    if not inside and bare.lower().startswith(("the ", "its ", "this ", "that ")) and kind in ("organisation", "person", None):
         definite = _resolve_definite(span, head, table, log, words)
         if definite:
             return definite
@@ -145,9 +164,10 @@ def _resolve_definite(span: Span, head: str, table: NameTable, log: SpeakerLog, 
         if head in name.text.lower().split():
             return _of_entity(table.entities[name.text], "definite-word")
     if head in words.titles:
-        last = next((s for s in log.before(span.start, 4 * _NEAR) if s.kind == "person"), None)
+        people = [s for s in log.before(span.start, 4 * _NEAR) if s.kind == "person"]
+        last = next((s for s in people if s.description and head in s.description.lower()), people[0] if people else None)
         return Resolved(last.name, "person", last.description, "definite-person") if last else None
-    if head not in words.organisations:
+    if head not in _GENERIC:
         return None
     last = next((s for s in log.before(span.start, _NEAR) if s.kind == "organisation"), None)
     if last:

@@ -9,8 +9,10 @@ from extractors.sources.quotations import Quotations
 from extractors.sources.words import SourceWords
 from extractors.spans import Span
 
-_NP = r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )?(?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+)"
+_NP = r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )(?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+|(?:[\w’'&.-]+ ){0,3}[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}|%s)"
 _WINDOW = 160
+_BACK = 40
+"""Quotations back that one speech is followed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ class TagGrammar:
 def compile_tags(words: SourceWords) -> TagGrammar:
     """Make the patterns from the cue verbs."""
     verbs = "|".join(sorted(words.reporting, key=len, reverse=True))
+    phrase = _NP % "|".join(sorted(words.groups))
     return TagGrammar(
-        behind=re.compile(rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<s>(?:he|she|it|they|I|we)|{_NP}?)\s(?:also |later |then |further )?(?P<c>{verbs})\b"),
-        behind_inverted=re.compile(rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<c>{verbs})\s(?P<s>{_NP})(?=[,.;:]| (?:in|on|at|of|to|during|after|before|who|whose|while|as|when)\b)"),
-        before=re.compile(rf"(?P<s>he|she|it|they|{_NP})\s(?:also |later |then |further |has |had )?(?P<c>{verbs})(?: on \w+day| in (?:a|an) \w+| that| to [\w ]{{1,30}})?[,:]?\s?[\"“]?$"),
+        behind=re.compile(rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<s>(?:he|she|it|they|I|we)|{phrase})\s(?:also |later |then |further )?(?P<c>{verbs})\b"),
+        behind_inverted=re.compile(rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<c>{verbs})\s(?P<s>{phrase})(?=[,.;:]| (?:in|on|at|of|to|during|after|before|who|whose|while|as|when)\b)"),
+        before=re.compile(rf"(?P<s>he|she|it|they|{phrase})\s(?:also |later |then |further |has |had )?(?P<c>{verbs})(?: on \w+day| in (?:a|an) \w+| that| to [\w ]{{1,30}})?[,:]?\s?[\"“]?$"),
     )
 
 
@@ -69,12 +72,18 @@ def find_speaker(text: str, span: Span, quotations: Quotations, grammar: TagGram
     if held is None:
         return None
     index = quotations.index(span)
-    for back in range(4):
+    for back in range(_BACK):
         if index - back < 0:
             return None
         candidate = quotations.spans[index - back]
-        if back and "\n" in text[candidate.end : held.start] and text[candidate.end : candidate.end + 1] != "\n":
+        if back and not _goes_on(text, candidate, quotations.spans[index - back + 1]):
             return None
         if tag := find_tag(text, candidate, grammar):
             return tag
     return None
+
+
+def _goes_on(text: str, earlier: Span, later: Span) -> bool:
+    """Say whether a quotation goes on with the one before: in the same line, or over paragraphs with no closing mark."""
+    between = text[earlier.end : later.start]
+    return "\n" not in between or (between[:1] == "\n" and len(between.strip(" \n\"“”'")) == 0)
