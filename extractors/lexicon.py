@@ -55,6 +55,26 @@ class ChangeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedWords:
+    """Words that say what a figure counts or measures, lower-cased: sets by what they do, and names of deeds and units."""
+
+    people: frozenset[str]
+    time: frozenset[str]
+    generic: frozenset[str]
+    members: frozenset[str]
+    opinion: frozenset[str]
+    lead: frozenset[str]
+    contest: frozenset[str]
+    sentence: frozenset[str]
+    spending: frozenset[str]
+    object: frozenset[str]
+    level: frozenset[str]
+    scale: frozenset[str]
+    deed: Mapping[str, str]
+    dimension: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PartWords:
     """How lines that are not of the article begin, what they are, and what they hold; all lower-cased."""
 
@@ -75,5 +95,6 @@ class Lexicon:
     modifiers: Modifiers
     designations: Designations
     change: ChangeWords
+    counted: CountedWords
     abbreviations: frozenset[str]
     parts: PartWords

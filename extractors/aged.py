@@ -1,0 +1,32 @@
+"""Whose age a figure is: "Smith, 44,", "the 34-year-old driver", "she is 44"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.context import Counted
+from extractors.measured import noun_behind
+from extractors.phrases import is_pronoun
+from extractors.place import Place
+from extractors.subjects import find_subject, find_verb
+
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]*[a-z.]),?\s$")
+
+
+def find_aged(place: Place) -> Counted | None:
+    """Give the person or thing that has an age, "age" when nobody is named."""
+    quantity, text = place.quantity, place.text
+    named = _NAME_BEFORE.search(text[: quantity.core[0]])
+    if named and quantity.rule in ("digits", "words") and not quantity.hyphened:
+        return Counted(named[1], named.span(1), "age-name")
+    if quantity.hyphened:
+        noun = noun_behind(place)
+        if noun is not None and place.may_count(noun) and text[quantity.end : quantity.end + 1] in (" ", "-"):
+            return place.write(noun, "age-noun")
+        if not text[quantity.end :].startswith((" year", "-year")):
+            return Counted("age", None, "age")
+    verb = find_verb(place.parse, place.top)
+    subject = find_subject(place.parse, verb) if verb is not None else None
+    if subject is not None and subject not in place.inside and not is_pronoun(subject) and place.may_count(subject):
+        return place.write(subject, "age-subject")
+    return Counted("age", None, "age")

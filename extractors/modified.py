@@ -1,0 +1,123 @@
+"""The noun that a number stands with: behind it, or under its "of"."""
+
+from __future__ import annotations
+
+from extractors.context import Counted
+from extractors.parse import Token
+from extractors.phrases import is_pronoun
+from extractors.place import Place
+from extractors.subjects import find_verb
+
+_MODIFIES = frozenset("nummod amod compound nmod quantmod det advmod npadvmod poss dep appos".split())
+_BETWEEN_TAGS = frozenset("JJ JJR JJS VBN VBG CD HYPH".split())
+_BETWEEN_WORDS = frozenset(["-", "“", '"', "other", "such", "more", "‘", "'"])
+_LAYOUT = frozenset("way part time page step star point storied sided man".split())
+"""Nouns that a hyphened number only shapes: "a four-way race" is about the race."""
+
+
+def find_modified(place: Place) -> Counted | None:
+    """Give the noun to the right that the number modifies: "about 300 *Russian mobilized men*".
+
+    A hyphened number counts the noun it is joined to: "a five-*storey* block".
+    """
+    if place.quantity.hyphened and place.quantity.kind == "count" and (joined := _joined(place)):
+        return joined
+    noun = _by_parse(place) or _by_order(place)
+    if not place.may_count(noun) or noun is None:
+        return None
+    return place.write(noun, "noun-after")
+
+
+def _joined(place: Place) -> Counted | None:
+    following = place.following(3)
+    if len(following) < 3 or following[0].tag != "HYPH" or following[1].text.lower() in _LAYOUT:
+        return None
+    noun = following[1]
+    if not place.may_count(noun) or not (following[2].is_noun or following[2].tag.startswith("JJ")):
+        return None
+    return Counted(noun.text, (noun.start, noun.end), "noun-hyphened")
+
+
+def _by_parse(place: Place) -> Token | None:
+    tokens, last = place.parse.tokens, place.last
+    for token in place.inside:
+        head = tokens[token.head]
+        if head.i <= last.i:
+            continue
+        if head.is_noun and token.dep in _MODIFIES:
+            return climb(place, head)
+        above = tokens[head.head]
+        if above.is_noun and above.i > last.i and head.dep in ("amod", "nummod", "compound", "quantmod") and not head.is_noun:
+            return climb(place, above)
+    return None
+
+
+def _by_order(place: Place) -> Token | None:
+    seen: Token | None = None
+    for token in place.following(6):
+        if token.is_noun and token.dep not in ("nsubj", "nsubjpass"):
+            seen = token
+        elif seen is not None:
+            break
+        elif token.tag == "CC":
+            # "12 red and white boats", but not "12 and the boats".
+            if token.i == place.last.i + 1:
+                break
+        elif token.tag not in _BETWEEN_TAGS and token.text not in _BETWEEN_WORDS:
+            break
+    return seen
+
+
+def climb(place: Place, noun: Token) -> Token:
+    """Go from a noun inside a compound to the head of the compound ("jets" from "Dreamliner")."""
+    tokens = place.parse.tokens
+    for _ in range(4):
+        above = tokens[noun.head]
+        joined = noun.dep in ("compound", "nmod", "amod") and above.is_noun and above.i > noun.i
+        if not joined or place.is_taken(above.start, above.end):
+            break
+        noun = above
+    after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else None
+    # Two nouns side by side under one head are a compound that the parse has missed: "Shahed-136 drones".
+    if after is not None and after.is_noun and after.dep == noun.dep and after.head == noun.head and after.dep == "pobj":
+        return after
+    return noun
+
+
+def find_of(place: Place) -> Counted | None:
+    """Give the noun under "of" or "in" right behind the number: "hundreds of *Russian soldiers*", "30 of the *Fortune 500*"."""
+    following = place.following(2)
+    if not following or following[0].text.lower() not in ("of", "in") or following[0].tag != "IN":
+        return None
+    of, parse = following[0], place.parse
+    noun = parse.child(of, "pobj")
+    if noun is None:
+        return None
+    if is_pronoun(noun) and noun.text.lower() != "those":
+        return Counted(place.context.count.phrase, None, "partitive") if place.context.count else None
+    if noun.tag == "CD" and noun.i > of.i + 1 and parse.tokens[noun.i - 1].tag.startswith("NNP"):
+        name = place.write(parse.tokens[noun.i - 1], "noun-of")
+        return None if place.is_taken(noun.start, noun.end) else name
+    if noun.is_noun:
+        noun = climb(place, noun)
+    elif of.text.lower() == "in" or noun.tag not in ("JJ", "DT", "VBN"):
+        return None
+    if noun.is_noun and (not place.may_count(noun) or (of.text.lower() == "in" and noun.tag.startswith("NNP"))):
+        return None
+    return place.write(noun, "noun-of")
+
+
+def find_multiplied(place: Place) -> Counted | None:
+    """Give what is multiplied: "twice *his deputy's pay*", "triple the *limit*", "the *price of water* tripled"."""
+    rule, following = place.quantity.rule, place.following(8)
+    if rule == "multiple-twice" or (following and following[0].tag in ("DT", "PRP$")):
+        noun = next((t for t in following if t.is_noun), None)
+        noun = climb(place, noun) if noun is not None else None
+        if noun is not None and place.may_count(noun):
+            return place.write(noun, "multiple-of")
+    return None
+
+
+def find_multiplied_verb(place: Place) -> Token | None:
+    """Give the verb of a multiple: itself ("tripled") or the one above."""
+    return place.inside[0] if place.inside[0].is_verb else find_verb(place.parse, place.inside[0])

@@ -1,0 +1,23 @@
+"""Stretches of time that only date what happened: "over the past three years", "nine days later"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.place import Place
+
+_BEFORE = re.compile(
+    r"\b(?:(?:in|over|for|during|within|of|from|through|throughout)?\s?(?:the )?"
+    r"(?:last|past|previous|next|coming|first|following|final))\s$",
+    re.I,
+)
+_AFTER = re.compile(r"\s?(?:ago|earlier|later|before|after|previously|on|since)\b", re.I)
+
+
+def is_spell(place: Place) -> bool:
+    """Say whether a duration dates an event and measures nothing."""
+    if place.quantity.kind != "duration":
+        return False
+    if _BEFORE.search(place.before(40)):
+        return True
+    return bool(_AFTER.match(place.text, place.quantity.end)) and (place.inside[0].i <= 1 or "ago" in place.text[place.quantity.end : place.quantity.end + 5])
