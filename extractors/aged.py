@@ -28,5 +28,7 @@ def find_aged(place: Place) -> Counted | None:
     verb = find_verb(place.parse, place.top)
     subject = find_subject(place.parse, verb) if verb is not None else None
     if subject is not None and subject not in place.inside and not is_pronoun(subject) and place.may_count(subject):
-        return place.write(subject, "age-subject")
+        holder = place.write(subject, "age-subject").phrase
+        first = holder if subject.tag.startswith("NNP") else holder[:1].lower() + holder[1:]
+        return Counted(f"age of {first}", None, "age-subject")
     return Counted("age", None, "age")

@@ -19,16 +19,24 @@ class Counted:
     rule: str
 
 
+_MEMORY = 2
+"""Sentences after which a bare number no longer counts what the last count did."""
+
+SILENT = Counted("", None, "silent")
+"""What a rule gives when it knows that no word of the sentence is what the figure counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known when a figure is read.
 
     ``count`` is what the last count counted, ``polled`` whom the last poll asked, ``subject`` whom the sentence before
-    was about. ``last`` is the figure before in the same sentence with what it counts; ``whole`` is the group that the
+    was about; ``since`` is how many sentences ago the count stood. ``last`` is the figure before in the same sentence with what it counts; ``whole`` is the group that the
     sentence takes its figures from ("of 90 applicants, …"); ``taken`` are the spans of all figures of the sentence.
     """
 
     count: Counted | None = None
+    since: int = 0
     polled: str | None = None
     subject: str | None = None
     last: tuple[Quantity, Counted | None] | None = None
@@ -37,7 +45,8 @@ class Context:
 
     def enter(self, taken: tuple[tuple[int, int], ...]) -> Context:
         """Give the context at the start of a sentence that has figures at ``taken``."""
-        return replace(self, last=None, whole=None, taken=taken)
+        count = self.count if self.since < _MEMORY else None
+        return replace(self, last=None, whole=None, taken=taken, count=count, since=self.since + 1)
 
     def add(self, quantity: Quantity, counted: Counted | None, *, whole: bool = False) -> Context:
         """Give the context after a figure; ``whole`` says that the figure is of the group the next are taken from."""
@@ -46,6 +55,7 @@ class Context:
         return replace(
             self,
             count=counted if counts else self.count,
+            since=0 if counts else self.since,
             polled=polled,
             last=(quantity, counted),
             whole=counted if whole else self.whole,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.aged import find_aged
-from extractors.carried import find_carried
+from extractors.carried import find_carried, find_gapped
 from extractors.context import Counted
 from extractors.elided import find_earlier, find_elided, find_part, find_state
 from extractors.measured import find_after, find_before, find_content, find_noun
@@ -17,12 +17,12 @@ from extractors.spell import is_spell
 
 Rule = Callable[[Place], Counted | None]
 
-_COUNT: tuple[Rule, ...] = (find_modified, find_part, find_of, find_state, find_carried, find_elided, find_before, find_predicated, find_earlier)
+_COUNT: tuple[Rule, ...] = (find_modified, find_part, find_of, find_state, find_gapped, find_carried, find_elided, find_before, find_predicated, find_earlier)
 _RATIO: tuple[Rule, ...] = (find_modified, find_part, find_of, find_polled, find_carried, find_elided, find_before, find_predicated)
 _MULTIPLE: tuple[Rule, ...] = (find_multiplied, find_modified, find_of, find_carried, find_predicated)
-_SHARE: tuple[Rule, ...] = (find_lead, find_noun, find_content, find_polled, find_carried, find_after, find_before, find_predicated)
-_MONEY: tuple[Rule, ...] = (find_noun, find_content, find_carried, find_after, find_before, find_deed, find_predicated)
-_MEASURE: tuple[Rule, ...] = (find_lead, find_noun, find_content, find_carried, find_before, find_predicated, find_dimension)
+_SHARE: tuple[Rule, ...] = (find_lead, find_noun, find_content, find_polled, find_gapped, find_carried, find_after, find_before, find_predicated)
+_MONEY: tuple[Rule, ...] = (find_noun, find_content, find_after, find_gapped, find_carried, find_before, find_deed, find_predicated)
+_MEASURE: tuple[Rule, ...] = (find_lead, find_noun, find_content, find_gapped, find_carried, find_before, find_predicated, find_dimension)
 _AGE: tuple[Rule, ...] = (find_aged,)
 _RULES: dict[str, tuple[Rule, ...]] = {
     "count": _COUNT,
@@ -49,5 +49,5 @@ def find_counted(place: Place) -> Counted | None:
     for rule in _RULES[place.quantity.kind]:
         counted = rule(place)
         if counted is not None:
-            return counted
+            return counted if counted.phrase else None
     return None

@@ -45,7 +45,9 @@ def find_state(place: Place) -> Counted | None:
             noun = _people(place)
             return Counted(f"{noun} {place.text[states[0].start : state.end]}", None, "elided-state")
     verb = place.above
-    if place.top.dep == "dobj" and verb.is_verb and verb.text.lower() in place.words.people and place.context.count is None:
+    particle = place.parse.child(verb, "prt")
+    deed = f"{verb.text} {particle.text}".lower() if particle else verb.text.lower()
+    if place.top.dep == "dobj" and verb.is_verb and deed in place.words.people and place.context.count is None:
         return Counted("people", None, "elided-people")
     return None
 

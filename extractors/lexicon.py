@@ -67,6 +67,7 @@ class CountedWords:
     contest: frozenset[str]
     sentence: frozenset[str]
     spending: frozenset[str]
+    giving: frozenset[str]
     object: frozenset[str]
     level: frozenset[str]
     scale: frozenset[str]

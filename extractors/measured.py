@@ -20,12 +20,26 @@ def find_noun(place: Place) -> Counted | None:
     head = place.above
     if head.i > place.last.i and head.is_noun and place.top.dep in _MODIFIES:
         noun = climb(place, head)
-        if place.may_count(noun) and not _is_far(place, noun):
+        joined = place.quantity.hyphened and not place.is_taken(noun.start, noun.end)
+        if (joined or place.may_count(noun)) and not _is_far(place, noun):
             return place.write(noun, "measure-noun")
+    if attributive := _attributive(place):
+        return attributive
     noun_at_once = noun_behind(place)
     if noun_at_once is not None and place.may_count(noun_at_once):
         return place.write(noun_at_once, "measure-noun")
     return None
+
+
+def _attributive(place: Place) -> Counted | None:
+    """Give the word behind a unit in the singular, which must modify it: "48 hour *holds*"."""
+    quantity, following = place.quantity, place.following(1)
+    if quantity.unit is None or quantity.value is None or quantity.value <= 1 or quantity.kind not in ("duration", "measure"):
+        return None
+    last = place.last.text.lower()
+    if not following or last.endswith("s") or last not in place.words.time or following[0].tag not in ("VBZ", "VB", "VBP"):
+        return None
+    return Counted(following[0].text, (following[0].start, following[0].end), "measure-noun")
 
 
 def _is_far(place: Place, noun: Token) -> bool:
@@ -59,9 +73,9 @@ def find_content(place: Place) -> Counted | None:
     if following and following[0].tag == "DT" and following[0].text.lower() == "the" and place.quantity.kind == "ratio":
         return _under(place, following[0])
     for token in following:
-        if token.text.lower() in ("of", "in", "for", "worth") and token.tag in ("IN", "JJ"):
+        if token.text.lower() in ("of", "in", "for", "worth", "off") and token.tag in ("IN", "JJ", "RP"):
             return _under(place, token)
-        if token.tag not in ("RB", "JJR", "JJ"):
+        if token.text.lower() not in ("more", "worth", "less"):
             break
     return None
 
@@ -71,9 +85,12 @@ def _under(place: Place, link: Token) -> Counted | None:
     if (word == "for" and kind != "money") or (word == "in" and kind == "percentage"):
         return None
     noun = place.parse.child(link, "pobj")
+    if noun is not None and noun.tag == "DT" and (inner := place.parse.child(noun, "prep")) is not None:
+        noun = place.parse.child(inner, "pobj")
     if noun is None or is_pronoun(noun):
         return None
     noun = climb(place, noun)
+    noun = place.resolve(noun)
     if word == "in" and not _is_matter(place, link, noun):
         return None
     if noun.tag.startswith("NN") and place.may_count(noun):
@@ -98,13 +115,13 @@ def find_before(place: Place) -> Counted | None:
         above = parse.tokens[at.head]
         if above.i == at.i or above.is_verb:
             return None
-        if above.tag in ("IN", "TO", "RP", "JJ", "VBG") and above.i < place.inside[0].i:
-            holder = parse.tokens[above.head]
+        if (above.tag in ("IN", "TO", "RP") or above.text.lower() == "worth") and above.i < place.inside[0].i:
+            holder = place.resolve(parse.tokens[above.head])
             if holder.is_noun and holder.i < above.i and holder not in place.inside:
                 if place.may_count(holder):
                     return _whole_name(place, holder, f"measure-before-{above.text.lower()}")
                 return None if holder.text.lower() in place.words.time else _through(place, holder)
-        elif above.is_noun and above.i < place.inside[0].i and at.dep in ("appos", "nummod", "npadvmod", "prep"):
+        elif above.is_noun and above.i < place.inside[0].i and at.dep in ("appos", "nummod", "npadvmod", "prep", "amod"):
             return place.write(above, "measure-apposition") if place.may_count(above) else _through(place, above)
         at = above
     return None
@@ -128,12 +145,14 @@ def _scale_before(place: Place) -> Counted | None:
     if at < 1:
         return None
     link, noun = tokens[at], tokens[at - 1]
+    if link.text.lower() in place.words.scale and place.text[place.quantity.start : place.quantity.core[0]].startswith(("at ", "of ")):
+        return _whole_name(place, link, "measure-before-at")
     if not place.may_count(noun):
         return None
     word = link.text.lower()
     if word == "worth":
         return place.write(noun, "measure-worth")
-    if word in ("of", "at") and noun.text.lower() in place.words.scale:
+    if word == "of" or (word == "at" and noun.text.lower() in place.words.scale):
         return _whole_name(place, noun, f"measure-before-{word}")
     return None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.context import Counted
+from extractors.context import SILENT, Counted
 from extractors.parse import Token
 from extractors.phrases import is_pronoun
 from extractors.place import Place
+from extractors.quantities.units import pluralise
 from extractors.subjects import find_verb
 
 _MODIFIES = frozenset("nummod amod compound nmod quantmod det advmod npadvmod poss dep appos".split())
@@ -35,7 +36,8 @@ def _joined(place: Place) -> Counted | None:
     noun = following[1]
     if not place.may_count(noun) or not (following[2].is_noun or following[2].tag.startswith("JJ")):
         return None
-    return Counted(noun.text, (noun.start, noun.end), "noun-hyphened")
+    several = place.quantity.value is None or place.quantity.value > 1
+    return Counted(pluralise(noun.text) if several else noun.text, None, "noun-hyphened")
 
 
 def _by_parse(place: Place) -> Token | None:
@@ -74,6 +76,7 @@ def climb(place: Place, noun: Token) -> Token:
     for _ in range(4):
         above = tokens[noun.head]
         joined = noun.dep in ("compound", "nmod", "amod") and above.is_noun and above.i > noun.i
+        joined = joined and not any(t.tag in ("CC", ",") for t in tokens[noun.i : above.i])
         if not joined or place.is_taken(above.start, above.end):
             break
         noun = above
@@ -93,8 +96,8 @@ def find_of(place: Place) -> Counted | None:
     noun = parse.child(of, "pobj")
     if noun is None:
         return None
-    if is_pronoun(noun) and noun.text.lower() != "those":
-        return Counted(place.context.count.phrase, None, "partitive") if place.context.count else None
+    if is_pronoun(noun):
+        return _of_pronoun(place, noun)
     if noun.tag == "CD" and noun.i > of.i + 1 and parse.tokens[noun.i - 1].tag.startswith("NNP"):
         name = place.write(parse.tokens[noun.i - 1], "noun-of")
         return None if place.is_taken(noun.start, noun.end) else name
@@ -107,6 +110,16 @@ def find_of(place: Place) -> Counted | None:
     return place.write(noun, "noun-of")
 
 
+def _of_pronoun(place: Place, pronoun: Token) -> Counted | None:
+    """Read "nine of them", "nine of those" and, when nothing was counted yet, "nine of *those screened*"."""
+    if place.context.last is not None and place.context.count is not None or pronoun.text.lower() != "those":
+        return Counted(place.context.count.phrase, None, "partitive") if place.context.count else None
+    after = place.parse.tokens[pronoun.i + 1] if pronoun.i + 1 < len(place.parse.tokens) else pronoun
+    if after.tag in ("VBN", "VBD") and after.head == pronoun.i:
+        return Counted(place.text[pronoun.start : after.end], (pronoun.start, after.end), "noun-of")
+    return Counted(place.context.count.phrase, None, "partitive") if place.context.count else None
+
+
 def find_multiplied(place: Place) -> Counted | None:
     """Give what is multiplied: "twice *his deputy's pay*", "triple the *limit*", "the *price of water* tripled"."""
     rule, following = place.quantity.rule, place.following(8)
@@ -115,6 +128,8 @@ def find_multiplied(place: Place) -> Counted | None:
         noun = climb(place, noun) if noun is not None else None
         if noun is not None and place.may_count(noun):
             return place.write(noun, "multiple-of")
+        if following[0].tag == "DT":
+            return SILENT
     return None
 
 

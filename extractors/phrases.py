@@ -27,6 +27,10 @@ def phrase_start(parse: Parse, head: Token, *, floor: int = 0) -> int:
         if parse.tokens[i].dep not in _WITHIN:
             break
         start = min(start, parse.subtree(parse.tokens[i])[0])
+    # Nouns side by side under one head are a compound that the parse has missed.
+    before = parse.tokens[start - 1] if start else head
+    if before.is_noun and start == head.i and (before.dep, before.head) == (head.dep, head.head):
+        start -= 1
     start = max(start, floor, head.i - _LONGEST)
     while start < head.i and _leads(parse.tokens[start]):
         start += 1

@@ -51,9 +51,28 @@ class Place:
         if token is None or not token.is_noun or not any(c.isalpha() for c in token.text):
             return False
         word = token.text.lower()
-        if word in self.words.generic or (word in self.words.time and (token.tag != "NNP" or word != "may")):
+        if word in self.words.time and not self._is_named(token):
             return False
-        return not self.is_taken(token.start, token.end)
+        return not self.is_generic(token) and not self.is_taken(token.start, token.end)
+
+    def is_generic(self, token: Token) -> bool:
+        """Say whether a noun only stands for a figure: "the level", but not "sea level" or "the Industrial Average"."""
+        word = token.text.lower()
+        return word in self.words.generic and token.tag in ("NN", "NNS") and not self._is_named(token)
+
+    def _is_named(self, token: Token) -> bool:
+        """Say whether a noun right before tells what the noun is: "sea *level*", "a Mars *day*"."""
+        before = self.parse.tokens[token.i - 1] if token.i else token
+        return before.is_noun and before.head == token.i and not self.is_taken(before.start, before.end)
+
+    def resolve(self, token: Token) -> Token:
+        """Give what a noun that only stands for a figure is of: "the number of *ferries*"; else the noun itself."""
+        if self.is_generic(token):
+            for i in self.parse.children[token.i]:
+                link = self.parse.tokens[i]
+                if link.dep == "prep" and link.text.lower() in ("of", "on", "for") and i > token.i:
+                    return self.parse.child(link, "pobj") or token
+        return token
 
     def write(self, head: Token, rule: str) -> Counted:
         """Give the noun phrase of ``head``, cut where a figure stands in it."""

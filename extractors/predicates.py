@@ -9,7 +9,7 @@ from extractors.phrases import is_pronoun
 from extractors.place import Place
 from extractors.subjects import find_referent, find_subject, find_verb
 
-_PREPOSED = frozenset("of to in on by at for with from than".split())
+_BEING = frozenset("is was 's are were be been being stays stayed gets got".split())
 
 
 def find_deed(place: Place) -> Counted | None:
@@ -43,9 +43,10 @@ def find_predicated(place: Place) -> Counted | None:
         return thing
     if quantity.kind == "money" and word in place.words.spending and (purpose := _purpose(place, verb)):
         return purpose
+    if quantity.kind == "money" and word in place.words.giving and (recipient := _linked(place, verb, ("to", "into"))):
+        return place.write(recipient, "verb-recipient")
     if verb.dep in ("acl", "relcl") and parse.child(verb, "nsubj", "nsubjpass") is None:
-        held = parse.tokens[verb.head]
-        return place.write(held, "verb-antecedent") if place.may_count(held) else None
+        return _claim(place, parse.tokens[verb.head], "verb-antecedent")
     return _subject(place, verb)
 
 
@@ -92,11 +93,17 @@ def _below(place: Place, verb: Token) -> Token:
 
 
 def _purpose(place: Place, verb: Token) -> Counted | None:
+    noun = _linked(place, verb, ("on", "for"))
+    return place.write(noun, "verb-purpose") if noun is not None else None
+
+
+def _linked(place: Place, verb: Token, links: tuple[str, ...]) -> Token | None:
+    """Give the noun behind one of these prepositions after the figure, under the figure or its verb."""
     parse = place.parse
-    links = [parse.tokens[i] for i in (*parse.children[verb.i], *parse.children[place.top.i]) if i > place.last.i]
-    link = next((t for t in links if t.text.lower() in ("on", "for")), None)
+    under = [parse.tokens[i] for i in (*parse.children[verb.i], *parse.children[place.top.i]) if i > place.last.i]
+    link = next((t for t in under if t.text.lower() in links and t.tag in ("IN", "TO")), None)
     noun = parse.child(link, "pobj") if link is not None else None
-    return place.write(noun, "verb-purpose") if noun is not None and place.may_count(noun) else None
+    return noun if place.may_count(noun) else None
 
 
 def _subject(place: Place, verb: Token) -> Counted | None:
@@ -105,16 +112,30 @@ def _subject(place: Place, verb: Token) -> Counted | None:
         return None
     if is_pronoun(subject):
         return _referred(place, subject)
-    if place.may_count(subject):
-        return place.write(subject, "verb-subject")
-    if subject.text.lower() in place.words.generic and place.context.count is not None and place.quantity.unit is None:
-        return Counted(place.context.count.phrase, None, "elided-earlier")
+    if place.quantity.kind == "money" and subject.text.lower() in ("shares", "stock", "stocks"):
+        return Counted("share price", None, "verb-shares")
+    return _claim(place, subject, "verb-subject")
+
+
+def _claim(place: Place, noun: Token, rule: str) -> Counted | None:
+    """Give the noun, or what it stands for when it is part of a figure or only a word for one."""
+    last = place.context.last
+    if place.is_taken(noun.start, noun.end):
+        return Counted(last[1].phrase, None, "carried") if last is not None and last[1] is not None else None
+    resolved = place.resolve(noun)
+    if place.may_count(resolved) or resolved.tag == "VBG":
+        return place.write(resolved, rule)
+    if place.is_generic(noun):
+        if place.quantity.unit is None and place.context.count is not None:
+            return Counted(place.context.count.phrase, None, "elided-earlier")
+        return place.write(noun, "verb-generic")
     return None
 
 
 def _referred(place: Place, pronoun: Token) -> Counted | None:
     """Give what a pronoun stands for: a subject before it in the sentence, else the one the sentence before is about."""
-    if place.quantity.unit is not None and place.quantity.unit.name in place.words.dimension and pronoun.text.lower() == "it":
+    unit, is_it = place.quantity.unit, pronoun.text.lower() == "it"
+    if is_it and unit is not None and unit.name in place.words.dimension and place.parse.tokens[pronoun.head].text.lower() in _BEING:
         return None
     noun = find_referent(place.parse, pronoun)
     if noun is not None:

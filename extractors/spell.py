@@ -19,5 +19,5 @@ def is_spell(place: Place) -> bool:
     if place.quantity.kind != "duration":
         return False
     if _BEFORE.search(place.before(40)):
-        return True
+        return place.top.dep != "dobj"
     return bool(_AFTER.match(place.text, place.quantity.end)) and (place.inside[0].i <= 1 or "ago" in place.text[place.quantity.end : place.quantity.end + 5])

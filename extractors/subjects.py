@@ -52,6 +52,9 @@ def _is_infinitive(parse: Parse, verb: Token) -> bool:
 def find_antecedent(parse: Parse, token: Token, verb: Token) -> Token:
     """Give the noun that a relative pronoun stands for, else the token itself."""
     if token.tag in ("WDT", "WP", "IN") or (token.text.lower() == "that" and token.tag == "DT"):
+        before = parse.tokens[token.i - 1] if token.i else token
+        if before.is_noun and token.tag != "IN":
+            return before
         at = verb
         for _ in range(_CLAUSE_STEPS):
             if at.dep in ("relcl", "acl") or at.head == at.i:
