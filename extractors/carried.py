@@ -6,6 +6,8 @@ import re
 
 from extractors.context import Counted
 from extractors.place import Place
+from extractors.quantities.amount import Quantity
+from extractors.quantities.units import pluralise
 
 _ASIDE = re.compile(r"[^.;]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
 _ON = re.compile(
@@ -14,6 +16,7 @@ _ON = re.compile(
     r"(?:plus or minus )?"
 )
 _GAP = re.compile(r"\s?[,;]?\s?(?:and |while |but |with )?(?:the |a |an |its )?")
+_GAP_END = re.compile(r"[,;]\s?(?:and |while |but )?(?:the |a |an |its )?$")
 _GAP_LINKS = frozenset("by at to between about around just some".split())
 _FROM = re.compile(r"\b(?:up|down|versus|vs|compared (?:with|to)|against|higher than|lower than)(?: from)?(?: last \w+)?\s?$", re.I)
 _LONGEST = 60
@@ -32,12 +35,19 @@ def find_carried(place: Place) -> Counted | None:
     between = place.text[start : place.quantity.start]
     same = before.kind == place.quantity.kind
     if same and len(between) < 2 * _LONGEST and _FROM.search(between):
-        return Counted(counted.phrase, None, "carried")
+        return _carry(place, before, counted)
     if len(between) > _LONGEST:
         return None
     if (same and place.quantity.paired) or _ASIDE.fullmatch(between) or (same and _is_link(between)):
-        return Counted(counted.phrase, None, "carried")
+        return _carry(place, before, counted)
     return None
+
+
+def _carry(place: Place, before: Quantity, counted: Counted) -> Counted:
+    """Give what the figure before counts, in the plural after "one vote, not two"."""
+    several = place.quantity.value is not None and place.quantity.value > 1 and before.value == 1
+    plural = several and place.quantity.kind == "count" and counted.phrase.isalpha()
+    return Counted(pluralise(counted.phrase) if plural else counted.phrase, None, "carried")
 
 
 def find_gapped(place: Place) -> Counted | None:
@@ -60,10 +70,11 @@ def find_gapped(place: Place) -> Counted | None:
     phrase = place.write(noun, "gapped")
     start = phrase.span[0] if phrase.span else noun.start
     between = place.text[last[0].end : start]
+    if place.quantity.kind == "count":
+        gap = at == first.i - 1 and len(between) < 2 * _LONGEST and _GAP_END.search(between)
+        return Counted(last[1].phrase, None, "gapped-count") if gap else None
     if _GAP.fullmatch(between) is None:
         return None
-    if place.quantity.kind == "count":
-        return Counted(last[1].phrase, None, "gapped-count")
     return Counted(place.text[start : tokens[at].end], (start, tokens[at].end), "gapped")
 
 

@@ -21,6 +21,9 @@ def find_concept(place: Place, counted: Counted | None) -> str | None:
     parse = place.parse
     head = _counted_head(parse, counted) or place.last
     holder = _holder(parse, head)
+    if holder is not None and holder.dep == "attr":
+        subject = parse.child(parse.tokens[holder.head], "nsubj")
+        holder = subject if subject is not None and place.may_count(subject) else holder
     if holder is None:
         verb = find_verb(parse, head)
         holder = find_subject(parse, verb) if verb is not None else None

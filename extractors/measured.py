@@ -12,7 +12,7 @@ from extractors.place import Place
 
 _MODIFIES = frozenset("compound nummod amod nmod npadvmod poss dep".split())
 _TOO_GREAT = frozenset("more less last next higher lower off earlier later old long wide high tall deep".split())
-_WORTH = re.compile(r"\bworth (?:of )?$", re.I)
+_ASIDE = re.compile(r"\s?\([^()]{1,24}\)\s")
 
 
 def find_noun(place: Place) -> Counted | None:
@@ -70,8 +70,8 @@ def noun_behind(place: Place) -> Token | None:
 def find_content(place: Place) -> Counted | None:
     """Give what the measure is of: "40 litres of *diesel*", "15 years in *prison*", "$5m for *repairs*"."""
     following = place.following(2)
-    if following and following[0].tag == "DT" and following[0].text.lower() == "the" and place.quantity.kind == "ratio":
-        return _under(place, following[0])
+    if aside := _ASIDE.match(place.text, place.quantity.end):
+        following = tuple(t for t in place.following(12) if t.start >= aside.end())[:2]
     for token in following:
         if token.text.lower() in ("of", "in", "for", "worth", "off") and token.tag in ("IN", "JJ", "RP"):
             return _under(place, token)
@@ -111,6 +111,8 @@ def find_before(place: Place) -> Counted | None:
     if scale := _scale_before(place):
         return scale
     at = place.top
+    if (named := _named(place)) is not None:
+        return place.write(named, "measure-named")
     for _ in range(4):
         above = parse.tokens[at.head]
         if above.i == at.i or above.is_verb:
@@ -125,6 +127,15 @@ def find_before(place: Place) -> Counted | None:
             return place.write(above, "measure-apposition") if place.may_count(above) else _through(place, above)
         at = above
     return None
+
+
+def _named(place: Place) -> Token | None:
+    """Give the name that a size stands behind: "the *Orlo Pad* 16 inch"."""
+    if place.quantity.kind != "measure":
+        return None
+    before = place.parse.tokens[place.inside[0].i - 1] if place.inside[0].i else place.top
+    tied = before.head == place.top.i and before.dep in ("compound", "nmod")
+    return before if tied and before.tag.startswith("NNP") and place.may_count(before) else None
 
 
 def _through(place: Place, holder: Token) -> Counted | None:

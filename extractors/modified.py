@@ -102,12 +102,20 @@ def find_of(place: Place) -> Counted | None:
         name = place.write(parse.tokens[noun.i - 1], "noun-of")
         return None if place.is_taken(noun.start, noun.end) else name
     if noun.is_noun:
-        noun = climb(place, noun)
+        noun = climb(place, _nearest(place, of, noun))
     elif of.text.lower() == "in" or noun.tag not in ("JJ", "DT", "VBN"):
         return None
     if noun.is_noun and (not place.may_count(noun) or (of.text.lower() == "in" and noun.tag.startswith("NNP"))):
         return None
     return place.write(noun, "noun-of")
+
+
+def _nearest(place: Place, of: Token, noun: Token) -> Token:
+    """Give the noun right under "of" where another figure stands before the one the parse has there."""
+    starts = [start for start, _ in place.context.taken if of.end < start < noun.start]
+    if not starts:
+        return noun
+    return next((t for t in place.parse.tokens[of.i + 1 : noun.i] if t.is_noun and t.end < starts[0]), noun)
 
 
 def _of_pronoun(place: Place, pronoun: Token) -> Counted | None:
@@ -128,8 +136,8 @@ def find_multiplied(place: Place) -> Counted | None:
         noun = climb(place, noun) if noun is not None else None
         if noun is not None and place.may_count(noun):
             return place.write(noun, "multiple-of")
-        if following[0].tag == "DT":
-            return SILENT
+        if noun is not None and following[0].tag == "DT":
+            return place.write(noun, "multiple-of") if place.is_generic(noun) else SILENT
     return None
 
 

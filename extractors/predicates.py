@@ -45,6 +45,8 @@ def find_predicated(place: Place) -> Counted | None:
         return purpose
     if quantity.kind == "money" and word in place.words.giving and (recipient := _linked(place, verb, ("to", "into"))):
         return place.write(recipient, "verb-recipient")
+    if quantity.kind == "money" and word in place.words.taking and (loser := _linked(place, verb, ("off", "from"))):
+        return place.write(loser, "verb-loser")
     if verb.dep in ("acl", "relcl") and parse.child(verb, "nsubj", "nsubjpass") is None:
         return _claim(place, parse.tokens[verb.head], "verb-antecedent")
     return _subject(place, verb)
@@ -75,7 +77,8 @@ def _object(place: Place, verb: Token) -> Counted | None:
     direct = climb(place, direct)
     takes = verb.text.lower() in place.words.object
     below = _below(place, verb)
-    if not place.may_count(direct) or not (takes or below.dep in ("prep", "advmod")):
+    beside = below.dep == "advmod" or (below.dep == "prep" and place.quantity.kind != "duration")
+    if not place.may_count(direct) or not (takes or beside):
         return None
     # "hit the barrier at 120 km/h": the figure is the mover's, not the object's.
     if not takes and place.quantity.kind == "measure" and place.quantity.unit and place.quantity.unit.name in place.words.dimension:
@@ -112,7 +115,8 @@ def _subject(place: Place, verb: Token) -> Counted | None:
         return None
     if is_pronoun(subject):
         return _referred(place, subject)
-    if place.quantity.kind == "money" and subject.text.lower() in ("shares", "stock", "stocks"):
+    priced = place.quantity.kind == "money" and verb.text.lower() in place.words.level
+    if priced and subject.text.lower() in ("shares", "stock", "stocks"):
         return Counted("share price", None, "verb-shares")
     return _claim(place, subject, "verb-subject")
 
