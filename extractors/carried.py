@@ -18,7 +18,12 @@ _ON = re.compile(
 _GAP = re.compile(r"\s?[,;]?\s?(?:and |while |but |with )?(?:the |a |an |its )?")
 _GAP_END = re.compile(r"[,;]\s?(?:and |while |but )?(?:the |a |an |its )?$")
 _GAP_LINKS = frozenset("by at to between about around just some".split())
-_FROM = re.compile(r"\b(?:up|down|versus|vs|compared (?:with|to)|against|higher than|lower than)(?: from)?(?: last \w+)?\s?$", re.I)
+_FROM = re.compile(
+    r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against|(?:higher|lower|more|less|fewer) than)"
+    r"(?: an? \w+)?(?: (?:last|this) \w+(?:['’]s)?)?\s?$",
+    re.I,
+)
+_MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)
 _LONGEST = 60
 """Characters between two figures of which the second may go on with the first."""
 
@@ -26,20 +31,34 @@ _LONGEST = 60
 def find_carried(place: Place) -> Counted | None:
     """Give what the figure before counts when nothing but a link stands between the two."""
     last = place.context.last
-    if last is None or last[1] is None:
+    if last is None:
         return None
+    if compared := _compared(place):
+        return compared
     before, counted = last
+    if counted is None:
+        return None
     start = before.end
     if counted.span and before.end <= counted.span[1] <= place.quantity.start and counted.span[0] - before.end < _LONGEST:
         start = counted.span[1]
     between = place.text[start : place.quantity.start]
     same = before.kind == place.quantity.kind
-    if same and len(between) < 2 * _LONGEST and _FROM.search(between):
-        return _carry(place, before, counted)
     if len(between) > _LONGEST:
         return None
     if (same and place.quantity.paired) or _ASIDE.fullmatch(between) or (same and _is_link(between)):
         return _carry(place, before, counted)
+    return None
+
+
+def _compared(place: Place) -> Counted | None:
+    """Read "up from 62%" and "more than last year's 500 tonnes": what the last figure of the kind counts."""
+    quantity = place.quantity
+    more = _MORE.match(place.text, quantity.end) is not None and place.before(2) == ", "
+    if not more and not _FROM.search(place.before(40)):
+        return None
+    for before, counted in reversed(place.context.figures):
+        if counted is not None and (more or before.kind == quantity.kind) and quantity.start - before.end < 2 * _LONGEST:
+            return _carry(place, before, counted)
     return None
 
 

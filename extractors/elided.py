@@ -11,6 +11,7 @@ from extractors.subjects import find_verb
 
 _PART = re.compile(r"\s(?:\w+ )?(?:the )?of (?:them|those|these|whom|which|us|you)\b(?! \w+ed\b)", re.I)
 _PART_BEFORE = re.compile(r"\b(?:of whom|of which|of them|among them|including|the other|the remaining|another|all but)\s$", re.I)
+_EARLIER_BEFORE = re.compile(r"\b(?:by|to|from|than|another|only|just|least|most|some|all|and|or|were|are|was|is|(?:average|total|mean|median) of)\s$", re.I)
 _LINKING = frozenset("VBD VBP VBZ VB VBN RB MD JJ RP".split())
 _WHOLE_BEFORE = re.compile(r"^\W*(?:of|among|from|out of)(?: (?:the|its|their|his|her|all|a total of))? $", re.I)
 
@@ -82,6 +83,6 @@ def find_elided(place: Place) -> Counted | None:
 def find_earlier(place: Place) -> Counted | None:
     """Give what the count before counted, when nothing else is known of a bare number."""
     earlier = place.context.count
-    if earlier is None or earlier.rule == "elided-guess" or place.quantity.kind == "score":
+    if earlier is None or place.quantity.kind == "score" or not _EARLIER_BEFORE.search(place.before(20)):
         return None
     return Counted(earlier.phrase, None, "elided-earlier")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.change import find_change
 from extractors.concept import find_concept
-from extractors.context import Context, Counted
+from extractors.context import Context, Counted, Topic
 from extractors.counted import find_counted
 from extractors.elided import is_whole
 from extractors.folding import Folded
@@ -38,7 +38,7 @@ def make_figures(
     figures: list[Figure] = []
     previous: tuple[Quantity, Change | None] | None = None
     sentence = reading.folded.text
-    context = context.enter(tuple(_taken(q) for q in reading.quantities))
+    context = context.enter(tuple(_taken(q) for q in reading.quantities), reading.span.start)
     for quantity in reading.quantities:
         if _is_pronoun_one(sentence, parse, quantity):
             continue
@@ -50,7 +50,8 @@ def make_figures(
         context = context.add(quantity, counted, whole=is_whole(sentence, quantity))
         figures.append(_figure(text, reading, quantity, counted, change, concept))
     topic = find_topic(parse)
-    return figures, context.leave(phrase_text(parse, sentence, topic) if topic else None)
+    about = Topic(phrase_text(parse, sentence, topic), topic.tag) if topic else None
+    return figures, context.leave(about, reading.span.end)
 
 
 def _taken(quantity: Quantity) -> tuple[int, int]:

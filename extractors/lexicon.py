@@ -60,6 +60,7 @@ class CountedWords:
 
     people: frozenset[str]
     time: frozenset[str]
+    link: frozenset[str]
     generic: frozenset[str]
     members: frozenset[str]
     opinion: frozenset[str]

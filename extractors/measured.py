@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.context import Counted
-from extractors.modified import climb
+from extractors.modified import climb, write_those
 from extractors.parse import Token
 from extractors.phrases import is_pronoun, phrase_start
 from extractors.place import Place
@@ -88,7 +88,7 @@ def _under(place: Place, link: Token) -> Counted | None:
     if noun is not None and noun.tag == "DT" and (inner := place.parse.child(noun, "prep")) is not None:
         noun = place.parse.child(inner, "pobj")
     if noun is None or is_pronoun(noun):
-        return None
+        return write_those(place, noun) if noun is not None else None
     noun = climb(place, noun)
     noun = place.resolve(noun)
     if word == "in" and not _is_matter(place, link, noun):
@@ -119,6 +119,8 @@ def find_before(place: Place) -> Counted | None:
             return None
         if (above.tag in ("IN", "TO", "RP") or above.text.lower() == "worth") and above.i < place.inside[0].i:
             holder = place.resolve(parse.tokens[above.head])
+            if place.quantity.kind in ("count", "score", "ratio") and above.text.lower() not in ("of", "in", "at"):
+                return None
             if holder.is_noun and holder.i < above.i and holder not in place.inside:
                 if place.may_count(holder):
                     return _whole_name(place, holder, f"measure-before-{above.text.lower()}")

@@ -122,10 +122,23 @@ def _of_pronoun(place: Place, pronoun: Token) -> Counted | None:
     """Read "nine of them", "nine of those" and, when nothing was counted yet, "nine of *those screened*"."""
     if place.context.last is not None and place.context.count is not None or pronoun.text.lower() != "those":
         return Counted(place.context.count.phrase, None, "partitive") if place.context.count else None
-    after = place.parse.tokens[pronoun.i + 1] if pronoun.i + 1 < len(place.parse.tokens) else pronoun
-    if after.tag in ("VBN", "VBD") and after.head == pronoun.i:
-        return Counted(place.text[pronoun.start : after.end], (pronoun.start, after.end), "noun-of")
+    if named := write_those(place, pronoun):
+        return named
     return Counted(place.context.count.phrase, None, "partitive") if place.context.count else None
+
+
+def write_those(place: Place, pronoun: Token) -> Counted | None:
+    """Write "those" with what tells who they are: "*those screened*", "*those who wanted to go*"."""
+    parse = place.parse
+    clause = parse.child(pronoun, "relcl", "acl")
+    if clause is None or pronoun.text.lower() != "those":
+        return None
+    end = min(parse.subtree(clause)[1], pronoun.i + 8)
+    stop = next((t.i for t in parse.tokens[pronoun.i : end + 1] if t.tag in (",", ":", ".")), end + 1)
+    last = parse.tokens[stop - 1]
+    if place.is_taken(pronoun.start, last.end):
+        return None
+    return Counted(place.text[pronoun.start : last.end], (pronoun.start, last.end), "noun-those")
 
 
 def find_multiplied(place: Place) -> Counted | None:

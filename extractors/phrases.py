@@ -33,6 +33,9 @@ def phrase_start(parse: Parse, head: Token, *, floor: int = 0) -> int:
         start -= 1
     start = max(start, floor, head.i - _LONGEST)
     while start < head.i and _leads(parse.tokens[start]):
+        # "one-off": the number is part of a word.
+        if parse.tokens[start].tag == "CD" and parse.tokens[start + 1].tag == "HYPH" and start + 2 < head.i:
+            break
         start += 1
     return start
 

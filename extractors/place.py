@@ -53,6 +53,8 @@ class Place:
         word = token.text.lower()
         if word in self.words.time and not self._is_named(token):
             return False
+        if word in self.words.link and token.i and self.parse.tokens[token.i - 1].tag == "IN":
+            return False
         return not self.is_generic(token) and not self.is_taken(token.start, token.end)
 
     def is_generic(self, token: Token) -> bool:

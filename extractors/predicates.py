@@ -144,10 +144,10 @@ def _referred(place: Place, pronoun: Token) -> Counted | None:
     noun = find_referent(place.parse, pronoun)
     if noun is not None:
         return place.write(noun, "verb-referent") if place.may_count(noun) else None
-    subject = place.context.subject
-    if subject is None or pronoun.text.lower() not in ("it", "they", "he", "she"):
+    topic = place.context.topic
+    if topic is None or not topic.agrees(pronoun.text.lower()):
         return None
-    return Counted(subject, None, "verb-topic")
+    return Counted(topic.phrase, None, "verb-topic")
 
 
 def find_dimension(place: Place) -> Counted | None:

@@ -11,7 +11,8 @@ _BEFORE = re.compile(
     r"(?:last|past|previous|next|coming|first|following|final))\s$",
     re.I,
 )
-_AFTER = re.compile(r"\s?(?:ago|earlier|later|before|after|previously|on|since)\b", re.I)
+_AFTER = re.compile(r"\s?(?:ago|before|after|since|prior to)\b", re.I)
+_LATER = re.compile(r"\s?(?:earlier|later|previously|on|from now)\b", re.I)
 
 
 def is_spell(place: Place) -> bool:
@@ -20,4 +21,6 @@ def is_spell(place: Place) -> bool:
         return False
     if _BEFORE.search(place.before(40)):
         return place.top.dep != "dobj"
-    return bool(_AFTER.match(place.text, place.quantity.end)) and (place.inside[0].i <= 1 or "ago" in place.text[place.quantity.end : place.quantity.end + 5])
+    if _AFTER.match(place.text, place.quantity.end):
+        return True
+    return place.inside[0].i <= 1 and bool(_LATER.match(place.text, place.quantity.end))

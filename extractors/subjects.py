@@ -80,7 +80,13 @@ def find_referent(parse: Parse, pronoun: Token) -> Token | None:
 
 
 def find_topic(parse: Parse) -> Token | None:
-    """Give the noun that a sentence is about: the subject of its main verb."""
+    """Give the noun that a sentence is about: the subject of its main verb or, under a verb of saying, of what is said."""
     root = next((t for t in parse.tokens if t.head == t.i and t.is_verb), None)
-    subject = parse.child(root, "nsubj", "nsubjpass") if root is not None else None
-    return subject if subject is not None and subject.is_noun else None
+    if root is None:
+        return None
+    said = parse.child(root, "ccomp")
+    for verb in (said, root) if said is not None else (root,):
+        subject = parse.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and subject.is_noun:
+            return subject
+    return None
