@@ -10,12 +10,15 @@ from extractors.phrases import is_pronoun
 from extractors.place import Place
 from extractors.subjects import find_subject, find_verb
 
+_AGE_OF = re.compile(r"\bages? (?:of )?$", re.I)
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]*[a-z.]),?\s$")
 
 
 def find_aged(place: Place) -> Counted | None:
     """Give the person or thing that has an age, "age" when nobody is named."""
     quantity, text = place.quantity, place.text
+    if _AGE_OF.search(place.before(12)):
+        return Counted("age", None, "age")
     named = _NAME_BEFORE.search(text[: quantity.core[0]])
     if named and quantity.rule in ("digits", "words") and not quantity.hyphened:
         return Counted(named[1], named.span(1), "age-name")

@@ -20,7 +20,7 @@ _GAP_END = re.compile(r"[,;]\s?(?:and |while |but )?(?:the |a |an |its )?$")
 _GAP_LINKS = frozenset("by at to between about around just some".split())
 _FROM = re.compile(
     r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against|(?:higher|lower|more|less|fewer) than)"
-    r"(?: an? \w+)?(?: (?:last|this) \w+(?:['’]s)?)?\s?$",
+    r"(?: (?:only|just|about|some|nearly|almost|around|an? \w+))?(?: (?:last|this) \w+(?:['’]s)?)?\s?$",
     re.I,
 )
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)
@@ -39,7 +39,11 @@ def find_carried(place: Place) -> Counted | None:
     if counted is None:
         return None
     start = before.end
-    if counted.span and before.end <= counted.span[1] <= place.quantity.start and counted.span[0] - before.end < _LONGEST:
+    if (
+        counted.span
+        and before.end <= counted.span[1] <= place.quantity.start
+        and counted.span[0] - before.end < _LONGEST
+    ):
         start = counted.span[1]
     between = place.text[start : place.quantity.start]
     same = before.kind == place.quantity.kind
@@ -57,7 +61,11 @@ def _compared(place: Place) -> Counted | None:
     if not more and not _FROM.search(place.before(40)):
         return None
     for before, counted in reversed(place.context.figures):
-        if counted is not None and (more or before.kind == quantity.kind) and quantity.start - before.end < 2 * _LONGEST:
+        if (
+            counted is not None
+            and (more or before.kind == quantity.kind)
+            and quantity.start - before.end < 2 * _LONGEST
+        ):
             return _carry(place, before, counted)
     return None
 

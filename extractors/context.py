@@ -77,10 +77,11 @@ class Context:
 
     def enter(self, taken: tuple[tuple[int, int], ...], start: int) -> Context:
         """Give the context at the ``start`` of a sentence that has figures at ``taken``."""
-        topic = self.topic if start - self.end <= _NEAR else None
-        count = self.count if self.since < _MEMORY else None
+        near = start - self.end <= _NEAR
+        since = self.since + (1 if near else 2)
+        count = self.count if since <= _MEMORY else None
         return replace(
-            self, figures=(), whole=None, taken=taken, topic=topic, count=count, since=self.since + 1
+            self, figures=(), whole=None, taken=taken, topic=self.topic if near else None, count=count, since=since
         )
 
     def add(self, quantity: Quantity, counted: Counted | None, *, whole: bool = False) -> Context:

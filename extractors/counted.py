@@ -17,12 +17,60 @@ from extractors.spell import is_spell
 
 Rule = Callable[[Place], Counted | None]
 
-_COUNT: tuple[Rule, ...] = (find_modified, find_part, find_of, find_state, find_gapped, find_carried, find_elided, find_before, find_predicated, find_earlier)
-_RATIO: tuple[Rule, ...] = (find_modified, find_part, find_of, find_polled, find_carried, find_elided, find_before, find_predicated)
+_COUNT: tuple[Rule, ...] = (
+    find_modified,
+    find_part,
+    find_of,
+    find_state,
+    find_gapped,
+    find_carried,
+    find_elided,
+    find_before,
+    find_predicated,
+    find_earlier,
+)
+_RATIO: tuple[Rule, ...] = (
+    find_modified,
+    find_part,
+    find_of,
+    find_polled,
+    find_carried,
+    find_elided,
+    find_before,
+    find_predicated,
+)
 _MULTIPLE: tuple[Rule, ...] = (find_multiplied, find_modified, find_of, find_carried, find_predicated)
-_SHARE: tuple[Rule, ...] = (find_lead, find_noun, find_content, find_polled, find_gapped, find_carried, find_after, find_before, find_predicated)
-_MONEY: tuple[Rule, ...] = (find_noun, find_content, find_after, find_gapped, find_carried, find_before, find_deed, find_predicated)
-_MEASURE: tuple[Rule, ...] = (find_lead, find_noun, find_content, find_gapped, find_carried, find_before, find_predicated, find_dimension)
+_SHARE: tuple[Rule, ...] = (
+    find_lead,
+    find_noun,
+    find_content,
+    find_polled,
+    find_gapped,
+    find_carried,
+    find_after,
+    find_before,
+    find_predicated,
+)
+_MONEY: tuple[Rule, ...] = (
+    find_noun,
+    find_content,
+    find_after,
+    find_gapped,
+    find_carried,
+    find_before,
+    find_deed,
+    find_predicated,
+)
+_MEASURE: tuple[Rule, ...] = (
+    find_lead,
+    find_noun,
+    find_content,
+    find_gapped,
+    find_carried,
+    find_before,
+    find_predicated,
+    find_dimension,
+)
 _AGE: tuple[Rule, ...] = (find_aged,)
 _RULES: dict[str, tuple[Rule, ...]] = {
     "count": _COUNT,

@@ -10,8 +10,13 @@ from extractors.quantities.amount import Quantity
 from extractors.subjects import find_verb
 
 _PART = re.compile(r"\s(?:\w+ )?(?:the )?of (?:them|those|these|whom|which|us|you)\b(?! \w+ed\b)", re.I)
-_PART_BEFORE = re.compile(r"\b(?:of whom|of which|of them|among them|including|the other|the remaining|another|all but)\s$", re.I)
-_EARLIER_BEFORE = re.compile(r"\b(?:by|to|from|than|another|only|just|least|most|some|all|and|or|were|are|was|is|(?:average|total|mean|median) of)\s$", re.I)
+_PART_BEFORE = re.compile(
+    r"\b(?:of whom|of which|of them|among them|including|the other|the remaining|another|all but)\s$", re.I
+)
+_EARLIER_BEFORE = re.compile(
+    r"\b(?:by|to|from|than|another|only|just|least|most|some|all|and|or|were|are|was|is|(?:average|total|mean|median) of)\s$",
+    re.I,
+)
 _LINKING = frozenset("VBD VBP VBZ VB VBN RB MD JJ RP".split())
 _WHOLE_BEFORE = re.compile(r"^\W*(?:of|among|from|out of)(?: (?:the|its|their|his|her|all|a total of))? $", re.I)
 

@@ -73,6 +73,7 @@ class CountedWords:
     object: frozenset[str]
     level: frozenset[str]
     scale: frozenset[str]
+    change: frozenset[str]
     deed: Mapping[str, str]
     dimension: Mapping[str, str]
 

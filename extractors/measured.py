@@ -12,6 +12,7 @@ from extractors.place import Place
 
 _MODIFIES = frozenset("compound nummod amod nmod npadvmod poss dep".split())
 _TOO_GREAT = frozenset("more less last next higher lower off earlier later old long wide high tall deep".split())
+_COUNT_LINKS = {"words-digits": ("of", "at", "in")}
 _ASIDE = re.compile(r"\s?\([^()]{1,24}\)\s")
 
 
@@ -34,10 +35,20 @@ def find_noun(place: Place) -> Counted | None:
 def _attributive(place: Place) -> Counted | None:
     """Give the word behind a unit in the singular, which must modify it: "48 hour *holds*"."""
     quantity, following = place.quantity, place.following(1)
-    if quantity.unit is None or quantity.value is None or quantity.value <= 1 or quantity.kind not in ("duration", "measure"):
+    if (
+        quantity.unit is None
+        or quantity.value is None
+        or quantity.value <= 1
+        or quantity.kind not in ("duration", "measure")
+    ):
         return None
     last = place.last.text.lower()
-    if not following or last.endswith("s") or last not in place.words.time or following[0].tag not in ("VBZ", "VB", "VBP"):
+    if (
+        not following
+        or last.endswith("s")
+        or last not in place.words.time
+        or following[0].tag not in ("VBZ", "VB", "VBP")
+    ):
         return None
     return Counted(following[0].text, (following[0].start, following[0].end), "measure-noun")
 
@@ -45,7 +56,10 @@ def _attributive(place: Place) -> Counted | None:
 def _is_far(place: Place, noun: Token) -> bool:
     """Say whether a mark or a joining word stands between the measure and a noun."""
     between = place.parse.tokens[place.last.i + 1 : noun.i]
-    return any(t.tag in (",", ":", "CC", "-RRB-", "IN") and not place.is_taken(t.start, t.end) for t in between[:1]) or len(between) > 8
+    return (
+        any(t.tag in (",", ":", "CC", "-RRB-", "IN") and not place.is_taken(t.start, t.end) for t in between[:1])
+        or len(between) > 8
+    )
 
 
 def noun_behind(place: Place) -> Token | None:
@@ -60,7 +74,9 @@ def noun_behind(place: Place) -> Token | None:
             break
         elif plain and (token.tag not in ("JJ", "VBN", "HYPH") or word in _TOO_GREAT):
             break
-        elif not plain and not (token.tag in ("JJ", "VBN", "VBG", "HYPH", "CD", ",", "RB") or place.is_taken(token.start, token.end)):
+        elif not plain and not (
+            token.tag in ("JJ", "VBN", "VBG", "HYPH", "CD", ",", "RB") or place.is_taken(token.start, token.end)
+        ):
             break
         if plain and token.i > place.last.i + 5:
             break
@@ -95,7 +111,12 @@ def _under(place: Place, link: Token) -> Counted | None:
         return None
     if noun.tag.startswith("NN") and place.may_count(noun):
         return place.write(noun, f"measure-{word}")
-    if word == "of" and noun.tag == "CD" and noun.i > link.i + 1 and place.parse.tokens[noun.i - 1].tag.startswith("NNP"):
+    if (
+        word == "of"
+        and noun.tag == "CD"
+        and noun.i > link.i + 1
+        and place.parse.tokens[noun.i - 1].tag.startswith("NNP")
+    ):
         return place.write(place.parse.tokens[noun.i - 1], "measure-of")
     return None
 
@@ -119,13 +140,19 @@ def find_before(place: Place) -> Counted | None:
             return None
         if (above.tag in ("IN", "TO", "RP") or above.text.lower() == "worth") and above.i < place.inside[0].i:
             holder = place.resolve(parse.tokens[above.head])
-            if place.quantity.kind in ("count", "score", "ratio") and above.text.lower() not in ("of", "in", "at"):
+            if place.quantity.kind in ("count", "score", "ratio") and above.text.lower() not in _COUNT_LINKS.get(
+                place.quantity.rule, ("of", "at")
+            ):
                 return None
             if holder.is_noun and holder.i < above.i and holder not in place.inside:
+                if above.text.lower() in ("from", "to") and holder.text.lower() in place.words.change:
+                    return _through(place, holder, level=True)
                 if place.may_count(holder):
                     return _whole_name(place, holder, f"measure-before-{above.text.lower()}")
                 return None if holder.text.lower() in place.words.time else _through(place, holder)
-        elif above.is_noun and above.i < place.inside[0].i and at.dep in ("appos", "nummod", "npadvmod", "prep", "amod"):
+        elif (
+            above.is_noun and above.i < place.inside[0].i and at.dep in ("appos", "nummod", "npadvmod", "prep", "amod")
+        ):
             return place.write(above, "measure-apposition") if place.may_count(above) else _through(place, above)
         at = above
     return None
@@ -140,10 +167,12 @@ def _named(place: Place) -> Token | None:
     return before if tied and before.tag.startswith("NNP") and place.may_count(before) else None
 
 
-def _through(place: Place, holder: Token) -> Counted | None:
-    """Give what the figure counts whose unit a later figure is tied to: "shekels ($330 million)"."""
+def _through(place: Place, holder: Token, *, level: bool = False) -> Counted | None:
+    """Give what the figure before counts, where a later one is tied to its unit or to a change from its ``level``."""
     last = place.context.last
-    if last is None or last[1] is None or last[0].kind != place.quantity.kind or not place.is_taken(holder.start, holder.end):
+    if last is None or last[1] is None or last[0].kind != place.quantity.kind:
+        return None
+    if not level and not place.is_taken(holder.start, holder.end):
         return None
     return Counted(last[1].phrase, None, "carried")
 
@@ -153,12 +182,16 @@ def _scale_before(place: Place) -> Counted | None:
     first = next((t for t in place.parse.tokens if t.end > place.quantity.start), place.inside[0])
     at = min(first.i, place.inside[0].i) - 1
     tokens = place.parse.tokens
-    while at > 0 and (tokens[at].tag in ("RB", "JJR", "$", "DT", "RBR") or tokens[at].text.lower() in ("up", "to", "about", "than")):
+    while at > 0 and (
+        tokens[at].tag in ("RB", "JJR", "$", "DT", "RBR") or tokens[at].text.lower() in ("up", "to", "about", "than")
+    ):
         at -= 1
     if at < 1:
         return None
     link, noun = tokens[at], tokens[at - 1]
-    if link.text.lower() in place.words.scale and place.text[place.quantity.start : place.quantity.core[0]].startswith(("at ", "of ")):
+    if link.text.lower() in place.words.scale and place.text[place.quantity.start : place.quantity.core[0]].startswith(
+        ("at ", "of ")
+    ):
         return _whole_name(place, link, "measure-before-at")
     if not place.may_count(noun):
         return None
@@ -176,7 +209,13 @@ def _whole_name(place: Place, holder: Token, rule: str) -> Counted:
         return Counted(f"{holder.text} members", None, "members-of")
     above = place.parse.tokens[holder.head]
     outer = place.parse.tokens[above.head]
-    if holder.dep == "pobj" and above.text.lower() == "of" and outer.is_noun and place.may_count(outer) and outer.i == above.i - 1:
+    if (
+        holder.dep == "pobj"
+        and above.text.lower() == "of"
+        and outer.is_noun
+        and place.may_count(outer)
+        and outer.i == above.i - 1
+    ):
         first = place.parse.tokens[phrase_start(place.parse, outer)]
         if not place.is_taken(first.start, holder.end):
             return Counted(place.text[first.start : holder.end], (first.start, holder.end), rule)
@@ -190,7 +229,9 @@ def find_after(place: Place) -> Counted | None:
         for i in parse.children[token.i]:
             clause = parse.tokens[i]
             if clause.dep == "relcl" and i > place.last.i:
-                link = next((parse.tokens[c] for c in parse.children[i] if parse.tokens[c].text.lower() in ("to", "into")), None)
+                link = next(
+                    (parse.tokens[c] for c in parse.children[i] if parse.tokens[c].text.lower() in ("to", "into")), None
+                )
                 noun = parse.child(link, "pobj") if link is not None else None
                 if noun is not None and place.may_count(noun):
                     return place.write(noun, "measure-to")

@@ -12,7 +12,7 @@ from extractors.subjects import find_verb
 _MODIFIES = frozenset("nummod amod compound nmod quantmod det advmod npadvmod poss dep appos".split())
 _BETWEEN_TAGS = frozenset("JJ JJR JJS VBN VBG CD HYPH".split())
 _BETWEEN_WORDS = frozenset(["-", "“", '"', "other", "such", "more", "‘", "'"])
-_LAYOUT = frozenset("way part time page step star point storied sided man".split())
+_LAYOUT = frozenset("way part time step star point storied sided man pronged legged".split())
 """Nouns that a hyphened number only shapes: "a four-way race" is about the race."""
 
 
@@ -21,8 +21,11 @@ def find_modified(place: Place) -> Counted | None:
 
     A hyphened number counts the noun it is joined to: "a five-*storey* block".
     """
-    if place.quantity.hyphened and place.quantity.kind == "count" and (joined := _joined(place)):
-        return joined
+    if place.quantity.hyphened and place.quantity.kind == "count":
+        if joined := _joined(place):
+            return joined
+        if shaped := _shaped(place):
+            return shaped
     noun = _by_parse(place) or _by_order(place)
     if not place.may_count(noun) or noun is None:
         return None
@@ -40,6 +43,21 @@ def _joined(place: Place) -> Counted | None:
     return Counted(pluralise(noun.text) if several else noun.text, None, "noun-hyphened")
 
 
+def _shaped(place: Place) -> Counted | None:
+    following = place.following(6)
+    if (
+        len(following) < 3
+        or following[0].tag != "HYPH"
+        or following[1].text.lower() not in _LAYOUT
+        or not following[2].is_noun
+    ):
+        return None
+    noun = climb(place, following[2])
+    if not place.may_count(noun):
+        return None
+    return Counted(place.text[following[2].start : noun.end], (following[2].start, noun.end), "noun-after")
+
+
 def _by_parse(place: Place) -> Token | None:
     tokens, last = place.parse.tokens, place.last
     for token in place.inside:
@@ -49,7 +67,12 @@ def _by_parse(place: Place) -> Token | None:
         if head.is_noun and token.dep in _MODIFIES:
             return climb(place, head)
         above = tokens[head.head]
-        if above.is_noun and above.i > last.i and head.dep in ("amod", "nummod", "compound", "quantmod") and not head.is_noun:
+        if (
+            above.is_noun
+            and above.i > last.i
+            and head.dep in ("amod", "nummod", "compound", "quantmod")
+            and not head.is_noun
+        ):
             return climb(place, above)
     return None
 
@@ -82,7 +105,13 @@ def climb(place: Place, noun: Token) -> Token:
         noun = above
     after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else None
     # Two nouns side by side under one head are a compound that the parse has missed: "Shahed-136 drones".
-    if after is not None and after.is_noun and after.dep == noun.dep and after.head == noun.head and after.dep == "pobj":
+    if (
+        after is not None
+        and after.is_noun
+        and after.dep == noun.dep
+        and after.head == noun.head
+        and after.dep == "pobj"
+    ):
         return after
     return noun
 
@@ -113,9 +142,10 @@ def find_of(place: Place) -> Counted | None:
 def _nearest(place: Place, of: Token, noun: Token) -> Token:
     """Give the noun right under "of" where another figure stands before the one the parse has there."""
     starts = [start for start, _ in place.context.taken if of.end < start < noun.start]
-    if not starts:
+    between = [t for t in place.parse.tokens[of.i + 1 : noun.i] if starts and t.end <= starts[0]]
+    if not between or between[-1].tag not in ("CC", ","):
         return noun
-    return next((t for t in place.parse.tokens[of.i + 1 : noun.i] if t.is_noun and t.end < starts[0]), noun)
+    return next((t for t in between if t.is_noun), noun)
 
 
 def _of_pronoun(place: Place, pronoun: Token) -> Counted | None:

@@ -90,9 +90,7 @@ class Place:
         return next((t.i for t in self.parse.tokens[: head.i + 1] if t.start >= floor), head.i)
 
 
-def find_place(
-    text: str, parse: Parse, quantity: Quantity, context: Context, words: CountedWords
-) -> Place | None:
+def find_place(text: str, parse: Parse, quantity: Quantity, context: Context, words: CountedWords) -> Place | None:
     """Give the place of a quantity, None when the parse has no token there."""
     inside = tuple(parse.over(*quantity.core))
     if not inside:

@@ -9,6 +9,7 @@ from extractors.parse import Token
 from extractors.place import Place
 from extractors.subjects import find_verb
 
+_BY = re.compile(r"\bby\b[^,;]{0,20}$")
 _POINTS = frozenset(["percentage point", "point", "%"])
 
 
@@ -18,12 +19,17 @@ def find_lead(place: Place) -> Counted | None:
     if unit is None or unit.name not in _POINTS or place.quantity.paired:
         return None
     parse = place.parse
+    if place.before(8).endswith("with "):
+        return None
     near = parse.tokens[max(0, place.inside[0].i - 5) : place.inside[0].i]
     ahead = any(t.text.lower() in ("ahead", "behind") for t in near) or any(
         t.text.lower() in ("ahead", "behind") for t in place.following(1)
     )
     verb = find_verb(parse, place.top)
-    leads = verb is not None and verb.text.lower() in place.words.lead and _is_by(place)
+    word = verb.text.lower() if verb is not None else ""
+    leads = (word in place.words.lead and _is_by(place)) or (
+        word in place.words.contest and _BY.search(place.before(30)) is not None
+    )
     if ahead or leads:
         return Counted("lead", None, "lead")
     last = place.context.last
@@ -33,7 +39,7 @@ def find_lead(place: Place) -> Counted | None:
 
 
 def _is_by(place: Place) -> bool:
-    return place.top.dep in ("dobj", "npadvmod") or re.search(r"\bby\b[^,;]{0,20}$", place.before(30)) is not None
+    return place.top.dep in ("dobj", "npadvmod") or _BY.search(place.before(30)) is not None
 
 
 def find_polled(place: Place) -> Counted | None:
@@ -42,18 +48,26 @@ def find_polled(place: Place) -> Counted | None:
     That is the group after "among" in the sentence, else the group of the share before it or of the poll before.
     """
     parse, top = place.parse, place.top
-    verb = find_verb(parse, top)
+    verb = next((parse.tokens[i] for i in parse.children[top.i] if parse.tokens[i].dep == "relcl"), None)
+    told = verb is not None and verb.text.lower() in place.words.opinion
+    verb = verb if told else find_verb(parse, top)
     if verb is None:
         return None
     word = verb.text.lower()
-    answers = word in place.words.opinion and _is_answering(place, verb)
+    answers = told or (word in place.words.opinion and _is_answering(place, verb))
     contest = place.quantity.paired and (word in place.words.lead or word in place.words.contest)
     if not answers and not contest:
         return None
     if group := _among(place):
         return group
     last = place.context.last
-    if answers and last is not None and last[1] is not None and last[0].kind == place.quantity.kind and "subject" not in last[1].rule:
+    if (
+        answers
+        and last is not None
+        and last[1] is not None
+        and last[0].kind == place.quantity.kind
+        and "subject" not in last[1].rule
+    ):
         return Counted(last[1].phrase, None, "polled")
     if contest:
         return Counted("vote", None, "vote")
@@ -65,7 +79,11 @@ def _is_answering(place: Place, verb: Token) -> bool:
     if place.top.dep in ("nsubj", "nsubjpass"):
         return True
     between = place.parse.tokens[place.last.i + 1 : verb.i]
-    return verb.i > place.last.i and len(between) <= 3 and all(t.tag in ("MD", "RB", "VBP", "VBD", "VBZ", "VB", "VBN") for t in between)
+    return (
+        verb.i > place.last.i
+        and len(between) <= 3
+        and all(t.tag in ("MD", "RB", "VBP", "VBD", "VBZ", "VB", "VBN") for t in between)
+    )
 
 
 def _among(place: Place) -> Counted | None:

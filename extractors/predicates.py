@@ -19,7 +19,18 @@ def find_deed(place: Place) -> Counted | None:
         return None
     deed = place.words.deed.get(verb.text.lower())
     # Only where the figure is what is given or taken, not beside it.
-    if deed is None or place.top.dep not in ("dobj", "conj", "dative", "appos", "npadvmod", "oprd", "iobj", "nummod", "dep", "pobj"):
+    if deed is None or place.top.dep not in (
+        "dobj",
+        "conj",
+        "dative",
+        "appos",
+        "npadvmod",
+        "oprd",
+        "iobj",
+        "nummod",
+        "dep",
+        "pobj",
+    ):
         return None
     return Counted(deed, None, "verb-deed")
 
@@ -58,7 +69,18 @@ def _governing(place: Place) -> Token | None:
 
 def _task(place: Place, verb: Token) -> Counted | None:
     """Give what takes its time: "it takes 15 seconds to *fold the roof*"."""
-    if verb.text.lower() not in ("take", "takes", "took", "taken", "taking", "needs", "needed", "need", "spent", "spend"):
+    if verb.text.lower() not in (
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "needs",
+        "needed",
+        "need",
+        "spent",
+        "spend",
+    ):
         return None
     tokens = place.parse.tokens
     following = place.following(2)
@@ -81,7 +103,12 @@ def _object(place: Place, verb: Token) -> Counted | None:
     if not place.may_count(direct) or not (takes or beside):
         return None
     # "hit the barrier at 120 km/h": the figure is the mover's, not the object's.
-    if not takes and place.quantity.kind == "measure" and place.quantity.unit and place.quantity.unit.name in place.words.dimension:
+    if (
+        not takes
+        and place.quantity.kind == "measure"
+        and place.quantity.unit
+        and place.quantity.unit.name in place.words.dimension
+    ):
         return None
     return place.write(direct, "verb-object")
 
@@ -139,7 +166,12 @@ def _claim(place: Place, noun: Token, rule: str) -> Counted | None:
 def _referred(place: Place, pronoun: Token) -> Counted | None:
     """Give what a pronoun stands for: a subject before it in the sentence, else the one the sentence before is about."""
     unit, is_it = place.quantity.unit, pronoun.text.lower() == "it"
-    if is_it and unit is not None and unit.name in place.words.dimension and place.parse.tokens[pronoun.head].text.lower() in _BEING:
+    if (
+        is_it
+        and unit is not None
+        and unit.name in place.words.dimension
+        and place.parse.tokens[pronoun.head].text.lower() in _BEING
+    ):
         return None
     noun = find_referent(place.parse, pronoun)
     if noun is not None:

@@ -8,10 +8,12 @@ from extractors.place import Place
 
 _BEFORE = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|from|through|throughout)?\s?(?:the )?"
-    r"(?:last|past|previous|next|coming|first|following|final))\s$",
+    r"(?:last|past|previous|next|coming|first|following|final)|every)\s$",
     re.I,
 )
-_AFTER = re.compile(r"\s?(?:ago|before|after|since|prior to)\b", re.I)
+_AFTER = re.compile(
+    r"\s?(?:ago|before|after|since|prior to|remaining|left|to go|until|from (?:now|then|today))\b", re.I
+)
 _LATER = re.compile(r"\s?(?:earlier|later|previously|on|from now)\b", re.I)
 
 

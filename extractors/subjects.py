@@ -6,7 +6,7 @@ from extractors.parse import Parse, Token
 from extractors.phrases import is_pronoun
 
 _CLIMBS = frozenset("conj xcomp advcl pcomp ccomp aux auxpass prep dep advmod acomp attr".split())
-_THIRD = frozenset("it its they them their he him his she her that this which who".split())
+_THIRD = frozenset("it its they them their he him his she her".split())
 _CLAUSE_STEPS = 6
 _VERB_STEPS = 12
 
