@@ -107,5 +107,6 @@ def _read_change(table: Mapping[str, Any]) -> ChangeWords:
 
 
 def _read_counted(table: Mapping[str, Any]) -> CountedWords:
-    named = {name: section["words"] for name, section in table.items() if name != "example"}
-    return CountedWords(**{name: frozenset(words) if isinstance(words, list) else words for name, words in named.items()})
+    named = {name: section["words"] for name, section in table.items() if name not in ("example", "deed", "dimension")}
+    sets: dict[str, Any] = {name: frozenset(words) for name, words in named.items()}
+    return CountedWords(**sets, deed=table["deed"]["words"], dimension=table["dimension"]["words"])

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 
-from extractors.context import Counted
+from extractors.context import SILENT, Counted
 from extractors.place import Place
 from extractors.quantities.amount import Quantity
 from extractors.quantities.units import pluralise
 
 _ASIDE = re.compile(r"[^.;]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
 _ON = re.compile(
-    r"(?:[\w'’-]+ ){0,1}[,–—-]?\s?(?:and |but |or |then )?(?:(?:up|down|higher|lower|rising|falling|compared|not|rather than|instead of"
-    r"|against|versus|vs\.?|from|to|with|than|and|or|at|just|later|well (?:above|below)|plus or minus|the|a|its|about|around|nearly|some|only|by|as)\s)*"
+    r"(?:[\w'’-]+ ){0,1}[,–—-]?\s?(?:and |but |or |then )?"
+    r"(?:(?:up|down|higher|lower|rising|falling|compared|not|rather than|instead of|against|versus|vs\.?|from|to|with"
+    r"|than|and|or|at|just|later|well (?:above|below)|plus or minus|the|a|its|about|around|nearly|some|only|by|as)\s)*"
     r"(?:plus or minus )?"
 )
 _GAP = re.compile(r"\s?[,;]?\s?(?:and |while |but |with )?(?:the |a |an |its )?")
 _GAP_END = re.compile(r"[,;]\s?(?:and |while |but )?(?:the |a |an |its )?$")
 _GAP_LINKS = frozenset("by at to between about around just some".split())
 _FROM = re.compile(
-    r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against|(?:higher|lower|more|less|fewer) than)"
+    r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against"
+    r"|(?:higher|lower|more|less|fewer) than)"
     r"(?: (?:only|just|about|some|nearly|almost|around|an? \w+))?(?: (?:last|this) \w+(?:['’]s)?)?\s?$",
     re.I,
 )
+_PAIR = re.compile(r"\s?(?:to|-|–|or|and)\s?")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)
 _LONGEST = 60
 """Characters between two figures of which the second may go on with the first."""
@@ -37,7 +40,9 @@ def find_carried(place: Place) -> Counted | None:
         return compared
     before, counted = last
     if counted is None:
-        return None
+        # "voted 11 to 4": what is unknown of the first is unknown of the second.
+        bare = before.kind == place.quantity.kind and before.unit is None
+        return SILENT if bare and _PAIR.fullmatch(place.text[before.end : place.quantity.start]) else None
     start = before.end
     if (
         counted.span

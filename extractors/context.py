@@ -84,15 +84,19 @@ class Context:
             self, figures=(), whole=None, taken=taken, topic=self.topic if near else None, count=count, since=since
         )
 
-    def add(self, quantity: Quantity, counted: Counted | None, *, whole: bool = False) -> Context:
-        """Give the context after a figure; ``whole`` says that the figure is of the group the next are taken from."""
+    def add(
+        self, quantity: Quantity, counted: Counted | None, *, whole: bool = False, answered: bool = False
+    ) -> Context:
+        """Give the context after a figure; ``whole`` says that the figure is of the group the next are taken from.
+
+        ``answered`` says that those counted have answered a poll.
+        """
         counts = quantity.kind == "count" and counted is not None and counted.rule != "elided-predicate"
-        polled = counted.phrase if counted is not None and counted.rule in ("polled", "polled-among") else self.polled
         return replace(
             self,
             count=counted if counts else self.count,
             since=0 if counts else self.since,
-            polled=polled,
+            polled=counted.phrase if answered and counted is not None else self.polled,
             figures=(*self.figures, (quantity, counted))[-_FIGURES:],
             whole=counted if whole else self.whole,
         )

@@ -11,7 +11,7 @@ from extractors.elided import find_earlier, find_elided, find_part, find_state
 from extractors.measured import find_after, find_before, find_content, find_noun
 from extractors.modified import find_modified, find_multiplied, find_of
 from extractors.place import Place
-from extractors.polled import find_lead, find_polled
+from extractors.polled import find_lead, find_polled, find_votes
 from extractors.predicates import find_deed, find_dimension, find_predicated
 from extractors.spell import is_spell
 
@@ -22,6 +22,7 @@ _COUNT: tuple[Rule, ...] = (
     find_part,
     find_of,
     find_state,
+    find_votes,
     find_gapped,
     find_carried,
     find_elided,

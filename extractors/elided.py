@@ -14,9 +14,11 @@ _PART_BEFORE = re.compile(
     r"\b(?:of whom|of which|of them|among them|including|the other|the remaining|another|all but)\s$", re.I
 )
 _EARLIER_BEFORE = re.compile(
-    r"\b(?:by|to|from|than|another|only|just|least|most|some|all|and|or|were|are|was|is|(?:average|total|mean|median) of)\s$",
+    r"\b(?:by|to|from|than|another|only|just|least|most|some|all|and|or|were|are|was|is"
+    r"|(?:average|total|mean|median) of)\s$",
     re.I,
 )
+_OF_THINGS_TOO = frozenset("fired released held shot tested missing trapped freed rescued lost".split())
 _LINKING = frozenset("VBD VBP VBZ VB VBN RB MD JJ RP".split())
 _WHOLE_BEFORE = re.compile(r"^\W*(?:of|among|from|out of)(?: (?:the|its|their|his|her|all|a total of))? $", re.I)
 
@@ -24,7 +26,8 @@ _WHOLE_BEFORE = re.compile(r"^\W*(?:of|among|from|out of)(?: (?:the|its|their|hi
 def is_whole(text: str, quantity: Quantity) -> bool:
     """Say whether a sentence opens with the group that its figures are taken from: "Of 90 applicants, 60 were women".
 
-    >>> is_whole("Of 90 applicants, 60 were women.", Quantity(3, 5, (3, 5), None, None, None, "=", None, "count", "digits"))
+    >>> ninety = Quantity(3, 5, (3, 5), None, None, None, "=", None, "count", "digits")
+    >>> is_whole("Of 90 applicants, 60 were women.", ninety)
     True
     """
     return _WHOLE_BEFORE.match(text[: quantity.start]) is not None
@@ -48,26 +51,27 @@ def find_state(place: Place) -> Counted | None:
         run = following[: following.index(states[0])]
         if all(t.tag in _LINKING for t in run):
             state = states[1] if len(states) > 1 and states[1].i == states[0].i + 1 else states[0]
-            noun = _people(place)
+            noun = _who(place, states[0].text.lower())
             return Counted(f"{noun} {place.text[states[0].start : state.end]}", None, "elided-state")
     verb = place.above
     particle = place.parse.child(verb, "prt")
     deed = f"{verb.text} {particle.text}".lower() if particle else verb.text.lower()
-    if place.top.dep == "dobj" and verb.is_verb and deed in place.words.people and place.context.count is None:
+    if place.top.dep == "dobj" and verb.is_verb and deed in place.words.people and place.context.last is None:
         return Counted("people", None, "elided-people")
     return None
 
 
-def _people(place: Place) -> str:
+def _who(place: Place, state: str) -> str:
+    """Give whom or what a state is said of: people, unless it may be of things and things were counted before."""
     earlier = place.context.count
-    if earlier is None or earlier.rule not in ("noun-after", "elided-state"):
+    if earlier is None or state not in _OF_THINGS_TOO:
         return "people"
     noun = next((w for w in reversed(earlier.phrase.split()) if w.lower() not in place.words.people), "people")
     return noun if noun.isalpha() else "people"
 
 
 def find_elided(place: Place) -> Counted | None:
-    """Give the head that a bare subject or object leaves out: the group it is taken from, its predicate, the count before."""
+    """Give the head that a bare subject or object leaves out: its predicate, the group it is of, the count before."""
     top, verb, parse = place.top, place.above, place.parse
     is_subject = top.dep in ("nsubj", "nsubjpass")
     if not verb.is_verb:
@@ -77,7 +81,7 @@ def find_elided(place: Place) -> Counted | None:
         predicate = parse.child(verb, "attr")
         if predicate is not None and place.may_count(predicate) and predicate.i > verb.i:
             return place.write(predicate, "elided-predicate")
-    if earlier is None:
+    if earlier is None or verb.text.lower() in place.words.spending | place.words.giving:
         return None
     is_object = top.dep in ("dobj", "conj", "appos", "dep") and verb.text.lower() not in place.words.level
     if is_subject or is_object or place.context.whole is not None:

@@ -15,6 +15,7 @@ from extractors.lexicon import Lexicon
 from extractors.parse import Parse
 from extractors.phrases import phrase_text
 from extractors.place import find_place
+from extractors.polled import is_answered
 from extractors.quantities.amount import Quantity
 from extractors.report import Change, Figure
 from extractors.spans import Span
@@ -47,7 +48,8 @@ def make_figures(
         concept = find_concept(place, counted) if place else None
         change = find_change(sentence, parse, quantity, previous, lexicon.change)
         previous = (quantity, change)
-        context = context.add(quantity, counted, whole=is_whole(sentence, quantity))
+        answered = place is not None and is_answered(place)
+        context = context.add(quantity, counted, whole=is_whole(sentence, quantity), answered=answered)
         figures.append(_figure(text, reading, quantity, counted, change, concept))
     topic = find_topic(parse)
     about = Topic(phrase_text(parse, sentence, topic), topic.tag) if topic else None

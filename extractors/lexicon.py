@@ -56,7 +56,10 @@ class ChangeWords:
 
 @dataclass(frozen=True, slots=True)
 class CountedWords:
-    """Words that say what a figure counts or measures, lower-cased: sets by what they do, and names of deeds and units."""
+    """Words that say what a figure counts or measures, lower-cased.
+
+    Sets by what the words do, then names: of deeds by verb, of what is measured by unit.
+    """
 
     people: frozenset[str]
     time: frozenset[str]

@@ -70,9 +70,7 @@ def noun_behind(place: Place) -> Token | None:
         word = token.text.lower()
         if token.is_noun and token.dep not in ("nsubj", "nsubjpass") and not place.is_taken(token.start, token.end):
             seen = token
-        elif seen is not None:
-            break
-        elif plain and (token.tag not in ("JJ", "VBN", "HYPH") or word in _TOO_GREAT):
+        elif seen is not None or (plain and (token.tag not in ("JJ", "VBN", "HYPH") or word in _TOO_GREAT)):
             break
         elif not plain and not (
             token.tag in ("JJ", "VBN", "VBG", "HYPH", "CD", ",", "RB") or place.is_taken(token.start, token.end)

@@ -117,7 +117,7 @@ def climb(place: Place, noun: Token) -> Token:
 
 
 def find_of(place: Place) -> Counted | None:
-    """Give the noun under "of" or "in" right behind the number: "hundreds of *Russian soldiers*", "30 of the *Fortune 500*"."""
+    """Give the noun under "of" or "in" behind the number: "hundreds of *Russian soldiers*", "30 of the *Fortune 500*"."""
     following = place.following(2)
     if not following or following[0].text.lower() not in ("of", "in") or following[0].tag != "IN":
         return None
@@ -150,7 +150,7 @@ def _nearest(place: Place, of: Token, noun: Token) -> Token:
 
 def _of_pronoun(place: Place, pronoun: Token) -> Counted | None:
     """Read "nine of them", "nine of those" and, when nothing was counted yet, "nine of *those screened*"."""
-    if place.context.last is not None and place.context.count is not None or pronoun.text.lower() != "those":
+    if (place.context.last is not None and place.context.count is not None) or pronoun.text.lower() != "those":
         return Counted(place.context.count.phrase, None, "partitive") if place.context.count else None
     if named := write_those(place, pronoun):
         return named
@@ -174,7 +174,15 @@ def write_those(place: Place, pronoun: Token) -> Counted | None:
 def find_multiplied(place: Place) -> Counted | None:
     """Give what is multiplied: "twice *his deputy's pay*", "triple the *limit*", "the *price of water* tripled"."""
     rule, following = place.quantity.rule, place.following(8)
-    if rule == "multiple-twice" or (following and following[0].tag in ("DT", "PRP$")):
+    if not following:
+        return None
+    words = [t.text.lower() for t in following[:3]]
+    many = rule == "multiple-twice" and words[:2] == ["as", "many"]
+    if len(words) == 3 and words[0] == words[2] == "as":
+        following = following[3:]
+    if not following:
+        return None
+    if many or following[0].tag in ("DT", "PRP$", "NNP", "NN", "NNS"):
         noun = next((t for t in following if t.is_noun), None)
         noun = climb(place, noun) if noun is not None else None
         if noun is not None and place.may_count(noun):

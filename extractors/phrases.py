@@ -5,7 +5,8 @@ from __future__ import annotations
 from extractors.parse import Parse, Token
 
 _WITHIN = frozenset(
-    """det predet nummod quantmod punct cc preconj mark case amod compound nmod poss advmod npadvmod conj acl nounmod""".split()
+    """det predet nummod quantmod punct cc preconj mark case amod compound nmod poss advmod npadvmod conj
+    acl""".split()
 )
 _PRONOUN_TAGS = frozenset(["PRP", "WP", "WDT", "EX", "PRP$", "WP$"])
 _POINTING = frozenset(["this", "that", "these", "those", "all", "both", "some", "each", "many"])

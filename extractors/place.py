@@ -13,7 +13,7 @@ from extractors.quantities.amount import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quantity in its sentence; ``inside`` are its own tokens, ``top`` the one among them that the sentence governs."""
+    """A quantity in its sentence; ``inside`` are its own tokens, ``top`` the one that the sentence governs."""
 
     text: str
     parse: Parse
@@ -47,7 +47,7 @@ class Place:
         return any(first < end and start < last for first, last in self.context.taken)
 
     def may_count(self, token: Token | None) -> bool:
-        """Say whether a token can head what is counted: a noun, no part of a figure, no date, no stand-in for a figure."""
+        """Say whether a token can head what is counted: a noun, no part of a figure, no date, no stand-in for one."""
         if token is None or not token.is_noun or not any(c.isalpha() for c in token.text):
             return False
         word = token.text.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.context import Counted
+from extractors.context import SILENT, Counted
 from extractors.parse import Token
 from extractors.place import Place
 from extractors.subjects import find_verb
@@ -36,6 +36,24 @@ def find_lead(place: Place) -> Counted | None:
     if last is not None and last[1] is not None and last[1].rule == "lead" and last[0].unit is not None:
         return Counted("lead", None, "lead") if last[0].unit.name == unit.name else None
     return None
+
+
+def find_votes(place: Place) -> Counted | None:
+    """Give votes for the figures of a ballot: "the council voted 11 to 4"."""
+    verb = find_verb(place.parse, place.top)
+    if verb is None or verb.text.lower() not in ("vote", "votes", "voted", "voting"):
+        return None
+    if place.top.dep in ("nsubj", "nsubjpass") or verb.i > place.inside[0].i or place.inside[0].i - verb.i > 4:
+        return None
+    return Counted("votes", None, "votes")
+
+
+def is_answered(place: Place) -> bool:
+    """Say whether a share is of people who answer, so that the shares after it may be of them too."""
+    if place.quantity.kind not in ("percentage", "ratio"):
+        return False
+    verb = find_verb(place.parse, place.top)
+    return verb is not None and verb.text.lower() in place.words.opinion and verb.i > place.last.i
 
 
 def _is_by(place: Place) -> bool:
@@ -71,7 +89,7 @@ def find_polled(place: Place) -> Counted | None:
         return Counted(last[1].phrase, None, "polled")
     if contest:
         return Counted("vote", None, "vote")
-    return Counted(place.context.polled, None, "polled") if place.context.polled else None
+    return Counted(place.context.polled, None, "polled") if place.context.polled else SILENT
 
 
 def _is_answering(place: Place, verb: Token) -> bool:

@@ -140,6 +140,15 @@ def _subject(place: Place, verb: Token) -> Counted | None:
     subject = find_subject(place.parse, verb)
     if subject is None or subject in place.inside:
         return None
+    low, high = place.parse.subtree(subject)
+    # "the gap between the first two is a point": the figure is part of the subject.
+    if (
+        low <= place.inside[0].i <= high
+        and place.quantity.unit is None
+        and place.above.tag == "IN"
+        and subject.i < place.inside[0].i
+    ):
+        return None
     if is_pronoun(subject):
         return _referred(place, subject)
     priced = place.quantity.kind == "money" and verb.text.lower() in place.words.level
@@ -164,7 +173,7 @@ def _claim(place: Place, noun: Token, rule: str) -> Counted | None:
 
 
 def _referred(place: Place, pronoun: Token) -> Counted | None:
-    """Give what a pronoun stands for: a subject before it in the sentence, else the one the sentence before is about."""
+    """Give what a pronoun stands for: a subject before it in the sentence, else what the sentence before is about."""
     unit, is_it = place.quantity.unit, pronoun.text.lower() == "it"
     if (
         is_it

@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\s?(?:ago|before|after|since|prior to|remaining|left|to go|until|from (?:now|then|today))\b", re.I
+    r"\s?(?:ago|before|after|since|prior to|into|remaining|left|to go|until|from (?:now|then|today))\b", re.I
 )
 _LATER = re.compile(r"\s?(?:earlier|later|previously|on|from now)\b", re.I)
 
@@ -22,7 +22,7 @@ def is_spell(place: Place) -> bool:
     if place.quantity.kind != "duration":
         return False
     if _BEFORE.search(place.before(40)):
-        return place.top.dep != "dobj"
+        return place.top.dep != "dobj" or place.before(7).endswith("every ")
     if _AFTER.match(place.text, place.quantity.end):
         return True
     return place.inside[0].i <= 1 and bool(_LATER.match(place.text, place.quantity.end))

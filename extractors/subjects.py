@@ -80,7 +80,7 @@ def find_referent(parse: Parse, pronoun: Token) -> Token | None:
 
 
 def find_topic(parse: Parse) -> Token | None:
-    """Give the noun that a sentence is about: the subject of its main verb or, under a verb of saying, of what is said."""
+    """Give the noun that a sentence is about: the subject of what is said in it, else of its main verb."""
     root = next((t for t in parse.tokens if t.head == t.i and t.is_verb), None)
     if root is None:
         return None
