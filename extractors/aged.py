@@ -22,7 +22,8 @@ def find_aged(place: Place) -> Counted | None:
     named = _NAME_BEFORE.search(text[: quantity.core[0]])
     if named and quantity.rule in ("digits", "words") and not quantity.hyphened:
         return Counted(named[1], named.span(1), "age-name")
-    if quantity.hyphened:
+    # "is 34 years old" tells it of the subject, "34-year-old" of the noun behind.
+    if quantity.hyphened and not (quantity.unit and "years" in quantity.unit.surface):
         noun = noun_behind(place)
         if noun is not None and place.may_count(noun) and text[quantity.end : quantity.end + 1] in (" ", "-"):
             return place.write(noun, "age-noun")

@@ -34,7 +34,7 @@ _LONGEST = 60
 def find_carried(place: Place) -> Counted | None:
     """Give what the figure before counts when nothing but a link stands between the two."""
     last = place.context.last
-    if last is None:
+    if last is None or (place.context.whole is not None and place.quantity.kind == "count"):
         return None
     if compared := _compared(place):
         return compared

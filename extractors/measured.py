@@ -65,20 +65,20 @@ def _is_far(place: Place, noun: Token) -> bool:
 def noun_behind(place: Place) -> Token | None:
     """Give the head of the nouns that follow at once: "$70,000 *bond*", "12-foot-long, 400-pound *alligator*"."""
     seen: Token | None = None
-    plain = not place.quantity.hyphened
-    for token in place.following(8):
-        word = token.text.lower()
-        if token.is_noun and token.dep not in ("nsubj", "nsubjpass") and not place.is_taken(token.start, token.end):
+    for token in place.following(8 if place.quantity.hyphened else 5):
+        taken = place.is_taken(token.start, token.end)
+        if token.is_noun and (place.quantity.hyphened or token.dep not in ("nsubj", "nsubjpass")) and not taken:
             seen = token
-        elif seen is not None or (plain and (token.tag not in ("JJ", "VBN", "HYPH") or word in _TOO_GREAT)):
-            break
-        elif not plain and not (
-            token.tag in ("JJ", "VBN", "VBG", "HYPH", "CD", ",", "RB") or place.is_taken(token.start, token.end)
-        ):
-            break
-        if plain and token.i > place.last.i + 5:
+        elif seen is not None or not _goes_on(place, token, taken=taken):
             break
     return seen
+
+
+def _goes_on(place: Place, token: Token, *, taken: bool) -> bool:
+    """Say whether a word may stand between a measure and its noun; after a hyphen so may other measures."""
+    if place.quantity.hyphened:
+        return taken or token.tag in ("JJ", "VBN", "VBG", "HYPH", "CD", ",", "RB")
+    return token.tag in ("JJ", "VBN", "HYPH") and token.text.lower() not in _TOO_GREAT
 
 
 def find_content(place: Place) -> Counted | None:

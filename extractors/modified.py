@@ -117,7 +117,7 @@ def climb(place: Place, noun: Token) -> Token:
 
 
 def find_of(place: Place) -> Counted | None:
-    """Give the noun under "of" or "in" behind the number: "hundreds of *Russian soldiers*", "30 of the *Fortune 500*"."""
+    """Give the noun under "of" or "in" behind the number: "hundreds of *soldiers*", "30 of the *Fortune 500*"."""
     following = place.following(2)
     if not following or following[0].text.lower() not in ("of", "in") or following[0].tag != "IN":
         return None
