@@ -71,7 +71,8 @@ def _write_unit(figure: Figure) -> str:
         return ""
     if figure.unit.name == "%":
         return "%"
-    return f" {figure.unit.name if figure.kind == 'money' else figure.unit.surface}"
+    # Words such as "doubled" and "$" say more by their names; "years" is read as it is written.
+    return f" {figure.unit.name if figure.kind in ('money', 'multiple') else figure.unit.surface}"
 
 
 def _strip(text: str) -> str:

@@ -68,7 +68,7 @@ def _read_units(table: Mapping[str, Any]) -> tuple[dict[str, UnitEntry], dict[st
         for name, entry in table[section].items():
             unit = UnitEntry(name, "multiple" if name == "times" else kind, entry["of"])
             words |= {word.lower(): unit for word in entry["words"]}
-            symbols |= {symbol: unit for symbol in entry["symbols"]}
+            symbols |= dict.fromkeys(entry["symbols"], unit)
     return words, symbols
 
 
@@ -80,7 +80,7 @@ def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
             relation = entry["relation"]
             if relation not in get_args(Relation):
                 raise ValueError(f"modifiers.toml: {relation!r} is no relation")
-            found |= {word: relation for word in entry["words"]}
+            found |= dict.fromkeys(entry["words"], relation)
         sides.append(found)
     return Modifiers(before=sides[0], after=sides[1])
 

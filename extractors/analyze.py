@@ -8,18 +8,19 @@ from dataclasses import replace
 from extractors.article import Article
 from extractors.context import Context
 from extractors.engine import Engine
-from extractors.figures import Reading, make_figures
+from extractors.figures import Located, Reading, make_figures
 from extractors.folding import fold
 from extractors.language import find_language, name_language
 from extractors.money import read_money_context
 from extractors.parts import find_parts, find_title
 from extractors.quantities.find import find_quantities, may_hold_quantity
-from extractors.report import Figure, Report
+from extractors.report import Report
 from extractors.sentences import find_sentences
+from extractors.sources.attribution import link_sources
 
 
 def analyze(article: Article, engine: Engine) -> Report:
-    """Give the report of an article: every figure with what it counts.
+    """Give the report of an article: every figure, what it counts and who asserts it.
 
     A text that is not English gives no figures and a note that says so.
     """
@@ -30,7 +31,8 @@ def analyze(article: Article, engine: Engine) -> Report:
         note = f"This text is in {name_language(language)}: figurecheck reads English only, so it gives no figures."
         return Report(replace(article, notes=(*article.notes, note)))
     readings = list(read_sentences(article, engine))
-    return Report(article, tuple(find_figures(article.text, readings, engine)))
+    located = list(find_figures(article.text, readings, engine))
+    return Report(article, tuple(link_sources(article, located, engine.sources)))
 
 
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
@@ -39,15 +41,18 @@ def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
     for part in article.parts:
         if part.kind == "boilerplate":
             continue
-        for span in find_sentences(article.text, engine.lexicon.abbreviations, start=part.span.start, end=part.span.end):
-            folded = fold(span.of(article.text))
+        for span in find_sentences(
+            article.text, engine.lexicon.abbreviations, start=part.span.start, end=part.span.end
+        ):
+            sentence = span.of(article.text)
+            folded = fold(sentence)
             if may_hold_quantity(folded.text):
                 quantities = find_quantities(folded.text, engine.grammar, context, engine.units.read_unit)
                 if quantities:
-                    yield Reading(span, folded, part.kind, quantities)
+                    yield Reading(span, sentence, folded, part.kind, quantities)
 
 
-def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Figure]:
+def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:
     """Yield the figures of the sentences, parsing them in one stream."""
     context = Context()
     for reading, parse in zip(readings, engine.parser.parse([r.folded.text for r in readings]), strict=True):

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 
 from extractors.lexicon import ChangeWords
-from extractors.parse import Parse, Token
+from extractors.parse import Parse
 from extractors.quantities.amount import Quantity
 from extractors.report import Change
 
 _COLLECTING = frozenset(
     "raise raised raises raising lose lost loses losing cut cuts cutting shed sheds boost boosted lift lifted add added adds reduce reduced wipe wiped slow improve improved shave shaved contract contracted ease expand mount double".split()
 )
-_OR_BEFORE = re.compile(r"(?:,| or|\() ?(?:or |about |some |roughly )?$")
-_FROM_AFTER = re.compile(r",?\s(?:which is |it was |was |were )?(up|down|higher|lower)\s(?:sharply |slightly |from\b)", re.I)
-_TO_BEFORE = re.compile(r"\b(?:to|by)(?: (?:a|an|the|as much as|as little as|just|about|around|nearly|almost|some|over|more than|less than|at least|up to|roughly|only|record|new|between|an estimated|a record))*\s?$", re.I)
+_MOVING = frozenset(
+    ["point", "percentage point", "basis point", "cent", "penny", "sen", "times", "degree", "degree Celsius"]
+)
+_GAPPED = re.compile(r"[,;] (?:and |while )?[A-Z][\w.&' -]{1,40} (?:by )?")
+_FROM_AFTER = re.compile(
+    r",?\s(?:which is |it was |was |were )?(up|down|higher|lower)\s(?:sharply |slightly |from\b)", re.I
+)
+_TO_BEFORE = re.compile(
+    r"\b(?:to|by)(?: (?:a|an|the|as much as|as little as|just|about|around|nearly|almost|some|over|more than|less than|at least|up to|roughly|only|record|new|between|an estimated|a record))*\s?$",
+    re.I,
+)
 _AFTER_NUMBER = re.compile(r"\s(higher|lower|up|down)\b(?! (?:than|from|the|to))", re.I)
-_BETWEEN_TO = re.compile(r"\s?(?:,\s)?(?:in \w+ |last \w+ |on \w+ |a \w+ )?to(?: (?:about|around|a|nearly|just|some|over|a record))?\s?", re.I)
+_BETWEEN_TO = re.compile(
+    r"\s?(?:,\s)?(?:in \w+ |last \w+ |on \w+ |a \w+ )?to(?: (?:about|around|a|nearly|just|some|over|a record))?\s?",
+    re.I,
+)
 
 
 def find_change(
@@ -31,16 +42,45 @@ def find_change(
         return None
     if (after := _FROM_AFTER.match(text, quantity.end)) and quantity.kind != "duration":
         return words.adverbs.get(after[1].lower())
-    if (after := _AFTER_NUMBER.match(text, quantity.end)) and quantity.kind in ("percentage", "money", "measure", "count"):
+    if (after := _AFTER_NUMBER.match(text, quantity.end)) and quantity.kind in (
+        "percentage",
+        "money",
+        "measure",
+        "count",
+    ):
         return words.adverbs.get(after[1].lower())
     if quantity.rule == "multiple-verb":
         return "down" if quantity.value is not None and quantity.value < 1 else "up"
     last = re.search(r"([A-Za-z]+)(?: by)? $", before)
-    if last and last[1].lower() in ("up", "down") and quantity.kind not in ("duration", "age") and not re.search(r"\b(?:calls?|called|made|makes?|set|sets|gave|held|holds?|backed|taken|picked|lined|gives?|put|sums?|signed|rounded|add\w*|end\w*|broken?|open\w*|pick\w*|shut\w*|shot|shooting|step\w*) (?:up|down) $", before):
+    if (
+        last
+        and last[1].lower() in ("up", "down")
+        and quantity.kind not in ("duration", "age")
+        and not re.search(
+            r"\b(?:calls?|called|made|makes?|set|sets|gave|held|holds?|backed|taken|picked|lined|gives?|put|sums?|signed|rounded|add\w*|broken?|open\w*|pick\w*|shut\w*|shot|shooting|step\w*) (?:up|down) $|\bend(?:s|ed|ing)? up $",
+            before,
+        )
+    ):
         return words.adverbs[last[1].lower()]
     if previous is not None and (inherited := _inherit(text, previous, quantity)):
         return inherited
-    return _by_parse(text, parse, quantity, words)
+    return _by_parse(text, parse, quantity, words) or _by_words(before, quantity, words)
+
+
+def _by_words(before: str, quantity: Quantity, words: ChangeWords) -> Change | None:
+    """Read "decrease to" and "rise sharply by" right before the quantity, where the parse went astray."""
+    found = re.search(
+        r"\b([a-z]+)(?: back| further| sharply| slightly| \w+ly)? (?:to|by)(?: (?:a|an|as much as|just|around|only))? ?$",
+        before,
+    )
+    if found is None and _moves(quantity):
+        found = re.search(r"\b([a-z]+) $", before)
+    return words.verbs.get(found[1]) if found and quantity.kind not in ("duration", "age", "score") else None
+
+
+def _moves(quantity: Quantity) -> bool:
+    """Say whether the unit is one that levels move by: percentages, points, pence, degrees."""
+    return quantity.kind == "percentage" or (quantity.unit is not None and quantity.unit.name in _MOVING)
 
 
 def _inherit(text: str, previous: tuple[Quantity, Change | None], quantity: Quantity) -> Change | None:
@@ -49,9 +89,15 @@ def _inherit(text: str, previous: tuple[Quantity, Change | None], quantity: Quan
     if change is None:
         return None
     between = text[last.end : quantity.start]
-    if _BETWEEN_TO.fullmatch(between):
+    if _BETWEEN_TO.fullmatch(between) or (
+        quantity.kind == last.kind == "percentage" and between.endswith(" by ") and _GAPPED.fullmatch(between)
+    ):
         return change
-    if len(between) <= 8 and re.fullmatch(r",?\s?(?:or|and|\()\s?(?:by )?", between) and last.kind in ("percentage", "measure", "count", "money"):
+    if (
+        len(between) <= 24
+        and re.fullmatch(r"(?: [a-z]+s?)?,?\s?(?:or|and|\()\s?(?:by )?", between)
+        and last.kind in ("percentage", "measure", "count", "money")
+    ):
         return change if ("or" in between or "(" in between) else None
     return None
 
@@ -64,39 +110,40 @@ def _by_parse(text: str, parse: Parse, quantity: Quantity, words: ChangeWords) -
     top = next((t for t in reversed(tokens) if t.head not in inside or t.head == t.i), tokens[-1])
     to_or_by = bool(_TO_BEFORE.search(text, max(0, quantity.start - 40), quantity.start))
     head = parse.tokens[top.head]
-    noun = _noun_of_change(parse, top, head, inside, words)
-    if noun and quantity.kind != "duration":
-        return noun
     verb = head
     steps = 0
-    while not verb.is_verb and steps < 3 and verb.head != verb.i and (verb.tag in ("IN", "TO", "RP", "RB") or (verb.i in inside)):
+    while (
+        not verb.is_verb
+        and steps < 3
+        and verb.head != verb.i
+        and (verb.tag in ("IN", "TO", "RP", "RB") or (verb.i in inside))
+    ):
         verb, steps = parse.tokens[verb.head], steps + 1
-    if head.is_noun and head.i > tokens[-1].i and head.dep in ("dobj", "npadvmod", "pobj", "attr") and quantity.kind == "count":
+    if (
+        head.is_noun
+        and head.i > tokens[-1].i
+        and head.dep in ("dobj", "npadvmod", "pobj", "attr")
+        and quantity.kind == "count"
+    ):
         verb = parse.tokens[head.head]
         if verb.tag in ("IN", "TO"):
             verb = parse.tokens[verb.head]
     direction = words.verbs.get(verb.text.lower()) if verb.is_verb else None
-    if direction is None or quantity.kind == "duration" and not to_or_by:
+    if direction is None or (quantity.kind == "duration" and not to_or_by):
         return None
     if to_or_by:
         return direction
     preposition = head.tag in ("IN", "TO") and head.i < tokens[0].i
     if preposition:
         return None
-    moving = quantity.kind in ("percentage",) or (quantity.unit is not None and quantity.unit.name in ("point", "percentage point", "basis point", "cent", "penny", "sen", "times", "degree", "degree Celsius"))
-    if verb.text.lower() in _COLLECTING and not moving:
+    if verb.text.lower() in _COLLECTING and not _moves(quantity):
         return None
     if quantity.kind == "count" and quantity.unit is None and not to_or_by:
-        return direction if top.dep in ("npadvmod", "advmod", "dobj") and quantity.rule.startswith("digits") and not head.is_noun else None
+        return (
+            direction
+            if top.dep in ("npadvmod", "advmod", "dobj") and quantity.rule.startswith("digits") and not head.is_noun
+            else None
+        )
     if verb.i > tokens[-1].i and top.dep in ("nsubj", "nsubjpass"):
         return None
     return direction
-
-
-def _noun_of_change(parse: Parse, top: Token, head: Token, inside: set[int], words: ChangeWords) -> Change | None:
-    """Read "a 19% drop" and "a rise of 5%"."""
-    if head.i not in inside and head.is_noun and head.i > top.i and head.i - top.i <= 4:
-        return words.nouns.get(head.text.lower())
-    if head.text.lower() in ("of", "by") and parse.tokens[head.head].is_noun:
-        return words.nouns.get(parse.tokens[head.head].text.lower())
-    return None

@@ -35,16 +35,20 @@ _FIXED: tuple[tuple[str, str], ...] = (
     ("reference", r"\[\d{1,3}(?:[,-]\s?\d+)*\]|(?:\bpp?\.|§+|\bNos?\.|\bVol\.)\s?\d[\d.]*(?:\([a-z0-9]\))*(?:\s?[-–]\s?\d+)?|#\s?\d+|\bISBN[\s:]*[\d-]+"),
     ("number-sign", r"\b[Nn](?:umber|o)\s(?:\d{1,3}|" + _NUMERAL + r")(?![\d,]*\d|\s?%|\s[a-z]{3,}s\b)"),
     ("phone", r"\+\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,5}|\(?\b\d{3}\)?[ .-]\d{3}[-.]\d{4}\b|(?<![\d.,])\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b"),
-    ("code", r"(?<![\d.,])\b0\d+\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b\d+[A-Za-z]+\d\w*\b|\b\d+\.\d+\.\d[\d.]*"),
-    ("slash", r"(?<![\w.])\d{1,4}/\d{1,4}(?:/\d+)?\b(?!\s(?:cups?|miles?|inch(?:es)?|of)\b)"),
+    ("code", r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,])\b0\d+\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b\d+[A-Za-z]+\d\w*\b|\b\d+\.\d+\.\d[\d.]*"),
+    ("slash", r"(?<![\w.])\d{1,4}/\d{1,4}(?:/\d+)?\b(?!\s(?:cups?|miles?|inch(?:es)?|of|hours?)\b)(?![ -](?:inch|mile))"),
     ("formation", r"\b\d-\d-\d(?:-\d)?\b|\b(?:four-by-four|two-by-four|4[x×]4)\b|\b\d+ [Uu]nder \d+\b"),
-    ("model", r"\b\d+-\d+(?=s?\s[A-Z][a-z])(?! [A-Z]\w+ (?:win|loss|victory|defeat|lead))"),
+    ("model", r"\b7[0-8]7(?:-\d+)?[xX]?s?(?= (?:Max|MAX|Dreamliner|jets?|planes?|aircraft|airliners?|fleet|series)\b|s\b|[xX]\b)|\b\d{1,4}(?= (?:Pro|Max|Plus|Ultra|Mini|Lite|SE|XL|MAX|GT|GTI|Series)\b)|\b\d+-\d+(?=s?\s[A-Z][a-z])(?! [A-Z]\w+ (?:win|loss|victory|defeat|lead))"),
     ("compound-one", r"\bone-(?:on-one|to-one|way|time|off|sided|stop|man|woman|dimensional|size|liner|handed|eyed|another)\b|\bone (?:another|day|by one|thing|way or|of)\b|\b(?:no|any|every|some|this|that|which|another|each|the) one\b(?!-)(?! [a-z]+ (?:person|man|woman))|\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\bone's\b|\b(?:[Tt]wenty|[Tt]hirty|[Ff]orty)-?somethings?\b"),
     ("decade-words", r"\b(?:[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)\b"),
 )  # fmt: skip
 _LIST_MARK = re.compile(r"^[\s\"'(]*\d{1,3}[.)](?=\s)|(?<=[.!?;] )\d{1,2}[.)] (?=[A-Z])")
 _LETTER_DIGIT = re.compile(r"(?<![\w$€£¥&])([A-Za-z][A-Za-z.]*)(=?)(\d[\d.,]*)([A-Za-z]*)((?:[-./]\w+)*)")
 _LETTER_HYPHEN = re.compile(r"(?<![\w-])((?:[A-Za-z]\w*-)*?[A-Za-z][\w'.]*)-\d\w*(?:[-/.]\w+)*")
+_CAPITALS_NUMBER = re.compile(
+    r"(?<![\w.-])(?!(?:US|UK|UN|EU|USA|NATO|UAE|FBI|CIA|AP|GMT|AM|PM|BST|EST|EDT|BC|AD|IDF|IS|NHS|NFL|NBA|WHO|IMF|ISW|FDA|DC|TV|OK|A|I)\b)"
+    r"([A-Z]{1,4})\s\d{2,4}(?![\w%]|[,.]\d|-\w| ?(?:per ?cent|million|billion)\b| [a-z]{2,}s\b| people\b)"
+)
 _LOOSE_PREFIX = re.compile(
     r"(?:^|-)(?:[Ss]ub|[Mm]inus|[Pp]lus|to|then|now|roughly|nearly|about|around|some|almost|or|and|of|a|an|up|than|at|by|is|was|from|with|just|until|-)$"
 )
@@ -81,7 +85,7 @@ def compile_designations(words: Designations, currencies: Currencies) -> Designa
     sequence = rf"(?:\s?(?:-|–|to|and|or|&|,)\s?{_NAMED}(?! [a-z]+s\b))*"
     patterns = [(rule, re.compile(pattern)) for rule, pattern in _FIXED]
     patterns += [
-        ("name", re.compile(rf"(?<!\w)(?:{names})(?!\w)")),
+        ("name", re.compile(rf"(?<![\w.,])(?:{names})(?!\w)")),
         ("designator", re.compile(rf"(?<![\w-])(?:{capitalised})(?:'s)?\s{_NAMED}(?:{sequence})")),
         ("designator-lower", re.compile(rf"(?<![\w-])(?:{lower})\s(?:{_NAMED}|{_NUMERAL}\b)(?:{sequence})")),
         (
@@ -111,7 +115,9 @@ def find_designations(text: str, designator: Designator, units: Container[str]) 
 
 def _is_order(text: str, found: re.Match[str]) -> bool:
     """Say whether a first word only looks like a designator: "Seat 60 guests", "Line 12 walls"."""
-    return bool(_STARTS.search(text, 0, found.start()) and re.match(r"\s[a-z]{2,}s\b", text[found.end() : found.end() + 24]))
+    return bool(
+        _STARTS.search(text, 0, found.start()) and re.match(r"\s[a-z]{2,}s\b", text[found.end() : found.end() + 24])
+    )
 
 
 def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation]:
@@ -119,9 +125,14 @@ def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation
     for m in _LETTER_DIGIT.finditer(text):
         letters, digits, tail = m[1], m[3], m[4]
         known = letters in signs or letters + m[2] in signs or letters.rstrip(".") in signs
-        if known and (len(letters) > 1 or m[2] or tail in ("m", "bn", "k", "tn", "mn", "b") or "," in digits or "." in digits):
+        if known and (
+            len(letters) > 1 or m[2] or tail in ("m", "bn", "k", "tn", "mn", "b") or "," in digits or "." in digits
+        ):
             continue
         yield Designation(*m.span(), "letter-code")
+    for m in _CAPITALS_NUMBER.finditer(text):
+        if m[1] not in signs:
+            yield Designation(*m.span(), "capitals-number")
     for m in _LETTER_HYPHEN.finditer(text):
         if not _LOOSE_PREFIX.search(m[1]):
             yield Designation(*m.span(), "letter-hyphen-code")

@@ -24,19 +24,40 @@ from extractors.subjects import find_topic
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence on its way: its span, its folded text, the part it stands in and the quantities found in it."""
+    """A sentence on its way: its span, its text as written and folded, the part it stands in and the quantities found in it."""
 
     span: Span
+    text: str
     folded: Folded
     part: str
     quantities: Sequence[Quantity]
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure with where it came from; ``core`` is its span in the article without the modifiers."""
+
+    figure: Figure
+    reading: Reading
+    parse: Parse
+    quantity: Quantity
+
+    @property
+    def core(self) -> Span:
+        """Give the span of number and unit in the article."""
+        return self.place(self.quantity.core)
+
+    def place(self, span: tuple[int, int]) -> Span:
+        """Give the article's span of a span of the folded sentence."""
+        inner = self.reading.folded.span(*span)
+        return Span(self.reading.span.start + inner.start, self.reading.span.start + inner.end)
+
+
 def make_figures(
     text: str, reading: Reading, parse: Parse, context: Context, lexicon: Lexicon
-) -> tuple[list[Figure], Context]:
+) -> tuple[list[Located], Context]:
     """Give the figures of one parsed sentence, and the context that it leaves for the next one's elided heads."""
-    figures: list[Figure] = []
+    figures: list[Located] = []
     previous: tuple[Quantity, Change | None] | None = None
     sentence = reading.folded.text
     context = context.enter(tuple(_taken(q) for q in reading.quantities), reading.span.start)
@@ -50,7 +71,7 @@ def make_figures(
         previous = (quantity, change)
         answered = place is not None and is_answered(place)
         context = context.add(quantity, counted, whole=is_whole(sentence, quantity), answered=answered)
-        figures.append(_figure(text, reading, quantity, counted, change, concept))
+        figures.append(Located(_figure(text, reading, quantity, counted, change, concept), reading, parse, quantity))
     topic = find_topic(parse)
     about = Topic(phrase_text(parse, sentence, topic), topic.tag) if topic else None
     return figures, context.leave(about, reading.span.end)
@@ -83,7 +104,7 @@ def _figure(
         counted=where.of(text) if where else counted.phrase if counted else None,
         counted_span=where,
         concept=concept,
-        sentence=reading.span.of(text),
+        sentence=reading.text,
         sentence_span=reading.span,
         part=reading.part,
         rule=f"{quantity.rule}/{counted.rule}" if counted else quantity.rule,

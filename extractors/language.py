@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
@@ -11,6 +10,9 @@ _FUNCTION_WORDS = frozenset(
 )
 SAMPLE = 4000
 """Code points looked at, from the start: enough to tell, and the same cost for any length."""
+
+MARGIN = 12.0
+"""Log probability by which another language must lead before a text counts as not English."""
 
 NAMES = {
     "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
@@ -25,7 +27,7 @@ NAMES = {
 
 
 def find_language(text: str) -> str:
-    """Give the ISO 639-1 code of a text's language; a short text that may be English counts as English.
+    """Give the ISO 639-1 code of a text's language; in doubt it is English.
 
     >>> find_language("The mayor said on Monday that the bridge had been closed.")
     'en'
@@ -35,12 +37,9 @@ def find_language(text: str) -> str:
     latin = sum(1 for c in sample if c.isalpha() and c < "\u0250")
     letters = sum(1 for c in sample if c.isalpha())
     share = sum(w in _FUNCTION_WORDS for w in words) / (len(words) or 1)
-    if letters == 0 or (latin > 0.7 * letters and (share >= 0.18 or len(words) < 8)):
+    if letters == 0 or (latin > 0.7 * letters and share >= 0.18):
         return "en"
-    code = _identify(sample)
-    if latin > 0.7 * letters and (share >= 0.1 and len(words) < 60):
-        return "en"
-    return code
+    return _identify(sample)
 
 
 def name_language(code: str) -> str:
@@ -53,7 +52,10 @@ def name_language(code: str) -> str:
 
 
 def _identify(sample: str) -> str:
+    """Give the likeliest language we can name; English unless another is likelier by a clear margin."""
     import py3langid
 
-    identify: Any = py3langid.classify
-    return str(identify(sample)[0])
+    ranked: list[tuple[str, float]] = [(str(c), float(p)) for c, p in py3langid.rank(sample) if c == "en" or c in NAMES]
+    code, score = ranked[0]
+    english = next((p for c, p in ranked if c == "en"), score)
+    return code if score - english > MARGIN else "en"

@@ -11,7 +11,14 @@ _STATED = re.compile(
     r"|\((?P<sign>C|A|NZ|HK|S)?\$1 = ",
     re.I,
 )
-_CODES = {"canadian": "CAD", "australian": "AUD", "new zealand": "NZD", "hong kong": "HKD", "singapore": "SGD", "taiwan": "TWD"}
+_CODES = {
+    "canadian": "CAD",
+    "australian": "AUD",
+    "new zealand": "NZD",
+    "hong kong": "HKD",
+    "singapore": "SGD",
+    "taiwan": "TWD",
+}
 _POUNDS = re.compile(r"£|\bsterling\b|\bPS\d")
 
 

@@ -73,9 +73,7 @@ class Parser:
     def parse(self, sentences: Sequence[str]) -> Iterator[Parse]:
         """Yield the parse of each sentence in order; an empty one gives no tokens."""
         for doc in self.model.pipe(sentences, batch_size=64):
-            tokens = tuple(
-                Token(t.i, t.idx, t.idx + len(t.text), t.text, t.tag_, t.dep_, t.head.i) for t in doc
-            )
+            tokens = tuple(Token(t.i, t.idx, t.idx + len(t.text), t.text, t.tag_, t.dep_, t.head.i) for t in doc)
             children: list[list[int]] = [[] for _ in tokens]
             for token in tokens:
                 if token.head != token.i:
@@ -98,5 +96,7 @@ def load_parser(name: str) -> Parser:
             f"The language model {name!r} is not installed: install it with pip, or name an installed one as `model` in figurecheck.toml."
         ) from error
     if "parser" not in model.pipe_names:
-        raise ModelError(f"The language model {name!r} has no parser: name one that has as `model` in figurecheck.toml.")
+        raise ModelError(
+            f"The language model {name!r} has no parser: name one that has as `model` in figurecheck.toml."
+        )
     return Parser(model)

@@ -10,7 +10,10 @@ from extractors.lexicon import PartWords
 from extractors.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
-_CAPTION = re.compile(r"(?:Getty Images|/AFP|/AP Photo|/Reuters|AP Photo/|REUTERS/|Handout|\(Photo(?: by|:)|\bPhotograph:|Photo credit|via Getty)", re.I)
+_CAPTION = re.compile(
+    r"(?:Getty Images|/AFP|/AP Photo|/Reuters|AP Photo/|REUTERS/|Handout|\(Photo(?: by|:)|\bPhotograph:|Photo credit|via Getty)",
+    re.I,
+)
 _ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
 _HEADLINE_LONGEST = 160
 _BIO = re.compile(
@@ -50,7 +53,6 @@ def _is_boilerplate(line: str, words: PartWords) -> bool:
     if lowered.rstrip(":") in words.headings:
         return True
     return lowered.startswith(words.starts) or any(mark in lowered for mark in words.contains)
-
 
 
 def find_title(text: str, parts: Sequence[Part]) -> str | None:

@@ -48,7 +48,30 @@ def _goes_on(text: str, at: int, stop: re.Match[str], abbreviations: Set[str]) -
         return word.isupper() and word != "I"
     if word in ("a.m", "p.m", "U.S", "U.K", "Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "etc"):
         following = text[stop.end() : stop.end() + 24].split(maxsplit=1)
-        starters = {"The", "A", "An", "It", "He", "She", "They", "In", "On", "At", "But", "And", "This", "That", "We", "I", "Its", "For", "There", "If", "When", "As"}
+        starters = {
+            "The",
+            "A",
+            "An",
+            "It",
+            "He",
+            "She",
+            "They",
+            "In",
+            "On",
+            "At",
+            "But",
+            "And",
+            "This",
+            "That",
+            "We",
+            "I",
+            "Its",
+            "For",
+            "There",
+            "If",
+            "When",
+            "As",
+        }
         return not (following and following[0] in starters)
     return word in abbreviations
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-_FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(?<!\d )(1[1-9]\d\d|20\d\d)(?![\d%\w]|[,.:]\d|-\w| \d{3}\b)")
+_FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(1[0-9]\d\d|2[01]\d\d)(?![\d%\w]|[,.:]\d|-\w| \d{3}\b)")
 _BEFORE = re.compile(r"([A-Za-z.]+|\d{4})[\s,(\"'-]*$")
+_GROUPED = re.compile(r"(?<![\w.])\d{1,3} $")
 _AFTER = re.compile(r"[\s)]*([A-Za-z]+)")
 _CALENDAR = frozenset(
     """in since until till during before after early late mid circa year years spring summer autumn fall winter january february
@@ -17,8 +18,13 @@ _OPEN = frozenset("of by from to and or between the for on with than vs this tha
 _COUNTING = frozenset(
     "about some over nearly almost roughly approximately exactly least most than only just another estimated total killed".split()
 )
-_SUM = re.compile(r"\b(?:average|total|number|maximum|minimum|sum|price|cost|value|more|less|fewer|rate) (?:of|than|at|is|was) $", re.I)
-_PEOPLE = frozenset("people men women children soldiers troops workers jobs residents civilians students voters police officers".split())
+_SUM = re.compile(
+    r"\b(?:average|total|number|maximum|minimum|sum|price|cost|value|more|less|fewer|rate) (?:of|than|at|is|was) $",
+    re.I,
+)
+_PEOPLE = frozenset(
+    "people men women children soldiers troops workers jobs residents civilians students voters police officers".split()
+)
 
 
 def find_years(text: str, units: Container[str]) -> Iterator[tuple[int, int]]:
@@ -35,18 +41,32 @@ def find_years(text: str, units: Container[str]) -> Iterator[tuple[int, int]]:
 
 def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
     year = int(found[1])
+    if _GROUPED.search(text, max(0, found.start() - 6), found.start()):
+        return False
     before = _BEFORE.search(text, max(0, found.start() - 24), found.start())
     after = _AFTER.match(text, found.end())
     word = before[1].lower().rstrip(".") if before else ""
     following = after[1] if after else ""
-    if following.lower() in units or following.lower().rstrip("s") in units or following in ("million", "billion", "thousand"):
+    if (
+        following.lower() in units
+        or following.lower().rstrip("s") in units
+        or following in ("million", "billion", "thousand")
+    ):
         return False
     if _SUM.search(text, max(0, found.start() - 24), found.start()):
         return False
-    plural = following.islower() and len(following) > 3 and following.endswith("s") or following in _PEOPLE
+    plural = (following.islower() and len(following) > 3 and following.endswith("s")) or following in _PEOPLE
     modern = 1900 <= year <= 2059
+    if year < 1100 and word not in ("ad", "a.d", "bc", "in", "since", "until", "circa"):
+        return (
+            word.isdigit()
+            or bool(re.search(r"\bA\.?D\.? $", text[: found.start()]))
+            or (word == "and" and bool(re.search(r"A\.?D\.? \d+ and $", text[: found.start()])))
+        )
     if word in ("around", "about"):
         return modern and not plural and year % 100 != 0
+    if year >= 2060:
+        return word in ("by", "in", "until", "before", "after", "since", "year") and not plural
     if word in _CALENDAR:
         return not (following in _PEOPLE and word not in ("in", "since"))
     if word in _COUNTING:
@@ -55,4 +75,4 @@ def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
         return (modern and following not in _PEOPLE) or (not plural and year < 2060)
     if not modern:
         return False
-    return not (plural and year % 50 == 0)
+    return not (plural and year % 50 == 0) or word == "new"

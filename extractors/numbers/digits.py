@@ -18,7 +18,7 @@ LONGEST = 40
 _SEED = re.compile(
     r"\d{1,3}(?:,\d{3})+(?![\d,]\d)(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"
-    r"|(?<!\d )(?<![\d.,/:-])\d{1,3}(?: \d{3})+(?![\d ]?\d)(?:\.\d+)?"
+    r"|(?<!\d )(?<![\d.,/:-])\d{1,3}(?: \d{3})+(?![\d ]?\d)(?![ -][A-Z]|s\b|-\d)(?:\.\d+)?"
     r"|(?<![\w.])\.\d+"
     r"|\d+(?:\.\d+)?"
     r"|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
@@ -69,9 +69,19 @@ def _read(
         return Number(found.start(), power.end(), value.scaleb(exponent), "digits", "digits-power")
     letters = _LETTERS.match(text, end)
     if letters:
-        scale = glued.get(letters.group()) or glued.get(letters.group().lower(), magnitudes.get(letters.group().lower()))
-        if scale and letters.group() != "M" or scale and "." in digits:
-            return Number(found.start(), letters.end(), value * scale, "digits", "digits-glued", scale=scale, glued=letters.group())
+        scale = glued.get(letters.group()) or glued.get(
+            letters.group().lower(), magnitudes.get(letters.group().lower())
+        )
+        if (scale and letters.group() != "M") or (scale and "." in digits):
+            return Number(
+                found.start(),
+                letters.end(),
+                value * scale,
+                "digits",
+                "digits-glued",
+                scale=scale,
+                glued=letters.group(),
+            )
         return Number(found.start(), end, value, "digits", "digits", glued=letters.group())
     return _with_spaced_magnitude(text, Number(found.start(), end, value, "digits", "digits"), magnitudes)
 
@@ -80,7 +90,9 @@ def _with_spaced_magnitude(text: str, number: Number, magnitudes: Mapping[str, D
     value, end, scale = number.value, number.end, None
     while value is not None and (word := _SPACED.match(text, end)):
         factor = magnitudes.get(word[1].lower())
-        if factor is None or (word[1][0].isupper() and not word[1].isupper() and scale is None and _named(text, word.end())):
+        if factor is None or (
+            word[1][0].isupper() and not word[1].isupper() and scale is None and _named(text, word.end())
+        ):
             break
         value, end, scale = value * factor, word.end(1), (scale or Decimal(1)) * factor
         if scale > 10**15:

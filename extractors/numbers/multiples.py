@@ -16,7 +16,10 @@ _BARE_FOLLOW = re.compile(
     r"|\s*[.,;:)!?]|\s*$| [\d$£€]",
     re.I,
 )
-_VERBAL_BEFORE = re.compile(r"\b(?:to|will|would|could|can|may|might|than|nearly|almost|about|around|least|roughly|some|is|was|are|were|over|more|not|did|helped|often|,) $", re.I)
+_VERBAL_BEFORE = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|than|nearly|almost|about|around|least|roughly|some|is|was|are|were|over|more|not|did|helped|often|,) $",
+    re.I,
+)
 _NOT_VERB_AFTER = re.compile(r" (?:up|down|back|as\b(?! (?:many|much|high|large|big|fast|long|likely)))\b|-", re.I)
 _FOLD = re.compile(rf"\b({'|'.join(SMALL)}|hundred|(?<![\d.,])\d{{1,4}}(?:\.\d)?)-?fold\b", re.I)
 _TWICE = re.compile(
@@ -54,6 +57,17 @@ def _is_multiple(text: str, found: re.Match[str]) -> bool:
     after = _BARE_FOLLOW.match(text, found.end())
     if not after:
         return False
-    if after.group().startswith(" ") and after.group()[1:] in ("the", "that", "those", "what", "last", "its", "his", "her", "their", "our"):
+    if after.group().startswith(" ") and after.group()[1:] in (
+        "the",
+        "that",
+        "those",
+        "what",
+        "last",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+    ):
         return True
     return bool(_VERBAL_BEFORE.search(text, max(0, found.start() - 12), found.start()))

@@ -15,7 +15,8 @@ _PARTS = {
 }  # fmt: skip
 _TOPS = {w: SMALL[w] for w in "one two three four five six seven eight nine".split()}
 _WORDED = re.compile(
-    rf"\b({'|'.join(_TOPS)}|an?)([ -])(half|halves|(?:{'|'.join(p for p in _PARTS if not p.startswith('hal'))})s?)\b(?!-)", re.I
+    rf"\b({'|'.join(_TOPS)}|an?)([ -])(half|halves|(?:{'|'.join(p for p in _PARTS if not p.startswith('hal'))})s?)\b(?!-)",
+    re.I,
 )
 _HALF = re.compile(r"\bhalf\b", re.I)
 _NOT_HALF = re.compile(
@@ -28,7 +29,11 @@ _NOT_AFTER_HALF = re.compile(
     r"| back\b| volley| board\b| truth| measures?\b| century\b|[ -]way\b| asleep\b| full\b| empty\b| hearted)",
     re.I,
 )
-_OF_AFTER = re.compile(r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$", re.I)
+_OF_AFTER = re.compile(
+    r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$",
+    re.I,
+)
+_SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
 _RATIO = re.compile(
     rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?|(of)(?: every)?) ({_NUMERAL}|100|1,000|10,000|100,000|a hundred|a thousand|a million)\b"
@@ -54,6 +59,8 @@ def find_proportions(text: str) -> Iterator[Number]:
     yield from _find_fractions(text)
     yield from _find_halves(text)
     yield from _find_ratios(text)
+    for found in _SLASHED.finditer(text):
+        yield Number(found.start(), found.end(), Decimal(found[1]) / Decimal(found[2]), "fraction", "fraction-slash")
 
 
 def _find_fractions(text: str) -> Iterator[Number]:
@@ -77,12 +84,18 @@ def _find_fractions(text: str) -> Iterator[Number]:
 
 def _find_halves(text: str) -> Iterator[Number]:
     for found in _HALF.finditer(text):
-        if _NOT_AFTER_HALF.match(text, found.end()) or _NOT_HALF.search(text, max(0, found.start() - 12), found.start()):
+        if _NOT_AFTER_HALF.match(text, found.end()) or _NOT_HALF.search(
+            text, max(0, found.start() - 12), found.start()
+        ):
             continue
         if text[found.start() - 1 : found.start()] == "-":
             continue
         start = found.start() - 2 if text[max(0, found.start() - 2) : found.start()].lower() == "a " else found.start()
-        if start < found.start() and re.match(r" [a-z]+s?\b", text[found.end() :][:12]) and not _OF_AFTER.match(text, found.end()):
+        if (
+            start < found.start()
+            and re.match(r" [a-z]+s?\b", text[found.end() :][:12])
+            and not _OF_AFTER.match(text, found.end())
+        ):
             start = found.start()
         yield Number(start, found.end(), Decimal("0.5"), "fraction", "fraction-half")
 
@@ -95,7 +108,7 @@ def _find_ratios(text: str) -> Iterator[Number]:
         if not 0 < top < bottom:
             continue
         worded = bool(found[2]) or bool(found[3])
-        if found[2] and (_RATIO_UNIT.match(text, found.end()) or bottom > 31 and bottom % 10):
+        if found[2] and (_RATIO_UNIT.match(text, found.end()) or (bottom > 31 and bottom % 10)):
             continue
         if found[4] and bottom not in (10, 100) and "every" not in found.group():
             continue

@@ -11,9 +11,7 @@ from extractors.numbers.number import Number
 UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
 TEENS = {
     w: n
-    for n, w in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10
-    )
+    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
 }
 TENS = {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SMALL = {**UNITS, **TEENS, **TENS}
@@ -101,12 +99,25 @@ def _read_scaled(text: str, found: re.Match[str], before: re.Match[str] | None, 
     if lead in ("several", "a few", "many"):
         low = scale * 2
         return Number(
-            before.start(), end, None, "vague", "words-several", low=low, high=scale * 10 - 1 if scale > 12 else Decimal(99), scale=scale
+            before.start(),
+            end,
+            None,
+            "vague",
+            "words-several",
+            low=low,
+            high=scale * 10 - 1 if scale > 12 else Decimal(99),
+            scale=scale,
         )
     if word == "score":
         return None
     factor = (
-        Decimal("0.25") if "quarter" in lead else Decimal("0.5") if "half" in lead else Decimal(2) if "couple" in lead else Decimal(1)
+        Decimal("0.25")
+        if "quarter" in lead
+        else Decimal("0.5")
+        if "half" in lead
+        else Decimal(2)
+        if "couple" in lead
+        else Decimal(1)
     )
     start = before.start()
     if factor == Decimal("0.25") and text[:start].lower().endswith("three-"):

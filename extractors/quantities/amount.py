@@ -51,4 +51,3 @@ class Quantity:
     kind: FigureKind
     rule: str
     hyphened: bool = False
-    paired: bool = False

@@ -14,8 +14,9 @@ from extractors.numbers.multiples import find_multiples
 from extractors.numbers.number import Number
 from extractors.numbers.proportions import find_proportions
 from extractors.numbers.words import find_digit_words, find_word_numbers
-from extractors.quantities.ages import is_bare_age, read_age_suffix
 from extractors.quantities.amount import Amount, Quantity
+from extractors.quantities.amounts import read_amount
+from extractors.quantities.carrying import carry_units, is_conversion
 from extractors.quantities.modifiers import (
     ModifierGrammar,
     compile_modifiers,
@@ -27,9 +28,6 @@ from extractors.quantities.units import (
     MoneyContext,
     UnitGrammar,
     compile_units,
-    read_money_before,
-    read_unit_after,
-    with_rate,
 )
 from extractors.report import Relation, Unit
 
@@ -39,13 +37,6 @@ _ANY = re.compile(
     r"|quadrupl\w+|halv\w+|\w+fold|twice|thrice|tens|digits)\b",
     re.I,
 )
-_MINUS_WORD = re.compile(r"\b(?:minus|negative)[ -]$", re.I)
-_MINUS_SIGN = re.compile(r"(?:^|[\s(])-$")
-_PLUS_MINUS = re.compile(r"(?:plus or minus|plus-or-minus|give or take|\+/?-|±|\+-)\s?$", re.I)
-_SYMBOL_AFTER = re.compile(r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|J|eV|V|A|Ω|T|N|mol|cd|lm|lx)|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])")
-_OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of one ", re.I)
-_PER_BEFORE = re.compile(r"(?:\bper|\bevery single|\bin every) $", re.I)
-_FEET_INCHES = re.compile(r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|')(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +79,7 @@ def find_quantities(
     for number in _without(out, find_numbers(text, grammar.lexicon)):
         if amounts and number.start < amounts[-1].end:
             continue
-        amount = _read_amount(text, number, grammar, context, read_symbol)
+        amount = read_amount(text, number, grammar.units, context, read_symbol)
         if amount is not None:
             amounts.append(amount)
     return list(_with_modifiers(text, amounts, grammar))
@@ -116,96 +107,11 @@ def _without(designations: list[Designation], numbers: list[Number]) -> Iterator
             yield number
 
 
-def _read_amount(
-    text: str, number: Number, grammar: QuantityGrammar, context: MoneyContext, read_symbol: Callable[[str], Unit | None]
-) -> Amount | None:
-    if _PER_BEFORE.search(text, max(0, number.start - 14), number.start):
-        return None
-    if number.form in ("multiple",):
-        return Amount(number.start, number.end, number, Unit("times", text[number.start : number.end], number.rule), "multiple")
-    start, negative = _read_sign(text, number)
-    plain = _unscaled(text, number, grammar)
-    money = read_money_before(text, start, grammar.units, context)
-    if money:
-        match, minus = money
-        match = with_rate(text, replace(match, edge=number.end), grammar.units)
-        sign, _ = money
-        surface = match.unit.surface
-        return Amount(sign.edge, match.edge, number, Unit(match.unit.name, surface, match.unit.rule), "money", prefixed=True, hyphened=text[match.edge : match.edge + 1] == "-", negative=minus or negative)
-    if number.form == "digits" and (height := _read_height(text, number)):
-        return height
-    if (age := read_age_suffix(text, number.end)) and number.form in ("digits", "words"):
-        unit, edge = age
-        return Amount(start, edge, number, Unit(unit, text[number.end : edge].strip(" -"), "age-suffix"), "age", hyphened=True)
-    number = plain or number
-    after = None
-    if number.form not in ("ratio",):
-        value = number.value or number.low or Decimal(0)
-        after = read_unit_after(text, number.end, grammar.units, context, scaled=number.scale is not None, large=value >= 1000)
-        if after is None and number.form == "fraction" and (link := _OF_A.match(text, number.end)):
-            after = read_unit_after(text, link.end() - 1, grammar.units, context, scaled=False, large=False)
-    if after is not None:
-        return Amount(start, after.edge, number, after.unit, after.kind, hyphened=after.hyphened or text[after.edge : after.edge + 1] == "-", negative=negative)
-    if (symbol := _SYMBOL_AFTER.match(text, number.end)) and (unit_read := read_symbol(symbol[1])):
-        return Amount(start, symbol.end(), number, unit_read, "measure", negative=negative)
-    if number.glued and number.rule == "digits":
-        return None
-    return _read_bare(text, start, number, negative=negative)
-
-
-def _read_bare(text: str, start: int, number: Number, *, negative: bool) -> Amount:
-    hyphened = text[number.end : number.end + 1] == "-"
-    if number.form in ("fraction", "ratio"):
-        return Amount(start, number.end, number, None, "ratio", hyphened=hyphened)
-    value = number.value
-    if value is not None and number.scale is None and value == value.to_integral_value() and is_bare_age(text, start, number.end, int(min(value, Decimal(999)))):
-        return Amount(start, number.end, number, Unit("year", "", "age-bare"), "age")
-    return Amount(start, number.end, number, None, "count", hyphened=hyphened, negative=negative)
-
-
-def _read_sign(text: str, number: Number) -> tuple[int, bool]:
-    """Read a minus before the number; "plus or minus" is none."""
-    window = max(0, number.start - 16)
-    if _PLUS_MINUS.search(text, window, number.start):
-        return number.start, False
-    word = _MINUS_WORD.search(text, window, number.start)
-    sign = None if word else _MINUS_SIGN.search(text, max(0, number.start - 2), number.start)
-    if word:
-        return word.start(), True
-    return (number.start - 1, True) if sign else (number.start, False)
-
-
-def _unscaled(text: str, number: Number, grammar: QuantityGrammar) -> Number | None:
-    """Take a glued letter for a unit, not for a magnitude, where no money and no noun makes it one: "100m hurdles", "5.2 T"."""
-    if number.rule != "digits-glued" or number.glued not in ("m", "b", "T", "K", "B") or number.value is None or number.scale is None:
-        return None
-    after = text[number.end : number.end + 20]
-    small = number.value / number.scale
-    length_word = re.match(r"[ -](?:long|tall|high|wide|deep|across|from|above|below|away|off|in (?:length|height)|sprint|hurdles|race|freestyle|final|dash|relay|butterfly|medley|breaststroke|backstroke|x|run|swim|pool|tower|wall|yacht|boat|by)\b|[.,;)]|\s?$|-", after)
-    if number.glued == "m" and length_word and not re.match(r"[.,;)]|\s?$", after):
-        return replace(number, value=small, end=number.end - 1, scale=None, rule="digits", glued="m")
-    if number.glued in ("K", "T", "B", "b") and small == small.to_integral_value() and re.match(r"\s(?:race|run|video|resolution|TV|display|screen|walk|cells?)\b|-", after):
-        return replace(number, value=small, end=number.end - 1, scale=None, rule="digits", glued=number.glued + "?")
-    return None
-
-
-def _read_height(text: str, number: Number) -> Amount | None:
-    """Read feet and inches as one measure in feet: "6ft 2in", "5'11\\"".
-
-    The value is exact to four decimals of a foot.
-    """
-    found = _FEET_INCHES.match(text, number.end)
-    if not found or number.value is None or number.value > 99:
-        return None
-    value = number.value + (Decimal(found["inches"]) / 12).quantize(Decimal("0.0001"))
-    whole = replace(number, end=found.end(), value=value, rule="feet-inches")
-    return Amount(number.start, found.end(), whole, Unit("foot", text[number.end : found.end()].strip(), "feet-inches"), "measure")
-
-
 def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) -> Iterator[Quantity]:
     """Join ranges and scores, carry units between neighbours, and read the modifiers around."""
     floor, at = 0, 0
-    amounts = _carry_units(text, amounts)
+    last: Quantity | None = None
+    amounts = carry_units(text, amounts)
     while at < len(amounts):
         first = amounts[at]
         second = amounts[at + 1] if at + 1 < len(amounts) else None
@@ -224,17 +130,20 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
         quantity = _bounded(text, whole, (value, low, high), floor, grammar)
         if pairing == "score":
             quantity = replace(quantity, kind="score", unit=None, rule="score")
+        if last is not None and quantity.relation == "=" and is_conversion(text, last, quantity):
+            quantity = replace(quantity, relation=last.relation)
         floor = quantity.end
-        yield replace(quantity, core=core, paired=pairing == "pair" or (at > 0 and pairing != "range" and _is_pair(text, amounts, at)))
+        last = replace(quantity, core=core)
+        yield last
         at += 1
 
 
-def _is_pair(text: str, amounts: list[Amount], at: int) -> bool:
-    return pair_amounts(text, amounts[at - 1], amounts[at]) == "pair"
-
-
 def _bounded(
-    text: str, amount: Amount, values: tuple[Decimal | None, Decimal | None, Decimal | None], floor: int, grammar: QuantityGrammar
+    text: str,
+    amount: Amount,
+    values: tuple[Decimal | None, Decimal | None, Decimal | None],
+    floor: int,
+    grammar: QuantityGrammar,
 ) -> Quantity:
     start, end = amount.start, amount.end
     relation: Relation = "="
@@ -249,48 +158,30 @@ def _bounded(
         after = read_modifier_after(text, end, grammar.modifiers)
         if after:
             relation = after.relation
-            end = after.edge if text[end : after.edge].count(" ") <= 2 and not re.search(r"[a-z]{4,}", text[end : after.edge].replace("more", "").replace("plus", "").replace("less", "").replace("fewer", "")) else end
+            end = (
+                after.edge
+                if text[end : after.edge].count(" ") <= 2
+                and not re.search(
+                    r"[a-z]{4,}",
+                    text[end : after.edge]
+                    .replace("more", "")
+                    .replace("plus", "")
+                    .replace("less", "")
+                    .replace("fewer", ""),
+                )
+                else end
+            )
     value, low, high = values
-    return Quantity(start, end, (amount.start, amount.end), value, low, high, relation, amount.unit, amount.kind, amount.number.rule, amount.hyphened)
-
-
-_CARRY_BEFORE = re.compile(r"\b(?:from|to|down|up|than|by|or|versus|vs|against|of|at|and)(?: (?:about|around|just|only|nearly|almost|some|over|under|roughly|a|the|as much as|as low as|as high as))? $|[(,–-] ?$", re.I)
-_CARRY_AFTER = re.compile(r"\s*(?:[.,;:)!?]|$|(?:in|a|last|this|from|to|on|at|for|and|before|after|by|the|when|while|but|per|during|compared|as|over|or|million)\b)")
-
-
-def _carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
-    """Give a bare number the money or the percentage of the one before it: "1.1tn kroner, up from 940bn in spring"."""
-    out: list[Amount] = []
-    for amount in amounts:
-        last = out[-1] if out else None
-        if last is not None and _shares_dimension(text, last, amount):
-            amount = replace(amount, unit=last.unit, kind=last.kind)
-        scaled = amount.number.scale is not None and amount.number.scale >= 10**6
-        if (
-            last is not None
-            and last.kind == "money"
-            and amount.unit is None
-            and amount.kind == "count"
-            and amount.number.form == "digits"
-            and last.unit is not None
-            and (not last.prefixed or scaled)
-            and (scaled == (last.number.scale is not None and last.number.scale >= 10**6))
-            and amount.start - last.end < 60
-            and re.search(r"\b(?:up|down|from|to|than|or|versus|against)(?: \w+)? $", text[max(0, amount.start - 20) : amount.start], re.I)
-            and _CARRY_AFTER.match(text, amount.end)
-        ):
-            amount = replace(amount, unit=Unit(last.unit.name, "", "carried"), kind="money")
-        out.append(amount)
-    return out
-
-
-_DIMENSION = re.compile(r" (?:wide|long|high|tall|deep|thick|across|broad)\b")
-
-
-def _shares_dimension(text: str, last: Amount, amount: Amount) -> bool:
-    """Say whether a bare number goes on with the unit before it: "180 metres long and 28 wide", "66 million years, plus or minus 0.2 million"."""
-    if last.unit is None or amount.unit is not None or amount.kind != "count" or amount.start - last.end > 30:
-        return False
-    if last.kind == "measure" and _DIMENSION.match(text, amount.end) and _DIMENSION.match(text, last.end):
-        return True
-    return bool(_PLUS_MINUS.search(text, max(0, amount.start - 16), amount.start) and _CARRY_AFTER.match(text, amount.end))
+    return Quantity(
+        start,
+        end,
+        (amount.start, amount.end),
+        value,
+        low,
+        high,
+        relation,
+        amount.unit,
+        amount.kind,
+        amount.number.rule,
+        amount.hyphened,
+    )

@@ -10,8 +10,32 @@ from typing import NamedTuple
 from extractors.lexicon import Modifiers
 from extractors.report import Relation
 
-_FILLERS = frozenset("a an just only another additional combined further total whopping staggering record full all mere of".split())
-_UNSURE_WORDS = frozenset(["under", "over", "past", "top", "tops", "passed", "say", "around", "near", "some", "within", "above", "below", "beyond", "sub", "maximum", "minimum", "limited to", "say"])
+_FILLERS = frozenset(
+    "a an just only another additional combined further total whopping staggering record full all mere of".split()
+)
+_UNSURE_WORDS = frozenset(
+    [
+        "under",
+        "over",
+        "past",
+        "top",
+        "tops",
+        "passed",
+        "say",
+        "around",
+        "near",
+        "some",
+        "within",
+        "above",
+        "below",
+        "beyond",
+        "sub",
+        "maximum",
+        "minimum",
+        "limited to",
+        "say",
+    ]
+)
 
 
 class Modifier(NamedTuple):
@@ -36,7 +60,10 @@ def compile_modifiers(modifiers: Modifiers) -> ModifierGrammar:
     after = "|".join(re.escape(w) for w in sorted(modifiers.after, key=len, reverse=True))
     longest = max(len(words.split()) for words in modifiers.before)
     return ModifierGrammar(
-        modifiers.before, re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?![\w-])(?! than| less\b| often)", re.I), modifiers.after, longest
+        modifiers.before,
+        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?![\w-])(?! than| less\b| often)", re.I),
+        modifiers.after,
+        longest,
     )
 
 
@@ -54,7 +81,7 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
         return Modifier(">", base + tokens[-2].start())
     while end > 0:
         for begin in range(max(0, end - grammar.longest), end):
-            words = " ".join(t.group() for t in tokens[begin:end]).lower().replace(" '", "'")
+            words = " ".join(t.group().rstrip("-") or "-" for t in tokens[begin:end]).lower().replace(" '", "'")
             relation = grammar.before.get(words)
             if relation is None:
                 continue
@@ -64,7 +91,9 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
                 best = Modifier(relation, base + tokens[begin].start())
             break
         last = tokens[end - 1].group().lower()
-        if best and best.relation != "=" or last not in _FILLERS and (best is None or best.edge != base + tokens[end - 1].start()):
+        if (best and best.relation != "=") or (
+            last not in _FILLERS and (best is None or best.edge != base + tokens[end - 1].start())
+        ):
             break
         end -= 1
     return best
@@ -93,7 +122,16 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
     found = grammar.after.match(text, end)
     if not found:
         found = grammar.after.search(text, end, min(len(text), end + 40))
-        if not found or found["words"].lower() in ("odd", "plus", "ish", "max", "tops", "approximately", "maximum", "give or take"):
+        if not found or found["words"].lower() in (
+            "odd",
+            "plus",
+            "ish",
+            "max",
+            "tops",
+            "approximately",
+            "maximum",
+            "give or take",
+        ):
             return None
         between = text[end : found.start()].strip(" -")
         if len(between.split()) > 2 or re.search(r"[.;:!?()]|\d|\b(?:and|or|of|in|to|was|were|is|are|said)\b", between):
@@ -103,6 +141,10 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
         return None
     if words == "plus" and found["glue"] != "-" and re.match(r"\s+[\w$£€]", text[found.end() :]):
         return None
-    if words in ("at least", "at the most", "at most", "approximately") and re.match(r"\s+[\w$£€]", text[found.end() :]) and not text[found.end() :].startswith(" of"):
+    if (
+        words in ("at least", "at the most", "at most", "approximately")
+        and re.match(r"\s+[\w$£€]", text[found.end() :])
+        and not text[found.end() :].startswith(" of")
+    ):
         return None
     return Modifier(grammar.relations[words], found.end())

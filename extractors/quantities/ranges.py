@@ -13,7 +13,10 @@ _JOINT = re.compile(r"\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))? $", re.I)
 _FROM = re.compile(r"\bfrom(?: (?:about|around|an estimated|roughly|some|just|a|the|its|up to))? $", re.I)
 _BY = re.compile(r"\bby(?: (?:about|around|roughly|some|nearly|almost|more than))? $", re.I)
-_SPREAD = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|prices?|priced|sizes?|aged|ages|between|estimates?|start\w*|last\w*|runs?|ranges?|everything|costs?|costing|anything|sell\w*|seats?|spans?|spanning|spread|somewhere) (?:\w+ )?from ", re.I)
+_SPREAD = re.compile(
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|prices?|priced|sizes?|aged|ages|between|estimates?|start\w*|last\w*|runs?|ranges?|everything|costs?|costing|anything|sell\w*|seats?|spans?|spanning|spread|somewhere) (?:\w+ )?from ",
+    re.I,
+)
 _CHANGE_VERB = re.compile(
     r"\b(?:rose|rises?|risen|rising|fell|falls?|fallen|falling|grew|grown|grow|up|down|increas\w+|decreas\w+|declin\w+|drop\w*|climb\w*|jump\w*"
     r"|cuts?|cutting|rais\w+|lower\w+|reduc\w+|slash\w*|gain\w*|slid|slump\w*|plung\w+|surg\w+|soar\w*|trim\w*|shrank|shrink\w*|slow\w*|ease[sd]?|dip\w*|edg\w+|added)\b[^.;]{0,60}$",
@@ -23,6 +26,11 @@ _CONTEST = re.compile(
     r"\b(?:win|wins|won|beat|beats|beaten|defeat\w*|lost|loss|lose|draw|drew|tie[ds]?|lead|led|leads|score[ds]?|victory|victories|game|match|final|vote[ds]?|ruling|ruled|decision"
     r"|down|up|ahead|triumph|thrash\w*|half-?time|goals?|set|sets|series|record|leading|trailing|edged|overcame|hammered|sweep|against|opener|aggregate|comeback|equali[sz]\w+|judgment|split)\b",
     re.I,
+)
+
+_NEXT_WORD = re.compile(r" ([A-Za-z'-]+)")
+_NOT_COUNTED = frozenset(
+    "in on at to by for after with against over and but as when while who which before against thanks from".split()
 )
 
 Pairing = Literal["range", "score", "pair", "apart"]
@@ -50,14 +58,27 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
     if word == "and":
         return "range" if _BETWEEN.search(before) else "apart"
     if word == "or":
-        return "range" if rising and high - low == 1 and high <= 20 and first.unit is None else "apart"
+        return (
+            "range"
+            if rising and high - low == 1 and high <= 20 and first.unit is None and not second.prefixed
+            else "apart"
+        )
     if _FROM.search(before):
-        return "range" if rising and (_SPREAD.search(before) or not _CHANGE_VERB.search(before)) and not _bounded(before) else "pair"
+        return (
+            "range"
+            if rising and (_SPREAD.search(before) or not _CHANGE_VERB.search(before)) and not _bounded(before)
+            else "pair"
+        )
     if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
         return "pair"
-    if first.unit is not None and second.unit is not None and _CHANGE_VERB.search(before) and not second.number.scale:
+    if first.unit is not None and second.unit is not None and _CHANGE_VERB.search(before):
         return "pair"
-    if first.unit is None and second.unit is None and second.kind == "count" and _CHANGE_VERB.search(text[max(0, first.start - 14) : first.start]):
+    if (
+        first.unit is None
+        and second.unit is None
+        and second.kind == "count"
+        and _CHANGE_VERB.search(text[max(0, first.start - 14) : first.start])
+    ):
         return "pair"
     return "range"
 
@@ -67,16 +88,29 @@ def _bounded(before: str) -> bool:
 
 
 def _pair_dash(text: str, first: Amount, second: Amount, *, rising: bool) -> Pairing:
-    bare = first.unit is None and second.unit is None and first.number.form == "digits" and second.number.form == "digits"
+    bare = (
+        first.unit is None and second.unit is None and first.number.form == "digits" and second.number.form == "digits"
+    )
     spaced = text[first.end : first.end + 1] == " "
-    whole = all(n.value is not None and n.value == n.value.to_integral_value() and abs(n.value) < 1000 for n in (first, second))
+    whole = all(
+        n.value is not None and n.value == n.value.to_integral_value() and abs(n.value) < 1000 for n in (first, second)
+    )
     if bare and whole and not spaced and first.number.scale is None and second.number.scale is None:
-        around = text[max(0, first.start - 60) : first.start] + " | " + text[second.end : second.end + 40]
-        if not rising or (_CONTEST.search(around) and not second.hyphened):
+        if not rising or (_is_contest(text, first.start, second.end) and not second.hyphened):
             return "score"
     if spaced and not rising:
         return "apart"
     return "range" if rising else "apart" if first.unit is None else "pair"
+
+
+def _is_contest(text: str, start: int, end: int) -> bool:
+    """Say whether the words around make a rising pair a score: a contest word behind it, or one before and no noun behind."""
+    following = _NEXT_WORD.match(text, end)
+    if following and _CONTEST.fullmatch(following[1]):
+        return True
+    if following and following[1].lower() not in _NOT_COUNTED:
+        return False
+    return bool(_CONTEST.search(text, max(0, start - 40), start))
 
 
 def carried(first: Amount, second: Amount) -> Decimal | None:
@@ -95,8 +129,8 @@ def _same_measure(first: Amount, second: Amount) -> bool:
     if first.unit is None:
         return first.counted is None and not (second.prefixed and first.number.scale is not None)
     if second.unit is None:
-        return first.prefixed
-    return first.unit.name == second.unit.name
+        return first.prefixed or first.kind == "age"
+    return first.unit.name.split(" per ")[0] == second.unit.name.split(" per ")[0]
 
 
 def join_range(first: Amount, second: Amount) -> tuple[Amount, Decimal, Decimal]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from extractors.lexicon import Currencies, Lexicon, UnitEntry
 from extractors.report import FigureKind, Unit
 
-_NEEDS_SCALE = frozenset("won real sol som kip lek colon dong crown leu lei lev quid sum denar pula mark kn taka riel rand".split())
+_NEEDS_SCALE = frozenset(
+    "dram won real sol som kip lek colon dong crown leu lei lev quid sum denar pula mark kn taka riel rand".split()
+)
 _GLUED_ONLY = frozenset(["A", "s", "p", "c", "x", "st", "ct", "d", "C", "F"])
 _SPACED_TEMPERATURE = re.compile(r"(?:C|F)(?![\w'&])")
 _DENOMINATOR = re.compile(
-    r"(?P<glue>\s?/\s?|[ -](?:per|each|every)[ -]|[ -]an?[ -])(?P<of>(?:square (?:metre|meter|foot|mile|kilomet\w+)|100,000(?: \w+)?|[1-9]0*(?:,000)*(?: \w+)?|\w+))",
+    r"(?P<glue>\s?/\s?|[ -](?:per|each|every)[ -]|[ -]an?[ -])(?P<of>(?:square (?:metre|meter|foot|mile|kilomet\w+)|100,000(?: \w+)?|[1-9]0*(?:,000)*(?: \w+)?|\w+))(?! (?:earlier|ago|later|before|old|after|on|from|in (?:the|prison|jail|total|all))\b)",
     re.I,
 )
 _PER_ITEM = frozenset(
@@ -86,14 +88,18 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
         names.setdefault("rupiah", "IDR")
     currencies = Currencies(lexicon.currencies.signs, names, lexicon.currencies.subunits)
     signs = sorted(lexicon.currencies.signs, key=len, reverse=True)
+    codes = [s for s in signs if len(s) == 3 and s.isupper()]
     before = "|".join(rf"(?<![A-Za-z$]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
     after = _alternatives({**names, **lexicon.currencies.subunits})
     symbols = "|".join(re.escape(s) for s in sorted(lexicon.unit_symbols, key=len, reverse=True))
     return UnitGrammar(
         words=re.compile(rf"(?P<glue>[ -]?| - )(?P<unit>{_alternatives(by_word)})(?![\w])", re.I),
-        symbols=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{symbols})(?![\w°]|&)"),
+        symbols=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{symbols})(?![\w°]|&|/(?!\s))"),
         money_before=re.compile(rf"(?P<sign>{before})(?P<glue>\s?)(?P<minus>-?)$"),
-        money_after=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{after}|{'|'.join(re.escape(s) for s in ('€', '£', '¥', '₽', '₴', '$'))})(?![\w])", re.I),
+        money_after=re.compile(
+            rf"(?P<glue>[ -]?)(?P<unit>{after}|{'|'.join(re.escape(s) for s in ('€', '£', '¥', '₽', '₴', '$'))}|(?-i:{'|'.join(codes)}))(?![\w])",
+            re.I,
+        ),
         by_word=by_word,
         by_symbol=lexicon.unit_symbols,
         currencies=currencies,
@@ -104,7 +110,9 @@ def _alternatives(words: Mapping[str, object]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
 
-def read_money_before(text: str, start: int, grammar: UnitGrammar, context: MoneyContext) -> tuple[UnitMatch, bool] | None:
+def read_money_before(
+    text: str, start: int, grammar: UnitGrammar, context: MoneyContext
+) -> tuple[UnitMatch, bool] | None:
     """Read a currency sign or code that ends at ``start``; gives it and whether a minus stands between.
 
     A one-letter code ("R", "N", "K") must touch the number.
@@ -118,11 +126,15 @@ def read_money_before(text: str, start: int, grammar: UnitGrammar, context: Mone
         return None
     if sign == "$" and re.search(r"U\.?S\.? ?$", text[max(0, found.start() - 5) : found.start()]):
         code = "USD"
+    if code == "¤" and re.match(r"[\d.,]+\s(?:U\.S\.|US)\b", text[start : start + 24]):
+        code = "USD"
     code = context.dollar if code == "¤" else code
     return UnitMatch(Unit(code, sign, "currency-sign"), "money", found.start()), bool(found["minus"])
 
 
-def read_unit_after(text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool) -> UnitMatch | None:
+def read_unit_after(
+    text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool
+) -> UnitMatch | None:
     """Read the unit that starts at ``end`` (a space or hyphen may stand between), with the rate behind it.
 
     ``scaled`` says that the number has a magnitude, ``large`` that it is at least 1,000: some currency names need it.
@@ -131,17 +143,25 @@ def read_unit_after(text: str, end: int, grammar: UnitGrammar, context: MoneyCon
     return match and with_rate(text, match, grammar)
 
 
-def _longest(text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool) -> UnitMatch | None:
+def _longest(
+    text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool
+) -> UnitMatch | None:
     candidates: list[UnitMatch] = []
     if found := grammar.words.match(text, end):
         entry = grammar.by_word[found["unit"].lower()]
         if not _spurious_word(text, found, entry):
-            candidates.append(UnitMatch(Unit(entry.name, found["unit"], "unit-word"), entry.kind, found.end(), "-" in found["glue"]))
+            candidates.append(
+                UnitMatch(Unit(entry.name, found["unit"], "unit-word"), entry.kind, found.end(), "-" in found["glue"])
+            )
     if found := grammar.symbols.match(text, end):
         symbol, entry = found["unit"], grammar.by_symbol[found["unit"]]
         loose = bool(found["glue"])
-        if not (loose and symbol in _GLUED_ONLY and not _temperature(text, found)) and not (symbol == "x" and scaled):
-            candidates.append(UnitMatch(Unit(entry.name, symbol, "unit-symbol"), entry.kind, found.end(), "-" in found["glue"]))
+        if not (loose and symbol in _GLUED_ONLY and not _temperature(text, found)) and not (
+            symbol in ("x", "s") and (scaled or large)
+        ):
+            candidates.append(
+                UnitMatch(Unit(entry.name, symbol, "unit-symbol"), entry.kind, found.end(), "-" in found["glue"])
+            )
     if found := grammar.money_after.match(text, end):
         money = _money_name(text, found, grammar, context, scaled=scaled, large=large)
         if money:
@@ -163,21 +183,27 @@ def _spurious_word(text: str, found: re.Match[str], entry: UnitEntry) -> bool:
     return bool(word in ("times",) and re.match(r"\s(?:square|table)", after, re.I))
 
 
-def _money_name(text: str, found: re.Match[str], grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool) -> UnitMatch | None:
+def _money_name(
+    text: str, found: re.Match[str], grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool
+) -> UnitMatch | None:
     surface = found["unit"]
     name, hyphened = surface.lower(), "-" in found["glue"]
-    if surface in grammar.currencies.signs and not surface.isalpha():
+    if surface in grammar.currencies.signs and (surface.isupper() or not surface.isalpha()):
         code = grammar.currencies.signs[surface]
         return UnitMatch(Unit(context.dollar if code == "¤" else code, surface, "currency-after"), "money", found.end())
     if name in grammar.currencies.subunits:
         if name in ("p", "c", "¢") and found["glue"]:
             return None
-        return UnitMatch(Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened)
+        return UnitMatch(
+            Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened
+        )
     if name.rstrip("s") in _NEEDS_SCALE and not (scaled or large):
         return None
     code = grammar.currencies.names[name]
     if name in ("pound", "pounds"):
-        heavy = re.match(r"\s(?:of (?!sterling)|lighter|heavier|overweight)|-?weight", text[found.end() : found.end() + 14])
+        heavy = re.match(
+            r"\s(?:of (?!sterling)|lighter|heavier|overweight)|-?weight", text[found.end() : found.end() + 14]
+        )
         if heavy or (hyphened and not scaled) or not (context.pounds_are_money or scaled):
             return None
     if name in ("dollar", "dollars", "buck", "bucks") and code == "¤":
@@ -187,7 +213,7 @@ def _money_name(text: str, found: re.Match[str], grammar: UnitGrammar, context: 
 
 def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
     """Read on when a denominator follows: "$15 an hour", "120 km/s", "€7,455 a metre"."""
-    if match.kind in ("percentage", "duration", "multiple") or match.unit.name.startswith("per "):
+    if match.kind in ("percentage", "multiple") or match.unit.name.startswith("per "):
         return match
     found = _DENOMINATOR.match(text, match.edge)
     if not found:

@@ -109,6 +109,7 @@ def test_a_long_sentence_is_cut_around_its_figure(make_report, make_figure):
         ("hundreds", {}, "200–999"),
         ("$3.2bn", {"value": "3.2E+9", "kind": "money", "unit": "USD"}, "3,200,000,000 USD"),
         ("three", {"value": "3"}, "3"),
+        ("doubled", {"value": "2", "kind": "multiple", "unit": "times", "surface": "doubled"}, "2 times"),
         (
             "four and a half days",
             {"value": "4.5", "kind": "duration", "unit": "year", "surface": "years"},

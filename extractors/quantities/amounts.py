@@ -1,0 +1,158 @@
+"""Read one amount around a number: sign, currency, unit, height, age; or say that it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors.numbers.number import Number
+from extractors.quantities.ages import is_bare_age, read_age_suffix
+from extractors.quantities.amount import Amount
+from extractors.quantities.carrying import PLUS_MINUS
+from extractors.quantities.units import MoneyContext, UnitGrammar, read_money_before, read_unit_after, with_rate
+from extractors.report import Unit
+
+_MINUS_WORD = re.compile(r"\b(?:minus|negative)[ -]$", re.I)
+_MINUS_SIGN = re.compile(r"(?:^|[\s(])-$")
+_SYMBOL_AFTER = re.compile(
+    r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|eV|Ω|mol|lm|lx)|[kMGmµμn][JVANT]|(?<=\d)[JVNTAΩK]|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])"
+)
+_OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of one ", re.I)
+_PER_BEFORE = re.compile(r"(?:\bper|\bevery single|\bin every) $", re.I)
+_FEET_INCHES = re.compile(
+    r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|')(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))", re.I
+)
+
+
+def read_amount(
+    text: str,
+    number: Number,
+    grammar: UnitGrammar,
+    context: MoneyContext,
+    read_symbol: Callable[[str], Unit | None],
+) -> Amount | None:
+    if _PER_BEFORE.search(text, max(0, number.start - 14), number.start):
+        return None
+    if number.form in ("multiple",):
+        return Amount(
+            number.start, number.end, number, Unit("times", text[number.start : number.end], number.rule), "multiple"
+        )
+    start, negative = _read_sign(text, number)
+    plain = _unscaled(text, number, grammar)
+    money = read_money_before(text, start, grammar, context)
+    if money:
+        match, minus = money
+        match = with_rate(text, replace(match, edge=number.end), grammar)
+        sign, _ = money
+        surface = match.unit.surface
+        return Amount(
+            sign.edge,
+            match.edge,
+            number,
+            Unit(match.unit.name, surface, match.unit.rule),
+            "money",
+            prefixed=True,
+            hyphened=text[match.edge : match.edge + 1] == "-",
+            negative=minus or negative,
+        )
+    if number.form == "digits" and (height := _read_height(text, number)):
+        return height
+    if (age := read_age_suffix(text, number.end)) and number.form in ("digits", "words"):
+        unit, edge = age
+        return Amount(
+            start, edge, number, Unit(unit, text[number.end : edge].strip(" -"), "age-suffix"), "age", hyphened=True
+        )
+    number = plain or number
+    after = None
+    if number.form not in ("ratio",):
+        value = number.value or number.low or Decimal(0)
+        after = read_unit_after(
+            text, number.end, grammar, context, scaled=number.scale is not None, large=value >= 1000
+        )
+        if after is None and number.form == "fraction" and (link := _OF_A.match(text, number.end)):
+            after = read_unit_after(text, link.end() - 1, grammar, context, scaled=False, large=False)
+    if after is not None:
+        return Amount(
+            start,
+            after.edge,
+            number,
+            after.unit,
+            after.kind,
+            hyphened=after.hyphened or text[after.edge : after.edge + 1] == "-",
+            negative=negative,
+        )
+    if (symbol := _SYMBOL_AFTER.match(text, number.end)) and (unit_read := read_symbol(symbol[1])):
+        return Amount(start, symbol.end(), number, unit_read, "measure", negative=negative)
+    if number.glued and number.rule == "digits":
+        return None
+    return _read_bare(text, start, number, negative=negative)
+
+
+def _read_bare(text: str, start: int, number: Number, *, negative: bool) -> Amount:
+    hyphened = text[number.end : number.end + 1] == "-"
+    if number.form in ("fraction", "ratio"):
+        return Amount(start, number.end, number, None, "ratio", hyphened=hyphened)
+    value = number.value
+    if (
+        value is not None
+        and number.scale is None
+        and value == value.to_integral_value()
+        and is_bare_age(text, start, number.end, int(min(value, Decimal(999))))
+    ):
+        return Amount(start, number.end, number, Unit("year", "", "age-bare"), "age")
+    return Amount(start, number.end, number, None, "count", hyphened=hyphened, negative=negative)
+
+
+def _read_sign(text: str, number: Number) -> tuple[int, bool]:
+    """Read a minus before the number; "plus or minus" is none."""
+    window = max(0, number.start - 16)
+    if PLUS_MINUS.search(text, window, number.start):
+        return number.start, False
+    word = _MINUS_WORD.search(text, window, number.start)
+    sign = None if word else _MINUS_SIGN.search(text, max(0, number.start - 2), number.start)
+    if word:
+        return word.start(), True
+    return (number.start - 1, True) if sign else (number.start, False)
+
+
+def _unscaled(text: str, number: Number, grammar: UnitGrammar) -> Number | None:
+    """Take a glued letter for a unit, not for a magnitude, where no money and no noun makes it one: "100m hurdles", "5.2 T"."""
+    if (
+        number.rule != "digits-glued"
+        or number.glued not in ("m", "b", "T", "K", "B")
+        or number.value is None
+        or number.scale is None
+    ):
+        return None
+    after = text[number.end : number.end + 20]
+    small = number.value / number.scale
+    length_word = re.match(
+        r"[ -](?:long|tall|high|wide|deep|across|from|above|below|away|off|in (?:length|height)|sprint|hurdles|race|freestyle|final|dash|relay|butterfly|medley|breaststroke|backstroke|x|run|swim|pool|tower|wall|yacht|boat|by)\b|[.,;)]|\s?$|-",
+        after,
+    )
+    if number.glued == "m" and length_word and not re.match(r"[.,;)]|\s?$", after):
+        return replace(number, value=small, end=number.end - 1, scale=None, rule="digits", glued="m")
+    if (
+        number.glued in ("K", "T", "B", "b")
+        and small == small.to_integral_value()
+        and re.match(r"\s(?:race|run|video|resolution|TV|display|screen|walk|cells?)\b|-", after)
+    ):
+        return replace(number, value=small, end=number.end - 1, scale=None, rule="digits", glued=number.glued + "?")
+    return None
+
+
+def _read_height(text: str, number: Number) -> Amount | None:
+    """Read feet and inches as one measure in feet: "6ft 2in", "5'11\\"".
+
+    The value is exact to four decimals of a foot.
+    """
+    found = _FEET_INCHES.match(text, number.end)
+    if not found or number.value is None or number.value > 99:
+        return None
+    value = number.value + (Decimal(found["inches"]) / 12).quantize(Decimal("0.0001"))
+    whole = replace(number, end=found.end(), value=value, rule="feet-inches")
+    return Amount(
+        number.start, found.end(), whole, Unit("foot", text[number.end : found.end()].strip(), "feet-inches"), "measure"
+    )
