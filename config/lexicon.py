@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from extractors.lexicon import (
     ChangeWords,
+    CountedWords,
     Currencies,
     Designations,
     Lexicon,
@@ -47,6 +48,7 @@ def read_lexicon() -> Lexicon:
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
+        counted=_read_counted(read_table("counted")),
         abbreviations=frozenset(sentences["abbreviations"]),
         parts=PartWords(frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])),
     )
@@ -102,3 +104,9 @@ def _read_change(table: Mapping[str, Any]) -> ChangeWords:
         nouns |= dict.fromkeys([form for noun in entry["nouns"] for form in (noun, noun + "s")], direction)
         adverbs |= dict.fromkeys(entry["adverbs"], direction)
     return ChangeWords(verbs=verbs, nouns=nouns, adverbs=adverbs)
+
+
+def _read_counted(table: Mapping[str, Any]) -> CountedWords:
+    named = {name: section["words"] for name, section in table.items() if name not in ("example", "deed", "dimension")}
+    sets: dict[str, Any] = {name: frozenset(words) for name, words in named.items()}
+    return CountedWords(**sets, deed=table["deed"]["words"], dimension=table["dimension"]["words"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.article import Article
+from extractors.context import Context
 from extractors.engine import Engine
 from extractors.figures import Located, Reading, make_figures
 from extractors.folding import fold
@@ -55,7 +56,7 @@ def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
 
 def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:
     """Yield the figures of the sentences, parsing them in one stream."""
-    earlier = None
+    context = Context()
     for reading, parse in zip(readings, engine.parser.parse([r.folded.text for r in readings]), strict=True):
-        figures, earlier = make_figures(text, reading, parse, earlier, engine.lexicon.change)
+        figures, context = make_figures(text, reading, parse, context, engine.lexicon)
         yield from figures
