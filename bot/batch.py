@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 
 from bot.crew import Crew
-from bot.line import LineOptions, answer_failed_line, answer_line
+from bot.json_text import encode_line
+from bot.line import Answer, LineOptions, answer_failed_line, answer_line
 from bot.lines import read_lines
 from bot.progress import show_progress
 from config.engine import load_engine
@@ -36,7 +37,7 @@ def batch(*, settings: Settings, workers: int, with_article: bool) -> int:
     return 0
 
 
-def _read_input(options: LineOptions) -> Iterator[bytes | str]:
+def _read_input(options: LineOptions) -> Iterator[bytes | Answer]:
     """Yield each line of standard input, or its answer where it is too long to be a line."""
     # The file descriptor is read, not sys.stdin: its lock, held by a thread that waits, would hang the exit.
     number = sys.stdin.fileno()
@@ -49,15 +50,17 @@ def _read_input(options: LineOptions) -> Iterator[bytes | str]:
         raise InputError(f"Standard input cannot be read: {error.strerror}.") from error
 
 
-def _answer_here(lines: Iterator[bytes | str], settings: Settings, options: LineOptions) -> Generator[str]:
+def _answer_here(
+    lines: Iterator[bytes | Answer], settings: Settings, options: LineOptions
+) -> Generator[Iterable[bytes]]:
     engine = load_engine(settings)
     for line in lines:
-        yield line if isinstance(line, str) else answer_line(line, engine, options)
+        yield encode_line(answer_line(line, engine, options) if isinstance(line, bytes) else line)
 
 
 def _answer_with(
-    workers: int, lines: Iterator[bytes | str], settings: Settings, options: LineOptions
-) -> Generator[str]:
+    workers: int, lines: Iterator[bytes | Answer], settings: Settings, options: LineOptions
+) -> Generator[Iterable[bytes]]:
     crew = Crew(settings, options, size=workers)
     try:
         yield from crew.answer(lines)

@@ -25,11 +25,10 @@ def check(given: str | None, *, settings: Settings, as_json: bool) -> int:
 
 
 def _print_json(report: Report) -> None:
-    from bot.json_text import put_json
+    from bot.json_text import encode_line
     from bot.report_json import report_to_json
 
-    put_json(report_to_json(report), sys.stdout.write)
-    sys.stdout.write("\n")
+    sys.stdout.buffer.writelines(encode_line(report_to_json(report)))
 
 
 def _print_for_person(report: Report) -> None:

@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
+from typing import TypeAlias
 
-from bot.line import LineOptions, answer_failed_line
+from bot.json_text import encode_line
+from bot.line import Answer, LineOptions, answer_failed_line
 from bot.worker import Worker
 from config.settings import Settings
 from extractors.errors import WorkerError
@@ -15,6 +17,9 @@ from extractors.errors import WorkerError
 # How many lines may be ahead of the oldest unanswered one, for each worker: one long article then
 # does not leave the others idle, and memory stays bounded on an endless stream.
 _LOOK_AHEAD = 8
+
+# The answers to come, in order; None ends them, an error that is no answer ends them early.
+Answers: TypeAlias = "SimpleQueue[Future[list[bytes]] | BaseException | None]"
 
 
 class Crew:
@@ -32,12 +37,12 @@ class Crew:
         for _ in range(size):
             self._idle.put(self._hire_one())
 
-    def answer(self, lines: Iterable[bytes | str]) -> Iterator[str]:
-        """Yield an answer for each line, in order; a line that is a str already is its own answer.
+    def answer(self, lines: Iterable[bytes | Answer]) -> Iterator[list[bytes]]:
+        """Yield an answer for each line, in order; what is an answer already is passed on.
 
         Raises what keeps the engine from loading. Lines are read by a thread, no further ahead than there is room.
         """
-        answers: SimpleQueue[Future[str] | BaseException | None] = SimpleQueue()
+        answers: Answers = SimpleQueue()
         # A daemon: it may wait for a line that never comes.
         threading.Thread(target=self._read, args=(lines, answers), daemon=True).start()
         while (answer := answers.get()) is not None:
@@ -55,7 +60,9 @@ class Crew:
             worker.stop()
         self._threads.shutdown(cancel_futures=True)
 
-    def _read(self, lines: Iterable[bytes | str], answers: SimpleQueue[Future[str] | BaseException | None]) -> None:
+    def _read(
+        self, lines: Iterable[bytes | Answer], answers: SimpleQueue[Future[list[bytes]] | BaseException | None]
+    ) -> None:
         try:
             for line in lines:
                 self._room.acquire()
@@ -64,9 +71,9 @@ class Crew:
         except BaseException as error:  # handed to the thread that can tell the user
             answers.put(error)
 
-    def _answer_one(self, line: bytes | str) -> str:
-        if isinstance(line, str):
-            return line
+    def _answer_one(self, line: bytes | Answer) -> list[bytes]:
+        if not isinstance(line, bytes):
+            return list(encode_line(line))
         worker = self._idle.get()
         try:
             return worker.answer(line)
@@ -74,7 +81,7 @@ class Crew:
             with self._lock:
                 self._hired.discard(worker)
             worker = self._hire_one()
-            return answer_failed_line(line, str(error), self._options)
+            return list(encode_line(answer_failed_line(line, str(error), self._options)))
         finally:
             self._idle.put(worker)
 

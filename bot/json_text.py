@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ JsonValue: TypeAlias = "bool | int | Decimal | str | Sequence[JsonValue] | Mappi
 
 # Python and others refuse to read an integer of more digits than this; in exponent form they read it.
 _MOST_DIGITS = 4000
+_CHUNK = 65_536
 
 
 def write_json(value: JsonValue) -> str:
@@ -19,32 +20,54 @@ def write_json(value: JsonValue) -> str:
     >>> write_json({"value": Decimal("1.10"), "unit": "€", "span": [0, 4]})
     '{"value": 1.10, "unit": "€", "span": [0, 4]}'
     """
-    pieces: list[str] = []
-    put_json(value, pieces.append)
-    return "".join(pieces)
+    return "".join(iterate_json(value))
 
 
-def put_json(value: JsonValue, put: Callable[[str], object]) -> None:
-    """Hand a value on piece by piece, so that a long report is never in memory as one text."""
+def iterate_json(value: JsonValue) -> Iterator[str]:
+    """Yield a value piece by piece, so that a long report is never in memory as one text."""
     if isinstance(value, str):
-        put(json.dumps(value, ensure_ascii=False))
+        yield json.dumps(value, ensure_ascii=False)
     elif isinstance(value, Decimal):
-        put(write_decimal(value))
+        yield write_decimal(value)
     elif value is None or isinstance(value, (bool, int)):
-        put(json.dumps(value))
+        yield json.dumps(value)
     elif isinstance(value, Mapping):
-        _put_all([(json.dumps(key, ensure_ascii=False) + ": ", item) for key, item in value.items()], "{}", put)
+        before = "{"
+        for key, item in value.items():
+            yield f"{before}{json.dumps(key, ensure_ascii=False)}: "
+            yield from iterate_json(item)
+            before = ", "
+        yield "}" if value else "{}"
     else:
-        _put_all([("", item) for item in value], "[]", put)
+        before = "["
+        for item in value:
+            yield before
+            yield from iterate_json(item)
+            before = ", "
+        yield "]" if value else "[]"
 
 
-def _put_all(items: Sequence[tuple[str, JsonValue]], brackets: str, put: Callable[[str], object]) -> None:
-    before = brackets[0]
-    for key, item in items:
-        put(before + key)
-        put_json(item, put)
-        before = ", "
-    put(brackets[1] if items else brackets)
+def encode_line(value: JsonValue) -> Iterator[bytes]:
+    """Yield a value as a line of UTF-8, in chunks of some size."""
+    held: list[str] = []
+    length = 0
+    for piece in iterate_json(value):
+        held.append(piece)
+        length += len(piece)
+        if length >= _CHUNK:
+            yield encode("".join(held))
+            held.clear()
+            length = 0
+    yield encode("".join(held) + "\n")
+
+
+def encode(text: str) -> bytes:
+    r"""Encode as UTF-8; half a surrogate pair, which UTF-8 cannot hold, becomes the escape that JSON has for it.
+
+    >>> encode("é\ud800")
+    b'\xc3\xa9\\ud800'
+    """
+    return text.encode("utf-8", "backslashreplace")
 
 
 def write_decimal(number: Decimal) -> str:

@@ -1,15 +1,18 @@
-"""One line of a batch: a JSON object with a text in, a JSON object with its figures out."""
+"""One line of a batch: a JSON object with a text in, an answer with its figures out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from bot.given import require_text
-from bot.json_text import JsonValue, read_json, write_json
+from bot.json_text import JsonValue, read_json
 from bot.report_json import article_to_json, figures_to_json
 from extractors import Engine, FigurecheckError, analyze, read_article
 from extractors.errors import InputError
+
+Answer: TypeAlias = dict[str, JsonValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +23,28 @@ class LineOptions:
     with_article: bool
 
 
-def answer_line(line: bytes, engine: Engine, options: LineOptions) -> str:
-    """Give the line that answers a line; whatever is wrong with it is told in the answer's ``error``."""
+def answer_line(line: bytes, engine: Engine, options: LineOptions) -> Answer:
+    """Answer a line; whatever is wrong with it is told in the answer's ``error``."""
     name: JsonValue = None
     try:
         record = _read_record(line)
         name = _read_name(record)
         report = analyze(read_article(_read_text(record, options.limit)), engine)
         shown: dict[str, JsonValue] = {"article": article_to_json(report.article)} if options.with_article else {}
-        return write_json({"id": name, **shown, **figures_to_json(report), "error": None})
+        return {"id": name, **shown, **figures_to_json(report), "error": None}
     except FigurecheckError as error:
-        return _write_error(name, str(error), options)
+        return _make_error(name, str(error), options)
     except Exception as error:  # one text must not cost the texts after it
-        return _write_error(name, f"This text could not be read ({type(error).__name__}): please report it.", options)
+        return _make_error(name, f"This text could not be read ({type(error).__name__}): please report it.", options)
 
 
-def answer_failed_line(line: bytes, message: str, options: LineOptions) -> str:
-    """Give the line that says that a line could not be answered, under the line's own id if it has one."""
+def answer_failed_line(line: bytes, message: str, options: LineOptions) -> Answer:
+    """Say that a line could not be answered, under the line's own id if it has one."""
     try:
         name = _read_name(_read_record(line))
     except InputError:
         name = None
-    return _write_error(name, message, options)
+    return _make_error(name, message, options)
 
 
 def _read_record(line: bytes) -> dict[str, object]:
@@ -72,6 +75,6 @@ def _read_text(record: dict[str, object], limit: int) -> str:
     raise InputError('The line has no "text", which must be a string.')
 
 
-def _write_error(name: JsonValue, message: str, options: LineOptions) -> str:
+def _make_error(name: JsonValue, message: str, options: LineOptions) -> Answer:
     shown: dict[str, JsonValue] = {"article": None} if options.with_article else {}
-    return write_json({"id": name, **shown, "figures": [], "findings": [], "error": message})
+    return {"id": name, **shown, "figures": [], "findings": [], "error": message}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -11,14 +11,14 @@ from typing import Protocol
 class Progress(Protocol):
     """What a batch tells as it goes."""
 
-    def print_line(self, line: str) -> None:
-        """Write one answer to standard output, and count it."""
+    def print_line(self, chunks: Iterable[bytes]) -> None:
+        """Write one answer, the chunks of a line, to standard output, and count it."""
 
 
 class _Silent:
-    def print_line(self, line: str) -> None:
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
+    def print_line(self, chunks: Iterable[bytes]) -> None:
+        sys.stdout.buffer.writelines(chunks)
+        sys.stdout.buffer.flush()
 
 
 @contextmanager
@@ -32,11 +32,11 @@ def show_progress() -> Iterator[Progress]:
     with tqdm(unit=" texts", dynamic_ncols=True, file=sys.stderr) as bar:
 
         class Shown(_Silent):
-            def print_line(self, line: str) -> None:
+            def print_line(self, chunks: Iterable[bytes]) -> None:
                 if sys.stdout.isatty():
                     # Both are on one screen: the line goes where the bar is.
                     bar.clear()
-                super().print_line(line)
+                super().print_line(chunks)
                 bar.update()
 
         yield Shown()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+import sys
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from bot.json_text import encode_line
 from bot.line import LineOptions, answer_line
 from config.engine import load_engine
 from config.settings import Settings
@@ -34,13 +36,17 @@ class Worker:
         theirs.close()
         self._loaded = False
 
-    def answer(self, line: bytes) -> str:
-        """Answer one line; raises WorkerError when the process dies of it, ModelError and such when it cannot start."""
+    def answer(self, line: bytes) -> list[bytes]:
+        """Answer one line, in the chunks of a line.
+
+        Raises WorkerError when the process dies of it, and what keeps the engine from loading.
+        """
         try:
             if not self._loaded:
                 self._wait_until_loaded()
             self._pipe.send_bytes(line)
-            return self._pipe.recv_bytes().decode("utf-8", "surrogatepass")
+            # An empty chunk ends the answer.
+            return list(iter(self._pipe.recv_bytes, b""))
         except (EOFError, OSError) as error:
             self.stop()
             raise WorkerError("The process that read this text died: try it alone, or with fewer workers.") from error
@@ -68,7 +74,12 @@ def _work(pipe: Connection, settings: Settings, options: LineOptions) -> None:
             return
         pipe.send(Loaded(None))
         while True:
-            pipe.send_bytes(answer_line(pipe.recv_bytes(), engine, options).encode("utf-8", "surrogatepass"))
+            for chunk in encode_line(answer_line(pipe.recv_bytes(), engine, options)):
+                pipe.send_bytes(chunk)
+            pipe.send_bytes(b"")
     except (EOFError, OSError):
         # The process that started this one has ended.
         return
+    except Exception:
+        # Ending is told to the user as an error of this line; a traceback would be told by nobody.
+        sys.exit(1)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from config.lexicon import read_lexicon
 from config.settings import Settings
+from config.source_words import read_source_words
 from extractors.engine import Engine, make_engine
 from extractors.parse import load_parser
+from extractors.pointer import PointerModel
+from extractors.sources.attribution import compile_sources
 
 
 def load_engine(settings: Settings) -> Engine:
-    """Load vocabulary and language model into an engine; takes about a second.
+    """Load vocabulary, language model and pointer network into an engine; takes about a second.
 
     Raises ModelError when the model that the settings name cannot be used.
     """
-    return make_engine(read_lexicon(), load_parser(settings.model), dollar=settings.default_dollar)
+    sources = compile_sources(read_source_words(), load_pointer())
+    return make_engine(read_lexicon(), load_parser(settings.model), sources, dollar=settings.default_dollar)
+
+
+def load_pointer() -> PointerModel:
+    """Load the network that ships with the engine."""
+    weights = files("extractors") / "weights"
+    return PointerModel((weights / "pointer.onnx").read_bytes(), (weights / "tokenizer.json").read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from extractors.lexicon import (
     AgeWords,
     ChangeWords,
+    CountedWords,
     Currencies,
     Designations,
     Lexicon,
@@ -51,6 +52,7 @@ def read_lexicon() -> Lexicon:
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
+        counted=_read_counted(read_table("counted")),
         abbreviations=frozenset(sentences["abbreviations"]),
         parts=PartWords(
             frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])
@@ -114,3 +116,9 @@ def _read_change(table: Mapping[str, Any]) -> ChangeWords:
         nouns |= dict.fromkeys([form for noun in entry["nouns"] for form in (noun, noun + "s")], direction)
         adverbs |= dict.fromkeys(entry["adverbs"], direction)
     return ChangeWords(verbs=verbs, nouns=nouns, adverbs=adverbs)
+
+
+def _read_counted(table: Mapping[str, Any]) -> CountedWords:
+    named = {name: section["words"] for name, section in table.items() if name not in ("example", "deed", "dimension")}
+    sets: dict[str, Any] = {name: frozenset(words) for name, words in named.items()}
+    return CountedWords(**sets, deed=table["deed"]["words"], dimension=table["dimension"]["words"])

@@ -6,30 +6,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.article import Article
+from extractors.context import Context
 from extractors.engine import Engine
-from extractors.figures import Reading, make_figures
+from extractors.figures import Located, Reading, make_figures
 from extractors.folding import fold
 from extractors.language import find_language, name_language
 from extractors.money import read_money_context
+from extractors.outlet import find_outlet
 from extractors.parts import find_parts, find_title
 from extractors.quantities.find import find_quantities, may_hold_quantity
-from extractors.report import Figure, Report
+from extractors.report import Report
 from extractors.sentences import find_sentences
+from extractors.sources.attribution import link_sources
 
 
 def analyze(article: Article, engine: Engine) -> Report:
-    """Give the report of an article: every figure with what it counts.
+    """Give the report of an article: every figure, what it counts and who asserts it.
 
     A text that is not English gives no figures and a note that says so.
     """
     language = article.language or find_language(article.text)
     parts = article.parts or find_parts(article.text, engine.lexicon.parts)
-    article = replace(article, language=language, parts=parts, title=article.title or find_title(article.text, parts))
+    title, outlet = article.title or find_title(article.text, parts), article.outlet or find_outlet(article.text)
+    article = replace(article, language=language, parts=parts, title=title, outlet=outlet)
     if language != "en":
         note = f"This text is in {name_language(language)}: figurecheck reads English only, so it gives no figures."
         return Report(replace(article, notes=(*article.notes, note)))
     readings = list(read_sentences(article, engine))
-    return Report(article, tuple(find_figures(article.text, readings, engine)))
+    located = list(find_figures(article.text, readings, engine))
+    return Report(article, tuple(link_sources(article, located, engine.sources)))
 
 
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
@@ -49,9 +54,9 @@ def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
                     yield Reading(span, sentence, folded, part.kind, quantities)
 
 
-def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Figure]:
+def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:
     """Yield the figures of the sentences, parsing them in one stream."""
-    earlier = None
+    context = Context()
     for reading, parse in zip(readings, engine.parser.parse([r.folded.text for r in readings]), strict=True):
-        figures, earlier = make_figures(text, reading, parse, earlier, engine.lexicon.change)
+        figures, context = make_figures(text, reading, parse, context, engine.lexicon)
         yield from figures

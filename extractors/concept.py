@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from extractors.counted import Counted
+from extractors.context import Counted
 from extractors.parse import Parse, Token
-from extractors.phrases import governor, is_pronoun, phrase_text, subject_of
-from extractors.quantities.amount import Quantity
+from extractors.phrases import is_pronoun
+from extractors.place import Place
+from extractors.spell import is_spell
+from extractors.subjects import find_referent, find_subject, find_verb
 
 
-def find_concept(text: str, parse: Parse, quantity: Quantity, counted: Counted | None) -> str | None:
+def find_concept(place: Place, counted: Counted | None) -> str | None:
     """Give the phrase that a figure is about, or None when the sentence names none.
 
     For a count: what holds the counted noun ("a survey of seven countries": survey), else the subject of its clause
     ("Ford has 13,000 workers": Ford). For a measure: the subject, when it is not itself what is measured.
     """
-    inside = parse.over(*quantity.core)
-    if not inside:
+    if is_spell(place):
         return None
-    taken = set(inside)
-    head = _counted_head(parse, counted) or inside[-1]
+    parse = place.parse
+    head = _counted_head(parse, counted) or place.last
     holder = _holder(parse, head)
+    if holder is not None and holder.dep == "attr":
+        subject = parse.child(parse.tokens[holder.head], "nsubj")
+        holder = subject if subject is not None and place.may_count(subject) else holder
     if holder is None:
-        verb = governor(parse, head)
-        holder = subject_of(parse, verb) if verb else None
-    if holder is None or holder in taken or is_pronoun(holder) or not holder.is_noun:
+        verb = find_verb(parse, head)
+        holder = find_subject(parse, verb) if verb is not None else None
+    if holder is not None and is_pronoun(holder):
+        holder = find_referent(parse, holder)
+    if holder is None or holder in place.inside or not place.may_count(holder):
         return None
     if counted and counted.span and holder.start >= counted.span[0] and holder.end <= counted.span[1]:
-        return _complement(text, parse, holder)
-    phrase, _, _ = phrase_text(parse, text, holder)
-    return phrase
+        return _complement(place, holder)
+    return place.write(holder, "concept").phrase
 
 
 def _counted_head(parse: Parse, counted: Counted | None) -> Token | None:
@@ -47,12 +52,13 @@ def _holder(parse: Parse, head: Token) -> Token | None:
     return None
 
 
-def _complement(text: str, parse: Parse, noun: Token) -> str | None:
+def _complement(place: Place, noun: Token) -> str | None:
     """Give the noun under the preposition right behind: "five new seasons of *Sesame Street*"."""
+    parse = place.parse
     for i in parse.children[noun.i]:
         token = parse.tokens[i]
         if token.dep == "prep" and i > noun.i:
             inner = parse.child(token, "pobj")
-            if inner and inner.is_noun:
-                return phrase_text(parse, text, inner)[0]
+            if inner is not None and place.may_count(inner):
+                return place.write(inner, "concept").phrase
     return None

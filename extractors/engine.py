@@ -8,6 +8,7 @@ from extractors.lexicon import Lexicon
 from extractors.parse import Parser
 from extractors.quantities.find import QuantityGrammar, compile_quantities
 from extractors.quantulum import UnitReader
+from extractors.sources.attribution import SourceGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,10 @@ class Engine:
     grammar: QuantityGrammar
     parser: Parser
     units: UnitReader
+    sources: SourceGrammar
     dollar: str = "USD"
 
 
-def make_engine(lexicon: Lexicon, parser: Parser, *, dollar: str = "USD") -> Engine:
+def make_engine(lexicon: Lexicon, parser: Parser, sources: SourceGrammar, *, dollar: str = "USD") -> Engine:
     """Put an engine together."""
-    return Engine(lexicon, compile_quantities(lexicon), parser, UnitReader(), dollar)
+    return Engine(lexicon, compile_quantities(lexicon), parser, UnitReader(), sources, dollar)

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from extractors.change import find_change
 from extractors.concept import find_concept
-from extractors.counted import Counted, find_counted
+from extractors.context import Context, Counted, Topic
+from extractors.counted import find_counted
+from extractors.elided import is_whole
 from extractors.folding import Folded
-from extractors.lexicon import ChangeWords
+from extractors.lexicon import Lexicon
 from extractors.parse import Parse
+from extractors.phrases import phrase_text
+from extractors.place import find_place
+from extractors.polled import is_answered
 from extractors.quantities.amount import Quantity
 from extractors.report import Change, Figure
 from extractors.spans import Span
+from extractors.subjects import find_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +33,52 @@ class Reading:
     quantities: Sequence[Quantity]
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure with where it came from; ``core`` is its span in the article without the modifiers."""
+
+    figure: Figure
+    reading: Reading
+    parse: Parse
+    quantity: Quantity
+
+    @property
+    def core(self) -> Span:
+        """Give the span of number and unit in the article."""
+        return self.place(self.quantity.core)
+
+    def place(self, span: tuple[int, int]) -> Span:
+        """Give the article's span of a span of the folded sentence."""
+        inner = self.reading.folded.span(*span)
+        return Span(self.reading.span.start + inner.start, self.reading.span.start + inner.end)
+
+
 def make_figures(
-    text: str, reading: Reading, parse: Parse, earlier: Counted | None, words: ChangeWords
-) -> tuple[list[Figure], Counted | None]:
-    """Give the figures of one parsed sentence, and what its last count counted, for the next sentence's elided heads."""
-    figures: list[Figure] = []
+    text: str, reading: Reading, parse: Parse, context: Context, lexicon: Lexicon
+) -> tuple[list[Located], Context]:
+    """Give the figures of one parsed sentence, and the context that it leaves for the next one's elided heads."""
+    figures: list[Located] = []
     previous: tuple[Quantity, Change | None] | None = None
+    sentence = reading.folded.text
+    context = context.enter(tuple(_taken(q) for q in reading.quantities), reading.span.start)
     for quantity in reading.quantities:
-        if _is_pronoun_one(reading.folded.text, parse, quantity):
+        if _is_pronoun_one(sentence, parse, quantity):
             continue
-        counted = find_counted(reading.folded.text, parse, quantity, earlier)
-        change = find_change(reading.folded.text, parse, quantity, previous, words)
+        place = find_place(sentence, parse, quantity, context, lexicon.counted)
+        counted = find_counted(place) if place else None
+        concept = find_concept(place, counted) if place else None
+        change = find_change(sentence, parse, quantity, previous, lexicon.change)
         previous = (quantity, change)
-        if quantity.kind == "count" and counted and counted.phrase:
-            earlier = counted
-        figures.append(
-            _figure(
-                text, reading, quantity, counted, change, find_concept(reading.folded.text, parse, quantity, counted)
-            )
-        )
-    return figures, earlier
+        answered = place is not None and is_answered(place)
+        context = context.add(quantity, counted, whole=is_whole(sentence, quantity), answered=answered)
+        figures.append(Located(_figure(text, reading, quantity, counted, change, concept), reading, parse, quantity))
+    topic = find_topic(parse)
+    about = Topic(phrase_text(parse, sentence, topic), topic.tag) if topic else None
+    return figures, context.leave(about, reading.span.end)
+
+
+def _taken(quantity: Quantity) -> tuple[int, int]:
+    return min(quantity.start, quantity.core[0]), max(quantity.end, quantity.core[1])
 
 
 def _figure(

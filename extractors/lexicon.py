@@ -82,6 +82,33 @@ class ChangeWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedWords:
+    """Words that say what a figure counts or measures, lower-cased.
+
+    Sets by what the words do, then names: of deeds by verb, of what is measured by unit.
+    """
+
+    people: frozenset[str]
+    time: frozenset[str]
+    link: frozenset[str]
+    generic: frozenset[str]
+    members: frozenset[str]
+    opinion: frozenset[str]
+    lead: frozenset[str]
+    contest: frozenset[str]
+    sentence: frozenset[str]
+    spending: frozenset[str]
+    giving: frozenset[str]
+    taking: frozenset[str]
+    object: frozenset[str]
+    level: frozenset[str]
+    scale: frozenset[str]
+    change: frozenset[str]
+    deed: Mapping[str, str]
+    dimension: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class PartWords:
     """Lines that end the article, head a list of others, how others begin and what they hold; all lower-cased."""
 
@@ -105,5 +132,6 @@ class Lexicon:
     modifiers: Modifiers
     designations: Designations
     change: ChangeWords
+    counted: CountedWords
     abbreviations: frozenset[str]
     parts: PartWords

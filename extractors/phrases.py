@@ -1,96 +1,70 @@
-"""Noun phrases of a parsed sentence: their words as written, their antecedents, the subject of a verb."""
+"""Noun phrases of a parsed sentence: where they start and end, determiners and numbers left out."""
 
 from __future__ import annotations
 
 from extractors.parse import Parse, Token
 
-_CUT_AWAY = frozenset(["det", "predet", "nummod", "quantmod", "punct", "cc", "preconj", "mark", "case"])
-_PREMODIFIERS = frozenset(["amod", "compound", "nmod", "poss", "advmod", "npadvmod", "case", "nummod", "punct", "quantmod", "conj", "cc", "acl"])
+_WITHIN = frozenset(
+    """det predet nummod quantmod punct cc preconj mark case amod compound nmod poss advmod npadvmod conj
+    acl""".split()
+)
 _PRONOUN_TAGS = frozenset(["PRP", "WP", "WDT", "EX", "PRP$", "WP$"])
+_POINTING = frozenset(["this", "that", "these", "those", "all", "both", "some", "each", "many"])
+_LEADING_TAGS = frozenset("DT PDT PRP$ WDT WP$ CC IN , `` '' -LRB- -RRB- $ : . POS RB RBR TO HYPH".split())
+_LEADING_WORDS = frozenset("other such odd more less fewer so own further same additional extra another".split())
 _LONGEST = 12
 """Tokens; a longer noun phrase is cut to its head with the words right before it."""
 
 
 def is_pronoun(token: Token) -> bool:
     """Say whether the token only points at a noun: "it", "who", "that", "them", "those"."""
-    return token.tag in _PRONOUN_TAGS or (token.tag == "DT" and token.text.lower() in ("this", "that", "these", "those", "all", "both", "some"))
+    return token.tag in _PRONOUN_TAGS or (token.tag == "DT" and token.text.lower() in _POINTING)
 
 
 def phrase_start(parse: Parse, head: Token, *, floor: int = 0) -> int:
     """Give the index where the noun phrase of ``head`` starts, determiners and leading numbers left out."""
     start = head.i
-    for i in sorted((c for c in parse.children[head.i] if c < head.i), reverse=True):
-        if parse.tokens[i].dep not in _PREMODIFIERS and parse.tokens[i].dep not in _CUT_AWAY:
+    for i in reversed([c for c in parse.children[head.i] if c < head.i]):
+        if parse.tokens[i].dep not in _WITHIN:
             break
         start = min(start, parse.subtree(parse.tokens[i])[0])
+    # Nouns side by side under one head are a compound that the parse has missed.
+    before = parse.tokens[start - 1] if start else head
+    if before.is_noun and start == head.i and (before.dep, before.head) == (head.dep, head.head):
+        start -= 1
     start = max(start, floor, head.i - _LONGEST)
-    while start < head.i and (_leads(parse.tokens[start])):
+    while start < head.i and _leads(parse.tokens[start]):
+        # "one-off": the number is part of a word.
+        if parse.tokens[start].tag == "CD" and parse.tokens[start + 1].tag == "HYPH" and start + 2 < head.i:
+            break
         start += 1
     return start
 
 
 def _leads(token: Token) -> bool:
     """Say whether a token at the front says nothing of what is counted: a determiner, a number, a mark."""
-    return token.tag in ("DT", "PDT", "PRP$", "WDT", "CC", "IN", ",", "``", "''", "-LRB-", "$", ":", ".", "POS", "RB", "TO") or (
-        token.tag == "CD" or not any(c.isalnum() for c in token.text)
-    )
+    if token.tag in _LEADING_TAGS or token.tag == "CD" or token.text.lower() in _LEADING_WORDS:
+        return True
+    return not any(c.isalnum() for c in token.text)
 
 
-def phrase_text(parse: Parse, text: str, head: Token, *, floor: int = 0, of: bool = True) -> tuple[str, int, int]:
-    """Give a noun phrase as written with its span: premodifiers, head and, with ``of``, one short "of" phrase."""
-    first = parse.tokens[phrase_start(parse, head, floor=floor)]
-    last = head
-    if of:
-        last = _end_with_of(parse, head)
-    return text[first.start : last.end], first.start, last.end
-
-
-def _end_with_of(parse: Parse, head: Token) -> Token:
+def phrase_end(parse: Parse, head: Token) -> Token:
+    """Give the last token of a noun phrase: the head, the number of its name, or the end of one short "of" phrase."""
+    tokens = parse.tokens
+    if head.tag.startswith("NNP") and head.i + 1 < len(tokens):
+        after = tokens[head.i + 1]
+        # "Fortune 500": the number is part of the name.
+        if after.tag == "CD" and (after.head == head.i or after.i == head.head) and after.text.isdigit():
+            return after
     for i in parse.children[head.i]:
-        token = parse.tokens[i]
-        if token.dep == "prep" and token.text.lower() == "of" and i > head.i and i - head.i <= 2:
+        token = tokens[i]
+        if token.dep == "prep" and token.text.lower() == "of" and 0 < i - head.i <= 2:
             inner = parse.child(token, "pobj")
             if inner and inner.is_noun and inner.i - head.i <= 5:
                 return inner
     return head
 
 
-def subject_of(parse: Parse, verb: Token) -> Token | None:
-    """Give the subject of a verb, climbing to the verb it is joined or subordinate to when it has none.
-
-    A relative pronoun gives its antecedent; a personal pronoun is given as it is.
-    """
-    at, steps = verb, 0
-    while steps < 6:
-        steps += 1
-        subject = parse.child(at, "nsubj", "nsubjpass", "csubj", "expl")
-        if subject is not None:
-            return antecedent(parse, subject, at)
-        if at.dep in ("relcl", "acl") and parse.tokens[at.head].is_noun:
-            return parse.tokens[at.head]
-        if at.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "aux", "auxpass", "prep", "dep", "advmod") and at.head != at.i:
-            at = parse.tokens[at.head]
-            continue
-        return None
-    return None
-
-
-def antecedent(parse: Parse, token: Token, verb: Token) -> Token:
-    """Give the noun that a relative pronoun stands for, else the token itself."""
-    if token.tag in ("WDT", "WP", "IN") or (token.text.lower() == "that" and token.tag == "DT"):
-        at, steps = verb, 0
-        while at.dep not in ("relcl", "acl") and at.head != at.i and steps < 5:
-            at, steps = parse.tokens[at.head], steps + 1
-        if at.dep in ("relcl", "acl") and parse.tokens[at.head].is_noun:
-            return parse.tokens[at.head]
-    return token
-
-
-def governor(parse: Parse, token: Token) -> Token | None:
-    """Give the nearest verb above a token."""
-    at, steps = token, 0
-    while at.head != at.i and steps < 12:
-        at, steps = parse.tokens[at.head], steps + 1
-        if at.is_verb and at.dep not in ("aux", "auxpass"):
-            return at
-    return at if at.is_verb else None
+def phrase_text(parse: Parse, text: str, head: Token) -> str:
+    """Give a noun phrase as written: premodifiers, head and one short "of" phrase."""
+    return text[parse.tokens[phrase_start(parse, head)].start : phrase_end(parse, head).end]

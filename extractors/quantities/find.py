@@ -113,6 +113,7 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
     """Join ranges and scores, carry units between neighbours, and read the modifiers around."""
     floor, at = 0, 0
     last: Quantity | None = None
+    paired = False
     amounts = carry_units(text, amounts)
     while at < len(amounts):
         first = amounts[at]
@@ -135,7 +136,8 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
         if last is not None and quantity.relation == "=" and is_conversion(text, last, quantity):
             quantity = replace(quantity, relation=last.relation)
         floor = quantity.end
-        last = replace(quantity, core=core)
+        last = replace(quantity, core=core, paired=paired)
+        paired = pairing == "pair"
         yield last
         at += 1
 

@@ -83,21 +83,11 @@ def test_a_model_that_is_not_installed_fails_the_whole(run, workers):
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_an_answer_comes_before_the_next_line(start, workers):
+def test_answers_come_before_the_next_line_and_interrupting_it_is_no_traceback(start, workers):
     process = start("batch", "--workers", workers)
     for _ in range(3):
         ask(process)
         assert answer(process)["error"] is None
-    process.stdin.close()
-    assert process.wait(timeout=20) == 0
-    assert process.stderr.read() == b""
-
-
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_interrupting_it_is_no_traceback(start, workers):
-    process = start("batch", "--workers", workers)
-    ask(process)
-    answer(process)
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) == 130
     assert process.stderr.read() == b"figurecheck: interrupted.\n"
@@ -133,11 +123,10 @@ def test_a_worker_that_dies_costs_its_line_and_is_replaced(start):
     assert process.stderr.read() == b""
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_bar_is_shown_on_a_terminal(start, workers):
+def test_a_bar_is_shown_on_a_terminal(start):
     screen, terminal = pty.openpty()
     termios.tcsetwinsize(terminal, (24, 80))
-    process = start("batch", "--workers", workers, stderr=terminal)
+    process = start("batch", stderr=terminal)
     os.close(terminal)
     ask(process, times=3)
     process.stdin.close()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.json_text import read_json, write_decimal, write_json
+from bot.json_text import encode_line, read_json, write_decimal, write_json
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False))
@@ -45,6 +45,14 @@ def test_everything_else_reads_back_equal(value):
     written = write_json(value)
     assert read_json(written) == value
     assert "\n" not in written
+
+
+def test_a_long_value_comes_in_chunks_of_one_line():
+    value = {"figures": [{"text": "café" * 1000}] * 100, "empty": [[], {}, ""]}
+    chunks = list(encode_line(value))
+    assert len(chunks) > 3
+    assert all(chunks)
+    assert b"".join(chunks) == (write_json(value) + "\n").encode()
 
 
 @pytest.mark.parametrize("text", ["", "{", "NaN", "[Infinity]", "[" * 100_000, "1" * 5000, "1e" + "9" * 30])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.json_text import encode_line
 from bot.line import LineOptions, answer_failed_line, answer_line
 from config.engine import load_engine
 from config.settings import Settings
@@ -26,14 +27,14 @@ def engine():
 @settings(deadline=None, max_examples=60)
 @given(line=st.binary(max_size=80))
 def test_any_bytes_are_answered(engine, line):
-    answer = json.loads(answer_line(line, engine, OPTIONS))
+    answer = reread(answer_line(line, engine, OPTIONS))
     assert list(answer) == ["id", "article", "figures", "findings", "error"]
 
 
 @settings(deadline=None, max_examples=60)
 @given(text=TEXTS, name=st.none() | st.text() | st.integers())
 def test_any_text_gives_figures_that_stand_in_it(engine, text, name):
-    answer = json.loads(answer_line(json.dumps({"id": name, "text": text}).encode(), engine, OPTIONS))
+    answer = reread(answer_line(json.dumps({"id": name, "text": text}).encode(), engine, OPTIONS))
     assert answer["id"] == name
     if answer["error"] is not None:
         assert not text.strip() or "\0" in text
@@ -49,12 +50,16 @@ def test_any_text_gives_figures_that_stand_in_it(engine, text, name):
 
 def test_a_text_that_the_engine_fails_on_costs_one_line():
     # An engine that is none makes every reading fail.
-    answer = json.loads(answer_line(b'{"id": 7, "text": "About 300 people came."}', None, OPTIONS))
+    answer = reread(answer_line(b'{"id": 7, "text": "About 300 people came."}', None, OPTIONS))
     assert (answer["id"], answer["figures"]) == (7, [])
     assert "please report it" in answer["error"]
 
 
 @pytest.mark.parametrize(("line", "name"), [(b'{"id": 7}', 7), (b"[]", None), (b"\xff", None), (b'{"id": {}}', None)])
 def test_a_line_that_was_not_answered_keeps_its_id(line, name):
-    answer = json.loads(answer_failed_line(line, "it died", OPTIONS))
+    answer = reread(answer_failed_line(line, "it died", OPTIONS))
     assert (answer["id"], answer["error"]) == (name, "it died")
+
+
+def reread(answer):
+    return json.loads(b"".join(encode_line(answer)))

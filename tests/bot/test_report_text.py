@@ -109,6 +109,7 @@ def test_a_long_sentence_is_cut_around_its_figure(make_report, make_figure):
         ("hundreds", {}, "200–999"),
         ("$3.2bn", {"value": "3.2E+9", "kind": "money", "unit": "USD"}, "3,200,000,000 USD"),
         ("three", {"value": "3"}, "3"),
+        ("doubled", {"value": "2", "kind": "multiple", "unit": "times", "surface": "doubled"}, "2 times"),
         (
             "four and a half days",
             {"value": "4.5", "kind": "duration", "unit": "year", "surface": "years"},
@@ -147,8 +148,9 @@ def test_a_bound_that_is_written_is_not_said_again(make_figure):
 
 
 def test_a_source_is_shown_once_one_is_known(make_figure):
-    assert describe_source(make_figure()) is None
+    assert describe_source(make_figure()) == "the article's own words, no source given"
+    assert describe_source(make_figure(), "Newsweek") == "Newsweek's own words, no source given"
     outlet, relay = (Source(name, name, Span(0, 1), "organisation") for name in ("ASTRA", "Institute"))
     figure = make_figure(asserted_by=outlet, via=(relay,), quoted=True, hedges=("supposedly",))
     assert describe_source(figure) == 'ASTRA, via Institute (quote) · "supposedly"'
-    assert describe_source(make_figure(unsure=True)) == "source unsure"
+    assert describe_source(make_figure(unsure=True)) == "unsure who says so: read the sentence"

@@ -1,0 +1,28 @@
+"""Read the vocabulary of asserting from its TOML files."""
+
+from __future__ import annotations
+
+from config.lexicon import read_table
+from extractors.sources.words import SourceWords
+
+
+def read_source_words() -> SourceWords:
+    """Read cues, hedges and kinds of source.
+
+    >>> "said" in read_source_words().reporting
+    True
+    """
+    cues, hedges, kinds = read_table("cues"), read_table("hedges"), read_table("sources")
+    return SourceWords(
+        reporting=frozenset(cues["reporting"]["verbs"]),
+        judging=frozenset(cues["judging"]["verbs"]),
+        before=tuple(cues["before"]["words"]),
+        hidden=tuple(cues["hidden"]["phrases"]),
+        hedges={why: tuple(entry["words"]) for why, entry in hedges.items()},
+        documents=frozenset(kinds["document"]["words"]),
+        documents_kept=frozenset(kinds["document"]["kept"]),
+        organisations=frozenset(kinds["organisation"]["words"]),
+        groups=frozenset(kinds["group"]["words"]),
+        unnamed=tuple(kinds["unnamed"]["words"]),
+        titles=frozenset(kinds["titles"]["words"]),
+    )

@@ -1,0 +1,114 @@
+"""A figure that goes on with what the figure before it counts: "(11 km)", "up from 940bn", "rather than 11"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.context import SILENT, Counted
+from extractors.place import Place
+from extractors.quantities.amount import Quantity
+from extractors.quantities.units import pluralise
+
+_ASIDE = re.compile(r"[^.;]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
+_ON = re.compile(
+    r"(?:[\w'’-]+ ){0,1}[,–—-]?\s?(?:and |but |or |then )?"
+    r"(?:(?:up|down|higher|lower|rising|falling|compared|not|rather than|instead of|against|versus|vs\.?|from|to|with"
+    r"|than|and|or|at|just|later|well (?:above|below)|plus or minus|the|a|its|about|around|nearly|some|only|by|as)\s)*"
+    r"(?:plus or minus )?"
+)
+_GAP = re.compile(r"\s?[,;]?\s?(?:and |while |but |with )?(?:the |a |an |its )?")
+_GAP_END = re.compile(r"[,;]\s?(?:and |while |but )?(?:the |a |an |its )?$")
+_GAP_LINKS = frozenset("by at to between about around just some".split())
+_FROM = re.compile(
+    r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against"
+    r"|(?:higher|lower|more|less|fewer) than)"
+    r"(?: (?:only|just|about|some|nearly|almost|around|an? \w+))?(?: (?:last|this) \w+(?:['’]s)?)?\s?$",
+    re.I,
+)
+_PAIR = re.compile(r"\s?(?:to|-|–|or|and)\s?")
+_MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)
+_LONGEST = 60
+"""Characters between two figures of which the second may go on with the first."""
+
+
+def find_carried(place: Place) -> Counted | None:
+    """Give what the figure before counts when nothing but a link stands between the two."""
+    last = place.context.last
+    if last is None or (place.context.whole is not None and place.quantity.kind == "count"):
+        return None
+    if compared := _compared(place):
+        return compared
+    before, counted = last
+    if counted is None:
+        # "voted 11 to 4": what is unknown of the first is unknown of the second.
+        bare = before.kind == place.quantity.kind and before.unit is None
+        return SILENT if bare and _PAIR.fullmatch(place.text[before.end : place.quantity.start]) else None
+    start = before.end
+    if (
+        counted.span
+        and before.end <= counted.span[1] <= place.quantity.start
+        and counted.span[0] - before.end < _LONGEST
+    ):
+        start = counted.span[1]
+    between = place.text[start : place.quantity.start]
+    same = before.kind == place.quantity.kind
+    if len(between) > _LONGEST:
+        return None
+    if (same and place.quantity.paired) or _ASIDE.fullmatch(between) or (same and _is_link(between)):
+        return _carry(place, before, counted)
+    return None
+
+
+def _compared(place: Place) -> Counted | None:
+    """Read "up from 62%" and "more than last year's 500 tonnes": what the last figure of the kind counts."""
+    quantity = place.quantity
+    more = _MORE.match(place.text, quantity.end) is not None and place.before(2) == ", "
+    if not more and not _FROM.search(place.before(40)):
+        return None
+    for before, counted in reversed(place.context.figures):
+        if (
+            counted is not None
+            and (more or before.kind == quantity.kind)
+            and quantity.start - before.end < 2 * _LONGEST
+        ):
+            return _carry(place, before, counted)
+    return None
+
+
+def _carry(place: Place, before: Quantity, counted: Counted) -> Counted:
+    """Give what the figure before counts, in the plural after "one vote, not two"."""
+    several = place.quantity.value is not None and place.quantity.value > 1 and before.value == 1
+    plural = several and place.quantity.kind == "count" and counted.phrase.isalpha()
+    return Counted(pluralise(counted.phrase) if plural else counted.phrase, None, "carried")
+
+
+def find_gapped(place: Place) -> Counted | None:
+    """Give the thing of a clause whose verb is left out: "Urso fell 2.3%, *Brock* by 2.6%".
+
+    A count goes on with what was counted: "the union says 300 marched, the police 120".
+    """
+    last, tokens = place.context.last, place.parse.tokens
+    if last is None or last[1] is None or last[0].kind != place.quantity.kind:
+        return None
+    first = next((t for t in tokens if t.end > place.quantity.start), place.inside[0])
+    at = first.i - 1
+    while at > 0 and tokens[at].text.lower() in _GAP_LINKS:
+        at -= 1
+    noun = tokens[at]
+    if at < 1 or not place.may_count(noun) or noun.start < last[0].end:
+        return None
+    if noun.dep == "conj" and tokens[noun.head].is_noun and 0 < noun.i - noun.head <= 2:
+        noun = tokens[noun.head]
+    phrase = place.write(noun, "gapped")
+    start = phrase.span[0] if phrase.span else noun.start
+    between = place.text[last[0].end : start]
+    if place.quantity.kind == "count":
+        gap = at == first.i - 1 and len(between) < 2 * _LONGEST and _GAP_END.search(between)
+        return Counted(last[1].phrase, None, "gapped-count") if gap else None
+    if _GAP.fullmatch(between) is None:
+        return None
+    return Counted(place.text[start : tokens[at].end], (start, tokens[at].end), "gapped")
+
+
+def _is_link(between: str) -> bool:
+    return _ON.fullmatch(between.lstrip()) is not None

@@ -1,0 +1,113 @@
+"""Figures of polls and contests: whom a share is a share of, and leads."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.context import SILENT, Counted
+from extractors.parse import Token
+from extractors.place import Place
+from extractors.subjects import find_verb
+
+_BY = re.compile(r"\bby\b[^,;]{0,20}$")
+_POINTS = frozenset(["percentage point", "point", "%"])
+
+
+def find_lead(place: Place) -> Counted | None:
+    """Give the lead that points are of: "led Brill by 5 points", "ahead 3 points, 4.3 points"."""
+    unit = place.quantity.unit
+    if unit is None or unit.name not in _POINTS or place.quantity.paired:
+        return None
+    parse = place.parse
+    if place.before(8).endswith("with "):
+        return None
+    near = parse.tokens[max(0, place.inside[0].i - 5) : place.inside[0].i]
+    ahead = any(t.text.lower() in ("ahead", "behind") for t in near) or any(
+        t.text.lower() in ("ahead", "behind") for t in place.following(1)
+    )
+    verb = find_verb(parse, place.top)
+    word = verb.text.lower() if verb is not None else ""
+    leads = (word in place.words.lead and _is_by(place)) or (
+        word in place.words.contest and _BY.search(place.before(30)) is not None
+    )
+    if ahead or leads:
+        return Counted("lead", None, "lead")
+    last = place.context.last
+    if last is not None and last[1] is not None and last[1].rule == "lead" and last[0].unit is not None:
+        return Counted("lead", None, "lead") if last[0].unit.name == unit.name else None
+    return None
+
+
+def find_votes(place: Place) -> Counted | None:
+    """Give votes for the figures of a ballot: "the council voted 11 to 4"."""
+    verb = find_verb(place.parse, place.top)
+    if verb is None or verb.text.lower() not in ("vote", "votes", "voted", "voting"):
+        return None
+    if place.top.dep in ("nsubj", "nsubjpass") or verb.i > place.inside[0].i or place.inside[0].i - verb.i > 4:
+        return None
+    return Counted("votes", None, "votes")
+
+
+def is_answered(place: Place) -> bool:
+    """Say whether a share is of people who answer, so that the shares after it may be of them too."""
+    if place.quantity.kind not in ("percentage", "ratio"):
+        return False
+    verb = find_verb(place.parse, place.top)
+    return verb is not None and verb.text.lower() in place.words.opinion and verb.i > place.last.i
+
+
+def _is_by(place: Place) -> bool:
+    return place.top.dep in ("dobj", "npadvmod") or _BY.search(place.before(30)) is not None
+
+
+def find_polled(place: Place) -> Counted | None:
+    """Give whom a share is a share of, when the share itself answers, chooses or votes.
+
+    That is the group after "among" in the sentence, else the group of the share before it or of the poll before.
+    """
+    parse, top = place.parse, place.top
+    verb = next((parse.tokens[i] for i in parse.children[top.i] if parse.tokens[i].dep == "relcl"), None)
+    told = verb is not None and verb.text.lower() in place.words.opinion
+    verb = verb if told else find_verb(parse, top)
+    if verb is None:
+        return None
+    word = verb.text.lower()
+    answers = told or (word in place.words.opinion and _is_answering(place, verb))
+    contest = place.quantity.paired and (word in place.words.lead or word in place.words.contest)
+    if not answers and not contest:
+        return None
+    if group := _among(place):
+        return group
+    last = place.context.last
+    if (
+        answers
+        and last is not None
+        and last[1] is not None
+        and last[0].kind == place.quantity.kind
+        and "subject" not in last[1].rule
+    ):
+        return Counted(last[1].phrase, None, "polled")
+    if contest:
+        return Counted("vote", None, "vote")
+    return Counted(place.context.polled, None, "polled") if place.context.polled else SILENT
+
+
+def _is_answering(place: Place, verb: Token) -> bool:
+    """Say whether the share is what comes before the verb: "46 percent would choose", not "she said 46 percent"."""
+    if place.top.dep in ("nsubj", "nsubjpass"):
+        return True
+    between = place.parse.tokens[place.last.i + 1 : verb.i]
+    return (
+        verb.i > place.last.i
+        and len(between) <= 3
+        and all(t.tag in ("MD", "RB", "VBP", "VBD", "VBZ", "VB", "VBN") for t in between)
+    )
+
+
+def _among(place: Place) -> Counted | None:
+    for token in place.parse.tokens:
+        if token.text.lower() in ("among", "amongst") and token.tag == "IN":
+            noun = place.parse.child(token, "pobj")
+            if noun is not None and place.may_count(noun):
+                return place.write(noun, "polled-among")
+    return None

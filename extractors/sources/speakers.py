@@ -1,0 +1,57 @@
+"""Everybody the article lets speak, in order: what a later "he", "it" or "the ministry" may stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.report import SourceKind
+from extractors.sources.names import NameTable
+from extractors.sources.words import SourceWords
+from extractors.spans import Span
+
+_BETWEEN = r"(?:,[^,.;\n]{1,90},|\s\([^()\n]{1,20}\))?\s(?:also |has |had |have |later |then |previously |recently )?"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Speaker:
+    """Somebody who asserts something somewhere, with the mention's place."""
+
+    span: Span
+    name: str
+    kind: SourceKind
+    description: str | None = field(default=None, compare=False)
+
+
+@dataclass(slots=True)
+class SpeakerLog:
+    """The speakers of one article, sorted by place; a stage adds those it resolves."""
+
+    speakers: list[Speaker]
+
+    def before(self, offset: int, reach: int) -> Iterator[Speaker]:
+        """Yield the speakers mentioned within ``reach`` code points before an offset, the nearest first."""
+        at = bisect_left(self.speakers, offset, key=lambda s: s.span.start) - 1
+        while at >= 0 and offset - self.speakers[at].span.end < reach:
+            if self.speakers[at].span.end <= offset:
+                yield self.speakers[at]
+            at -= 1
+
+    def add(self, speaker: Speaker) -> None:
+        """Add one, in its place."""
+        insort(self.speakers, speaker)
+
+
+def find_speakers(text: str, table: NameTable, words: SourceWords) -> SpeakerLog:
+    """Find the names that stand beside a cue: "Ann Moss said", "said Ann Moss", "according to the Harrow Institute"."""
+    verbs = "|".join(sorted(words.cues, key=len, reverse=True))
+    after = re.compile(rf"{_BETWEEN}(?:{verbs})\b")
+    before = re.compile(rf"(?:\b(?:{'|'.join(words.before)})|[\"”,]\s?(?:{verbs}))\s(?:[\w’'&.-]+\s){{0,5}}$")
+    found: list[Speaker] = []
+    for name in table.names:
+        if after.match(text, name.span.end, name.span.end + 120) or before.search(text[max(0, name.span.start - 60) : name.span.start]):
+            entity = table.entities[name.text]
+            found.append(Speaker(name.span, entity.name, entity.kind, entity.description))
+    return SpeakerLog(found)

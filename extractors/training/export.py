@@ -1,0 +1,65 @@
+"""Export: the trained network as an ONNX file in int8, and a check that it still says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from extractors.pointer import Pointer
+from extractors.training.model import PointerNetwork
+
+OPSET = 17
+
+
+class Exported(nn.Module):
+    """The network as it is read: one window at a time, nothing padded."""
+
+    def __init__(self, network: PointerNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        output = self.network(ids, shapes)
+        return output.source, output.cue, output.tags
+
+
+def export(network: PointerNetwork, path: Path) -> None:
+    """Write the network in 32-bit floats."""
+    example = torch.ones((1, 64), dtype=torch.int64)
+    size = {1: "pieces"}
+    square = {1: "pieces", 2: "goals"}
+    torch.onnx.export(
+        Exported(network.eval()),
+        (example, torch.zeros_like(example)),
+        str(path),
+        input_names=["ids", "shapes"],
+        output_names=["source", "cue", "tags"],
+        dynamic_axes={"ids": size, "shapes": size, "source": square, "cue": square, "tags": size},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def quantise(path: Path, out: Path) -> None:
+    """Write the network with its matrices and embeddings in 8 bits."""
+    quantize_dynamic(
+        path, out, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8
+    )
+
+
+def annotate(path: Path, notes: dict[str, str]) -> None:
+    """Write notes into the network's file, so that they travel with it."""
+    model = onnx.load(str(path))
+    onnx.helper.set_model_props(model, notes)
+    onnx.save(model, str(path))
+
+
+def agreement(one: Sequence[Pointer], other: Sequence[Pointer]) -> float:
+    """Give the share, in percent, of figures of which two networks say the same."""
+    same = sum(a.kind == b.kind and a.mention_span == b.mention_span for a, b in zip(one, other, strict=True))
+    return round(100 * same / max(1, len(one)), 2)

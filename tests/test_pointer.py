@@ -1,0 +1,170 @@
+"""The pointer on texts that nobody would write, with a stand-in for the network where the network does not matter."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import time
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from extractors.pointer import Floats, Pieces, Pointer, PointerModel, find_pointers, number_groups, stretches
+from extractors.spans import Span
+from extractors.windows import LENGTH, Window, plan_windows
+
+
+@pytest.fixture(scope="module")
+def model() -> PointerModel:
+    """The shipped model."""
+    weights = files("extractors").joinpath("weights")
+    return PointerModel(
+        weights.joinpath("pointer.onnx").read_bytes(), weights.joinpath("tokenizer.json").read_text(encoding="utf-8")
+    )
+
+
+class Counting(PointerModel):
+    """The shipped tokenizer with a network that says anything at all, and counts how often it is asked."""
+
+    def __init__(self, model: PointerModel, seed: int) -> None:
+        self.reader, self.own_threshold = model.reader, 0.5
+        self.asked = 0
+        self._rng = np.random.default_rng(seed)
+
+    def run(self, pieces: Pieces, window: Window) -> tuple[Floats, Floats, Floats]:
+        self.asked += 1
+        size = window.end - window.start + 3
+        assert 3 < size <= LENGTH + 3
+        source, cue = (np.log(self._rng.dirichlet(np.ones(size) / 20, size) + 1e-9) for _ in range(2))
+        tags = self._rng.random((size, 6))
+        return source.astype(np.float32), cue.astype(np.float32), tags.astype(np.float32)
+
+
+def spans_of(text: str, *words: str) -> list[Span]:
+    return [Span(text.index(word), text.index(word) + len(word)) for word in words]
+
+
+def check(text: str, pointers: tuple[Pointer, ...]) -> None:
+    for pointer in pointers:
+        assert 0.0 <= pointer.probability <= 1.0
+        assert (pointer.mention_span is not None) == (pointer.kind == "source")
+        for span in (pointer.mention_span, pointer.cue_span, pointer.content_span):
+            if span is None:
+                continue
+            assert 0 <= span.start < span.end <= len(text)
+            for edge in span:
+                assert not (0 < edge < len(text) and text[edge - 1].isalnum() and text[edge].isalnum())
+
+
+def test_plain_sentences(model: PointerModel) -> None:
+    text = (
+        "PARIS — The flood killed 12 people, police said on Monday. The river is 80 kilometres long.\n\n"
+        "According to the mayor, about 300 homes were destroyed."
+    )
+    said = find_pointers(text, spans_of(text, "12", "80", "300"), model)
+    assert [pointer.kind for pointer in said] == ["source", "own", "source"]
+    mentions = [pointer.mention_span.of(text) for pointer in said if pointer.mention_span]
+    assert mentions == ["police", "the mayor"]
+    cues = [pointer.cue_span.of(text) for pointer in said if pointer.cue_span]
+    assert cues[0].startswith("said")
+    assert cues[1] == "According to"
+    check(text, said)
+
+
+def test_mention_is_whole_words(model: PointerModel) -> None:
+    text = 'ASTRA reported that 14 soldiers were held. "We counted 30 of them," ASTRA added.'
+    said = find_pointers(text, spans_of(text, "14", "30"), model)
+    assert [pointer.mention_span and pointer.mention_span.of(text) for pointer in said] == ["ASTRA", "ASTRA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12",
+        "“12 said “he ” \" 12 '' “",
+        "🙂🙂 12 👩‍👩‍👧 said 🙂",
+        "\0\0 12 \0said\0",
+        "\ud800 12 \udfff said he\ud800",
+        "[SEP] 12 [CLS] [UNK] said [MASK]",
+        "12 said ex\u0301e\u0301cutif İstanbul ﬁ ǅ",
+        "\n\n\n 12 \n\r\n\r \u2028 said he\n",
+        "一二三12四五六說",
+        "x" * 5000 + " 12 " + "y" * 5000,
+        "12 " * 3000,
+    ],
+)
+def test_any_text(text: str, model: PointerModel) -> None:
+    spans = [*spans_of(text, "12"), Span(0, len(text)), Span(0, 0), Span(len(text), len(text))]
+    for reader in (model, Counting(model, 1), Counting(model, 2)):
+        said = find_pointers(text, spans, reader)
+        assert len(said) == len(spans)
+        check(text, said)
+
+
+def test_random_texts(model: PointerModel) -> None:
+    rng = random.Random(7)
+    parts = ["said", "ISW", "naïve", "Straße", "“", "”", '"', "'", "\n", " ", "12", "1,200", "🙂", "\0", "…", "—", "he"]
+    for seed in range(40):
+        text = "".join(rng.choice(parts) + rng.choice(["", " "]) for _ in range(rng.randrange(1, 600)))
+        starts = [rng.randrange(len(text)) for _ in range(rng.randrange(6))]
+        spans = [Span(start, min(len(text), start + rng.randrange(1, 9))) for start in starts]
+        check(text, find_pointers(text, spans, Counting(model, seed)))
+
+
+def test_one_long_line(model: PointerModel) -> None:
+    text = "The mayor said 12 people died and nobody knew why. " * 20_000
+    spans = [Span(at, at + 2) for at in range(15, len(text), 51 * 2000)]
+    counting = Counting(model, 3)
+    started = time.process_time()
+    check(text, find_pointers(text, spans, counting))
+    assert counting.asked == len(spans)
+    assert time.process_time() - started < 5
+
+
+def test_shared_windows_are_read_once(model: PointerModel) -> None:
+    text = "Officials said 12 of 30 were hurt, 7 badly. " * 3
+    spans = [Span(15, 17), Span(21, 23), Span(35, 36), Span(35 + 44, 36 + 44)]
+    counting = Counting(model, 4)
+    find_pointers(text, spans, counting)
+    assert counting.asked == 1
+
+
+def test_order_of_figures_does_not_matter(model: PointerModel) -> None:
+    text = "Officials said 12 of 30 were hurt. " + "Nothing else happened there. " * 200 + "The ministry put it at 40."
+    spans = spans_of(text, "12", "30", "40")
+    forward, backward = find_pointers(text, spans, model), find_pointers(text, spans[::-1], model)
+    assert forward == backward[::-1]
+
+
+def test_no_figures(model: PointerModel) -> None:
+    assert find_pointers("Nothing here.", [], model) == ()
+
+
+def test_windows_hold_every_figure_once() -> None:
+    rng = random.Random(5)
+    for _ in range(200):
+        size = rng.randrange(1, 3000)
+        starts = [rng.randrange(size) for _ in range(rng.randrange(1, 30))]
+        ranges = [(start, min(size, start + rng.randrange(1, 400))) for start in starts]
+        windows = plan_windows(ranges, size)
+        assert sorted(i for window in windows for i in window.figures) == list(range(len(ranges)))
+        for window in windows:
+            assert 0 <= window.start < window.end <= size
+            assert window.end - window.start <= LENGTH
+            assert all(window.start <= ranges[i][0] < window.end for i in window.figures)
+
+
+def test_stretches_cover_every_figure_once() -> None:
+    rng = random.Random(6)
+    for _ in range(100):
+        spans = [Span(start, start + 3) for start in (rng.randrange(90_000) for _ in range(rng.randrange(20)))]
+        found = list(stretches(spans, 90_003))
+        assert sorted(i for *_, members in found for i in members) == list(range(len(spans)))
+        assert all(start <= spans[i].start and spans[i].end <= end for start, end, members in found for i in members)
+        assert all(one[1] < other[0] for one, other in itertools.pairwise(found))
+
+
+def test_marks_of_the_window_are_groups_of_their_own() -> None:
+    groups = number_groups(np.full(6, 2))
+    assert groups.tolist() == [0, 1, 2, 2, 2, 3]
