@@ -15,7 +15,8 @@ _FROM_AFTER = re.compile(
     r",?\s(?:which is |it was |was |were )?(up|down|higher|lower)\s(?:sharply |slightly |from\b)", re.I
 )
 _TO_BEFORE = re.compile(
-    r"\b(?:to|by)(?: (?:a|an|the|as much as|as little as|just|about|around|nearly|almost|some|over|more than|less than|at least|up to|roughly|only|record|new|between|an estimated|a record))*\s?$",
+    r"\b(?:to|by)(?: (?:a|an|the|as much as|as little as|just|about|around|nearly|almost|some|over|more than"
+    r"|less than|at least|up to|roughly|only|record|new|between|an estimated|a record))*\s?$",
     re.I,
 )
 _AFTER_NUMBER = re.compile(r"\s(higher|lower|up|down)\b(?! (?:than|from|the|to))", re.I)
@@ -62,7 +63,8 @@ def find_change(
 def _by_words(before: str, quantity: Quantity, words: ChangeWords) -> Change | None:
     """Read "decrease to" and "rise sharply by" right before the quantity, where the parse went astray."""
     found = re.search(
-        r"\b([a-z]+)(?: back| further| sharply| slightly| \w+ly)? (?:to|by)(?: (?:a|an|as much as|just|around|only))? ?$",
+        r"\b([a-z]+)(?: back| further| sharply| slightly| \w+ly)? (?:to|by)(?: (?:a|an|as much as|just|around"
+        r"|only))? ?$",
         before,
     )
     if found is None and _moves(quantity, words):

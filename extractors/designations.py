@@ -22,19 +22,24 @@ _LIST_MARK = re.compile(r"^[\s\"'(]*\d{1,3}[.)](?=\s)|(?<=[.!?;] )\d{1,2}[.)] (?
 _LETTER_DIGIT = re.compile(r"(?<![\w$€£¥&])([A-Za-z][A-Za-z.]*)(=?)(\d[\d.,]*)([A-Za-z]*)(\w*(?:[-./]\w+)*)")
 _LETTER_HYPHEN = re.compile(r"(?<![\w-])((?:[A-Za-z]\w*-)*?[A-Za-z][\w'.]*)-\d\w*(?:[-/.]\w+)*")
 _LOOSE_PREFIX = re.compile(
-    r"(?:^|-)(?:[Ss]ub|[Mm]inus|[Pp]lus|to|then|now|roughly|nearly|about|around|some|almost|or|and|of|a|an|up|than|at|by|is|was|from|with|just|until|-)$"
+    r"(?:^|-)(?:[Ss]ub|[Mm]inus|[Pp]lus|to|then|now|roughly|nearly|about|around|some|almost|or|and|of|a|an|up|than"
+    r"|at|by|is|was|from|with|just|until|-)$"
 )
 _NAME_NUMBER = re.compile(
     r"(?<=[a-z,] )(?:(?:[A-Z][\w']+|of|the) )*?(?P<word>[A-Z][a-z]+)\s\d{1,4}"
-    r"(?=[,;:)](?!\d| [A-Z][a-z]+ \d)|\.(?:\s|$)|$| (?:and|or) (?!\d)|(?P<verb> (?:in|on|at|is|was|has|had|as|with|by|when"
-    r"|which|while|that) ))"
+    r"(?=[,;:)](?!\d| [A-Z][a-z]+ \d)|\.(?:\s|$)|$| (?:and|or) (?!\d)|(?P<verb> (?:in|on|at|is|was|has|had|as|with"
+    r"|by|when|which|while|that) ))"
 )
 _MAGNITUDE = re.compile(r" (?:thousand|million|billion|trillion|bn|tn|crore|lakh)\b")
+_WORDS = re.compile(r"[A-Za-z][\w'-]+")
+_SMALL = frozenset("the and for but nor or of in on at to by as is an with from into".split())
 _SPAN_TITLE = re.compile(r"\b(?:\d{1,3}|[A-Z][a-z]+) (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b'?")
 _STARTS = re.compile(r"(?:^|[.?!:;\"(—–|]\s*|\s-\s)$")
 _NUMBER_WORD = re.compile(
-    r"\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen|Eighteen"
-    r"|Nineteen|Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety|Hundred|Thousand|Million|Billion|Dozens?|Half|Third)\b"
+    r"\b(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen"
+    r"|Seventeen|Eighteen"
+    r"|Nineteen|Twenty|Thirty|Forty|Fifty|Sixty|Seventy|Eighty|Ninety|Hundred|Thousand|Million|Billion|Dozens?|Half"
+    r"|Third)\b"
 )
 
 
@@ -73,7 +78,8 @@ def compile_designations(words: Designations, currencies: Currencies) -> Designa
         (
             "address",
             re.compile(
-                rf"\b\d{{1,5}}[A-Z]?(?:\s(?:[NSEW]|North|South|East|West)\.?)?(?:\s(?:[A-Z][\w'.]*|\d+(?:st|nd|rd|th))){{1,4}}?\s(?:{streets})(?![\w])"
+                rf"\b\d{{1,5}}[A-Z]?(?:\s(?:[NSEW]|North|South|East|West)\.?)?(?:\s(?:[A-Z][\w'.]*|\d+(?:st|nd|rd"
+                rf"|th))){{1,4}}?\s(?:{streets})(?![\w])"
             ),
         ),
     ]
@@ -139,7 +145,7 @@ def _find_letter_codes(text: str, designator: Designator) -> Iterator[Designatio
 
 
 def _find_capitalised(text: str) -> Iterator[Designation]:
-    """Find number words that a capital inside a sentence makes a name ("the Big Three"), unless all of it is a headline."""
+    """Find number words that a capital in mid-sentence makes a name ("the Big Three"); in a headline it makes none."""
     candidates = [m for m in _NUMBER_WORD.finditer(text) if not _STARTS.search(text, max(0, m.start() - 4), m.start())]
     if not candidates or is_title_case(text):
         return
@@ -153,5 +159,5 @@ def is_title_case(text: str) -> bool:
     >>> is_title_case("Police Say Four Held After Heist"), is_title_case("Police say the Big Four met")
     (True, False)
     """
-    words = [w for w in re.findall(r"[A-Za-z][\w'-]*", text[:300]) if len(w) > 3]
-    return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
+    words = [w for w in _WORDS.findall(text[:300]) if w not in _SMALL]
+    return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)

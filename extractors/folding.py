@@ -56,9 +56,9 @@ def _table() -> dict[int, str]:
 
 
 def fold(text: str) -> Folded:
-    """Fold digits, spaces, hyphens and quotes of every script to ASCII and drop what is invisible.
+    r"""Fold digits, spaces, hyphens and quotes of every script to ASCII and drop what is invisible.
 
-    >>> fold("３５０").text, fold("1,2\\u00ad00").text, fold("1,2\\u00ad00").span(0, 5)
+    >>> fold("３５０").text, fold("1,2\u00ad00").text, fold("1,2\u00ad00").span(0, 5)
     ('350', '1,200', Span(start=0, end=6))
     """
     if text.isascii():

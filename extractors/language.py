@@ -6,7 +6,8 @@ import re
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for it was on with as are be at by this from have has had not but said an were which or he she they we you i their its his her will would been after more who about up out over".split()
+    """the of and to in a is that for it was on with as are be at by this from have has had not but said an were
+    which or he she they we you i their its his her will would been after more who about up out over""".split()
 )
 SAMPLE = 4000
 """Code points looked at, from the start: enough to tell, and the same cost for any length."""
@@ -15,14 +16,16 @@ MARGIN = 12.0
 """Log probability by which another language must lead before a text counts as not English."""
 
 NAMES = {
-    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "pl": "Polish",
-    "ru": "Russian", "uk": "Ukrainian", "cs": "Czech", "sk": "Slovak", "sl": "Slovenian", "hr": "Croatian", "sr": "Serbian",
-    "bg": "Bulgarian", "ro": "Romanian", "hu": "Hungarian", "el": "Greek", "tr": "Turkish", "ar": "Arabic", "fa": "Persian",
-    "he": "Hebrew", "hi": "Hindi", "bn": "Bengali", "ur": "Urdu", "ta": "Tamil", "te": "Telugu", "zh": "Chinese", "ja": "Japanese",
-    "ko": "Korean", "vi": "Vietnamese", "th": "Thai", "id": "Indonesian", "ms": "Malay", "sv": "Swedish", "da": "Danish",
-    "no": "Norwegian", "nb": "Norwegian", "nn": "Norwegian", "fi": "Finnish", "et": "Estonian", "lv": "Latvian", "lt": "Lithuanian",
-    "ca": "Catalan", "eu": "Basque", "gl": "Galician", "ga": "Irish", "cy": "Welsh", "af": "Afrikaans", "sw": "Swahili",
-    "kk": "Kazakh", "ka": "Georgian", "hy": "Armenian", "az": "Azerbaijani", "be": "Belarusian", "mk": "Macedonian", "sq": "Albanian",
+    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
+    "pl": "Polish", "ru": "Russian", "uk": "Ukrainian", "cs": "Czech", "sk": "Slovak", "sl": "Slovenian",
+    "hr": "Croatian", "sr": "Serbian", "bg": "Bulgarian", "ro": "Romanian", "hu": "Hungarian", "el": "Greek",
+    "tr": "Turkish", "ar": "Arabic", "fa": "Persian", "he": "Hebrew", "hi": "Hindi", "bn": "Bengali", "ur": "Urdu",
+    "ta": "Tamil", "te": "Telugu", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "vi": "Vietnamese",
+    "th": "Thai", "id": "Indonesian", "ms": "Malay", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
+    "nb": "Norwegian", "nn": "Norwegian", "fi": "Finnish", "et": "Estonian", "lv": "Latvian", "lt": "Lithuanian",
+    "ca": "Catalan", "eu": "Basque", "gl": "Galician", "ga": "Irish", "cy": "Welsh", "af": "Afrikaans",
+    "sw": "Swahili", "kk": "Kazakh", "ka": "Georgian", "hy": "Armenian", "az": "Azerbaijani", "be": "Belarusian",
+    "mk": "Macedonian", "sq": "Albanian",
 }  # fmt: skip
 
 

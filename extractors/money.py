@@ -7,7 +7,8 @@ import re
 from extractors.quantities.units import MoneyContext
 
 _STATED = re.compile(
-    r"\b(?:in|are|all (?:figures|amounts|sums) (?:are )?in) (?P<whose>Canadian|Australian|New Zealand|Hong Kong|Singapore|Taiwan|U\.?S\.?) (?:dollars|currency|funds)\b"
+    r"\b(?:in|are|all (?:figures|amounts|sums) (?:are )?in) (?P<whose>Canadian|Australian|New Zealand|Hong Kong"
+    r"|Singapore|Taiwan|U\.?S\.?) (?:dollars|currency|funds)\b"
     r"|\((?P<sign>C|A|NZ|HK|S)?\$1 = ",
     re.I,
 )

@@ -11,7 +11,8 @@ from extractors.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
 _CAPTION = re.compile(
-    r"(?:Getty Images|/AFP|/AP Photo|/Reuters|AP Photo/|REUTERS/|Handout|\(Photo(?: by|:)|\bPhotograph:|Photo credit|via Getty)",
+    r"(?:Getty Images|/AFP|/AP Photo|/Reuters|AP Photo/|REUTERS/|Handout|\(Photo(?: by|:)|\bPhotograph:"
+    r"|Photo credit|via Getty)",
     re.I,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
@@ -49,9 +50,8 @@ def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
         listed = number > 0 and (heading in words.headings or (listed and not finished))
         ended = ended or (begun and heading in words.endings)
         kind: PartKind = "body"
-        if ended or listed or _is_boilerplate(line, heading, words):
-            kind = "boilerplate"
-        elif number > 0 and _BIO.match(line) and number >= len(lines) - 3:
+        about_the_writer = number > 0 and number >= len(lines) - 3 and _BIO.match(line)
+        if ended or listed or about_the_writer or _is_boilerplate(line, heading, words):
             kind = "boilerplate"
         elif number == 0 and len(lines) > 1 and len(line) <= _HEADLINE_LONGEST and not finished:
             kind = "headline"

@@ -31,7 +31,7 @@ class UnitReader:
     _spent: float = 0.0
 
     def read_unit(self, surface: str) -> Unit | None:
-        """Name a unit written as a symbol ("kV/cm"), or give None when quantulum3 knows none, fails or is out of time."""
+        """Name a unit written as a symbol ("kV/cm"); None when quantulum3 knows none, fails or is out of time."""
         if len(surface) > LONGEST_FRAGMENT or not _LOOKS_LIKE_UNIT.fullmatch(surface):
             return None
         if surface not in self._known:

@@ -25,8 +25,10 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "code",
         r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
-        r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b(?!\d+(?:[kcm]?m|ft|in)[23]\b)\d+[A-Za-z]+\d\w*\b|\b\d+\.\d+\.\d[\d.]*"
-        r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d| (?:million|billion|trillion))"
+        r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b(?!\d+(?:[kcm]?m|ft|in)[23]\b)\d+[A-Za-z]+\d\w*\b"
+        r"|\b\d+\.\d+\.\d[\d.]*"
+        r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*"
+        r"|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d| (?:million|billion|trillion))"
         r"|\b\d{3}\([a-z]\)|\b\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD)|[,.;)]|$)"
         r"|(?<![\w$€£])[248]K(?= (?:screens?|TVs?|video|resolution|displays?|UHD|monitors?|footage|cameras?|Blu)\b)",
     ),
@@ -48,7 +50,8 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         "model",
         r"\b7[0-8]7(?:-\d+)?[xX]?s?"
         r"(?= (?:Max|MAX|Dreamliner|jets?|planes?|aircraft|airliners?|fleet|series)\b|s\b|[xX]\b)"
-        r"|(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\bold )|(?<=\bnew ))7[0-8]7(?![,.]\d|%| (?:[a-z]+s|people|million|billion)\b)"
+        r"|(?:(?<=\bthe )|(?<=\bhis )|(?<=\bher )|(?<=\bits )|(?<=\bold )|(?<=\bnew ))7[0-8]7(?![,.]\d|%"
+        r"| (?:[a-z]+s|people|million|billion)\b)"
         r"|(?<=\ba )7[0-8]7\b(?![,.]\d|%)"
         r"|\b\d{1,4}(?= (?:Pro|Max|Plus|Ultra|Mini|Lite|SE|XL|MAX|GT|GTI|Series)\b)"
         r"|\b\d+-\d+(?=s?\s[A-Z][a-z])(?! [A-Z]\w+ (?:win|loss|victory|defeat|lead))",
@@ -62,7 +65,8 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "compound",
-        r"\b(?:[Tt]wo by two|[Tt]hree by three)\b|\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\b(?:[Tt]wenty|[Tt]hirty|[Ff]orty)-?somethings?\b",
+        r"\b(?:[Tt]wo by two|[Tt]hree by three)\b|\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\b(?:[Tt]wenty"
+        r"|[Tt]hirty|[Ff]orty)-?somethings?\b",
     ),
     (
         "emergency-number",

@@ -10,7 +10,8 @@ from extractors.numbers.number import Number
 
 VULGAR = {
     "½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.3333333333", "⅔": "0.6666666667", "⅕": "0.2", "⅖": "0.4",
-    "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667", "⅚": "0.8333333333", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875",
+    "⅗": "0.6", "⅘": "0.8", "⅙": "0.1666666667", "⅚": "0.8333333333", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625",
+    "⅞": "0.875",
 }  # fmt: skip
 LONGEST = 40
 """More digits than this are a code, not a quantity."""
@@ -38,8 +39,8 @@ def find_digit_numbers(
     ``magnitudes`` are words that may stand apart ("million"), ``glued`` the letters that touch the number ("bn").
     The letters after a number that are no magnitude are left for the units and kept in ``glued``.
 
-    >>> [n.value for n in find_digit_numbers("1,200 and 3.2bn", {}, {"bn": Decimal(10) ** 9})]
-    [Decimal('1200'), Decimal('3200000000')]
+    >>> [int(n.value) for n in find_digit_numbers("1,200 and 3.2bn", {}, {"bn": Decimal(10) ** 9})]
+    [1200, 3200000000]
     """
     end = start
     for found in _SEED.finditer(text, start):
@@ -57,10 +58,7 @@ def _read(
     digits, end = found.group(), found.end()
     if len(digits) > LONGEST:
         return None
-    if digits in VULGAR:
-        value = Decimal(VULGAR[digits])
-    else:
-        value = Decimal(digits.replace(",", "").replace(" ", ""))
+    value = Decimal(VULGAR.get(digits) or digits.replace(",", "").replace(" ", ""))
     if fraction := _FRACTION.match(text, end):
         part = Decimal(VULGAR[fraction[1]]) if fraction[1] else Decimal(fraction[2]) / Decimal(fraction[3])
         value, end = value + part, fraction.end()

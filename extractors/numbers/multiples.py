@@ -12,18 +12,21 @@ from extractors.numbers.words import SMALL
 _VERBS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "quintupl": "5", "halv": "0.5"}
 _VERB = re.compile(r"\b(doubl|tripl|trebl|quadrupl|quintupl|halv)(e|es|ed|ing)\b", re.I)
 _BARE_FOLLOW = re.compile(
-    r" (?:the|that|those|his|her|its|their|our|my|what|as|from|last|this|to|in|by|over|between|since|within|again|year|for)\b"
+    r" (?:the|that|those|his|her|its|their|our|my|what|as|from|last|this|to|in|by|over|between|since|within|again"
+    r"|year|for)\b"
     r"|\s*[.,;:)!?]|\s*$| [\d$£€]",
     re.I,
 )
 _VERBAL_BEFORE = re.compile(
-    r"\b(?:to|will|would|could|can|may|might|than|nearly|almost|about|around|least|roughly|some|is|was|are|were|over|more|not|did|helped|often|,) $",
+    r"\b(?:to|will|would|could|can|may|might|than|nearly|almost|about|around|least|roughly|some|is|was|are|were"
+    r"|over|more|not|did|helped|often|,) $",
     re.I,
 )
 _NOT_VERB_AFTER = re.compile(r" (?:up|down|back|as\b(?! (?:many|much|high|large|big|fast|long|likely)))\b|-", re.I)
 _FOLD = re.compile(rf"\b({'|'.join(SMALL)}|hundred|(?<![\d.,])\d{{1,4}}(?:\.\d)?)-?fold\b", re.I)
 _TWICE = re.compile(
-    r"\b(twice|thrice)(?= (?:as\b|the\b|that\b|those\b|what\b|its\b|his\b|her\b|their\b|our\b|more\b|last\b|normal\b|average\b))(?! the (?:day|week|month|year)s?\b)",
+    r"\b(twice|thrice)(?= (?:as\b|the\b|that\b|those\b|what\b|its\b|his\b|her\b|their\b|our\b|more\b|last\b"
+    r"|normal\b|average\b))(?! the (?:day|week|month|year)s?\b)",
     re.I,
 )
 

@@ -14,23 +14,24 @@ _PARTS = {
     "ninth": 9, "tenth": 10, "twelfth": 12, "sixteenth": 16, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _TOPS = {w: SMALL[w] for w in "one two three four five six seven eight nine".split()}
-_WORDED = re.compile(
-    rf"\b({'|'.join(_TOPS)}|an?)([ -])(half|halves|(?:{'|'.join(p for p in _PARTS if not p.startswith('hal'))})s?)\b(?!-)",
-    re.I,
-)
+_LESSER = "|".join(part for part in _PARTS if not part.startswith("hal"))
+_WORDED = re.compile(rf"\b({'|'.join(_TOPS)}|an?)([ -])(half|halves|(?:{_LESSER})s?)\b(?!-)", re.I)
 _HALF = re.compile(r"\bhalf\b", re.I)
 _NOT_HALF = re.compile(
-    r"\b(?:first|second|other|latter|better|later|next|last|final|opening|top|bottom|front|back|this|left|right|northern"
+    r"\b(?:first|second|other|latter|better|later|next|last|final|opening|top|bottom|front|back|this|left|right"
+    r"|northern"
     r"|southern|eastern|western|upper|lower|previous|same|each|either|current|year|fiscal|early) $",
     re.I,
 )
 _NOT_AFTER_HALF = re.compile(
-    r"(?:-(?!a-|percent|point|mile|hour|million|billion|century|dozen|share|stake|finished)|-?time\b|-brother|-sister| past\b| term\b| marathon\b| mast\b"
+    r"(?:-(?!a-|percent|point|mile|hour|million|billion|century|dozen|share|stake|finished)|-?time\b|-brother"
+    r"|-sister| past\b| term\b| marathon\b| mast\b"
     r"| back\b| volley| board\b| truth| measures?\b| century\b|[ -]way\b| asleep\b| full\b| empty\b| hearted)",
     re.I,
 )
 _OF_AFTER = re.compile(
-    r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$",
+    r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b"
+    r"|percentage\b)|\s*[.,;:)!?]|\s*$",
     re.I,
 )
 _STILL = re.compile(
@@ -40,15 +41,18 @@ _QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b|[- ]c
 _SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
 _RATIO = re.compile(
-    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?|(of)(?: every)?) "
-    rf"(\d{{1,3}}(?:\.\d+)? (?:thousand|million|billion)|\d{{1,3}}(?:,\d{{3}})+|{_NUMERAL}|a hundred|a thousand|a million)\b"
+    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?"
+    rf"|(of)(?: every)?) "
+    rf"(\d{{1,3}}(?:\.\d+)? (?:thousand|million|billion)|\d{{1,3}}(?:,\d{{3}})+|{_NUMERAL}|a hundred|a thousand"
+    rf"|a million)\b"
     r"(?![.,:]\d|,\d{3}|%| ?per ?cent|-)",
     re.I,
 )
 _SCALED = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _DENOMINATORS = {"a hundred": 100, "a thousand": 1000, "a million": 10**6}
 _RATIO_UNIT = re.compile(
-    r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|states?|countries|cities|counties|places|seats?|games?|cases|villages|towns|provinces|regions|locations|matches|attempts|districts)\b",
+    r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|states?|countries|cities|counties|places|seats?"
+    r"|games?|cases|villages|towns|provinces|regions|locations|matches|attempts|districts)\b",
     re.I,
 )
 

@@ -27,7 +27,8 @@ _WORD = re.compile(r"([ -]|\s+(?=\S))?(and[ -])?([A-Za-z]+)\b")
 _BEFORE = re.compile(r"\b(an?|several|a few|a couple(?: of)?|many|(a )?half(?: an?)?|(?:a )?quarter of a)[ -]$", re.I)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)
 _A_UNIT_AND_A_HALF = re.compile(
-    r"\ban?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|metre|meter|tonne|ton|acre|foot) and a half\b)",
+    r"\ban?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|metre|meter|tonne|ton|acre"
+    r"|foot) and a half\b)",
     re.I,
 )
 _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b(?:[ -](thousand|million|billion|trillion|dozen)\b)?", re.I)

@@ -23,7 +23,8 @@ _AGED = re.compile(
 _LIMIT_BEFORE = re.compile(r"\b(?:be|is|are|were|was|and) (?:over|under|above|below|older than|younger than) $", re.I)
 _LIMIT_AFTER_NUMBER = re.compile(r" (?:and|or) (?:over|under|older|younger|above|below)\b")
 _WHO_IS = re.compile(
-    r"\b(?:who|he|she|I) (?:is|was|will be|had been|had just turned|had turned|would be|had|were) (?:only |just |then |now )?$"
+    r"\b(?:who|he|she|I) (?:is|was|will be|had been|had just turned|had turned|would be|had|were) (?:only |just "
+    r"|then |now )?$"
 )
 _WHO_IS_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:when|at the time|then|and (?:had|was|has|is))\b)")
 _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")

@@ -12,13 +12,15 @@ from extractors.numbers.words import SMALL
 from extractors.quantities.ages import is_bare_age, read_age_suffix
 from extractors.quantities.amount import Amount
 from extractors.quantities.carrying import PLUS_MINUS
-from extractors.quantities.units import MoneyContext, UnitGrammar, read_money_before, read_unit_after, with_rate
+from extractors.quantities.unit_grammar import UnitGrammar
+from extractors.quantities.units import MoneyContext, read_money_before, read_unit_after, with_rate
 from extractors.report import Unit
 
 _MINUS_WORD = re.compile(r"\b(?:minus|negative)[ -]$", re.I)
 _MINUS_SIGN = re.compile(r"(?:^|[\s(])-$")
 _SYMBOL_AFTER = re.compile(
-    r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|eV|Ω|mol|lm|lx)|[kMGmµμn][JVANT]|(?<=\d)[JVNTAΩK]|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])"
+    r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|eV|Ω|mol|lm|lx)"
+    r"|[kMGmµμn][JVANT]|(?<=\d)[JVNTAΩK]|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])"
 )
 _TRACKS = frozenset([50, 60, 100, 200, 400, 800])
 _OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of (?:one|1) ", re.I)
@@ -131,7 +133,7 @@ def _read_sign(text: str, at: int) -> tuple[int, bool]:
 
 
 def _unscaled(text: str, number: Number, grammar: UnitGrammar) -> Number | None:
-    """Take a glued letter for a unit, not for a magnitude, where no money and no noun makes it one: "100m hurdles", "5.2 T"."""
+    """Take a glued letter for a unit, not for a magnitude, where the words around say so: "100m hurdles", "10K run"."""
     if (
         number.rule != "digits-glued"
         or number.glued not in ("m", "b", "T", "K", "B")
@@ -145,7 +147,9 @@ def _unscaled(text: str, number: Number, grammar: UnitGrammar) -> Number | None:
     if number.glued == "m" and track and small in _TRACKS and not re.match(r" [a-z]+s\b|-", after):
         return replace(number, value=small, end=number.end - 1, scale=None, rule="digits", glued="m")
     length_word = re.match(
-        r"[ -](?:long|tall|high|wide|deep|across|from|above|below|away|off|in (?:length|height)|sprint|hurdles|race|freestyle|final|dash|relay|butterfly|medley|breaststroke|backstroke|x|run|swim|pool|tower|wall|yacht|boat|by(?= \d))\b|[.,;)]|\s?$|-",
+        r"[ -](?:long|tall|high|wide|deep|across|from|above|below|away|off|in (?:length|height)|sprint|hurdles|race"
+        r"|freestyle|final|dash|relay|butterfly|medley|breaststroke|backstroke|x|run|swim|pool|tower|wall|yacht"
+        r"|boat|by(?= \d))\b|[.,;)]|\s?$|-",
         after,
     )
     if number.glued == "m" and length_word and not re.match(r"[.,;)]|\s?$", after):
@@ -160,7 +164,7 @@ def _unscaled(text: str, number: Number, grammar: UnitGrammar) -> Number | None:
 
 
 def _read_height(text: str, number: Number) -> Amount | None:
-    """Read feet and inches as one measure in feet: "6ft 2in", "5'11\\"".
+    r"""Read feet and inches as one measure in feet: "6ft 2in", "5'11\"".
 
     The value is exact to four decimals of a foot.
     """

@@ -11,10 +11,12 @@ from extractors.report import Unit
 
 PLUS_MINUS = re.compile(r"(?:plus or minus|plus-or-minus|give or take|\+/?-|±|\+-)\s?$", re.I)
 _STANDS_ALONE = re.compile(
-    r"\s*(?:[.,;:)!?](?!\d)|$|(?:in|a|last|this|from|to|on|at|for|and|before|after|by|the|when|while|but|per|during|compared|as|over|or|with|which|who|that|today|now|yesterday)\b)"
+    r"\s*(?:[.,;:)!?](?!\d)|$|(?:in|a|last|this|from|to|on|at|for|and|before|after|by|the|when|while|but|per|during"
+    r"|compared|as|over|or|with|which|who|that|today|now|yesterday)\b)"
 )
 _COMPARING = re.compile(
-    r"\b(?:up|down|from|to|than|or|versus|against|reached|hit|at)(?: (?:about|around|just|nearly|almost|some|over|under|roughly|a|only|as \w+ as))? $",
+    r"\b(?:up|down|from|to|than|or|versus|against|reached|hit|at)(?: (?:about|around|just|nearly|almost|some|over"
+    r"|under|roughly|a|only|as \w+ as))? $",
     re.I,
 )
 _FROM_BEFORE = re.compile(r"\bfrom(?: \w+)? $", re.I)
@@ -56,7 +58,7 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def _carries_money(text: str, last: Amount, amount: Amount) -> bool:
-    """Say whether "940bn" goes on with the kroner before it; a bare small number after a sign would have had its own."""
+    """Say whether "940bn" goes on with the kroner before it; a small number after a sign would have its own."""
     scales = [n.number.scale is not None and n.number.scale >= 10**6 for n in (last, amount)]
     if last.kind != "money" or amount.number.form != "digits":
         return False
@@ -114,7 +116,7 @@ _RULES: dict[str, Callable[[str, Amount, Amount], bool]] = {
 
 
 def is_conversion(text: str, last: Quantity, quantity: Quantity) -> bool:
-    """Say whether a quantity in brackets only gives the one before it in another unit: "more than 100 km (60 miles)"."""
+    """Say whether a quantity in brackets only gives the one before it in another unit: "over 100 km (60 miles)"."""
     if last.unit is None or quantity.unit is None or last.kind != quantity.kind or last.unit.name == quantity.unit.name:
         return False
     between = text[last.end : quantity.start]

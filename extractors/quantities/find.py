@@ -25,11 +25,8 @@ from extractors.quantities.modifiers import (
     spans_time,
 )
 from extractors.quantities.ranges import PairGrammar, compile_pairs, join_range, pair_amounts
-from extractors.quantities.units import (
-    MoneyContext,
-    UnitGrammar,
-    compile_units,
-)
+from extractors.quantities.unit_grammar import UnitGrammar, compile_units
+from extractors.quantities.units import MoneyContext
 from extractors.report import Relation, Unit
 
 _ANY = re.compile(
@@ -165,10 +162,9 @@ def _bounded(
         and before.relation != "="
     ):
         start, relation = before.edge, before.relation
-    if (after := read_modifier_after(text, end, grammar.modifiers)) and relation in ("=", after.relation):
-        if after:
-            relation = after.relation
-            end = after.edge if after.adjoins else end
+    after = read_modifier_after(text, end, grammar.modifiers)
+    if after and relation in ("=", after.relation):
+        relation, end = after.relation, after.edge if after.adjoins else end
     value, low, high = values
     return Quantity(
         start,

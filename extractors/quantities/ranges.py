@@ -1,4 +1,4 @@
-"""Two numbers that are one quantity ("10 to 20 billion", "between 300 and 400"), a score, or two quantities of a change."""
+"""Two numbers that are one quantity ("10 to 20 billion", "between 300 and 400"), a score, or two of a change."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))
 _FROM = re.compile(r"\bfrom(?: (?:about|around|an estimated|roughly|some|just|a|the|its|up to))? $", re.I)
 _BY = re.compile(r"\bby(?: (?:about|around|roughly|some|nearly|almost|more than))? $", re.I)
 _FORECAST = re.compile(
-    r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$",
+    r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*"
+    r"|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$",
     re.I,
 )
 _NEXT_WORD = re.compile(r" ([A-Za-z'-]+)")
@@ -120,9 +121,9 @@ def _pair_dash(text: str, first: Amount, second: Amount, grammar: PairGrammar, *
     whole = all(
         n.value is not None and n.value == n.value.to_integral_value() and abs(n.value) < 1000 for n in (first, second)
     )
-    if bare and whole and not spaced and first.number.scale is None and second.number.scale is None:
-        if not rising or (_is_contest(text, first.start, second.end, grammar) and not second.hyphened):
-            return "score"
+    plain = bare and whole and not spaced and first.number.scale is None and second.number.scale is None
+    if plain and not (rising and (second.hyphened or not _is_contest(text, first.start, second.end, grammar))):
+        return "score"
     if spaced and not rising:
         return "apart"
     return "range" if rising else "apart" if first.unit is None else "pair"
@@ -142,7 +143,7 @@ def _is_contest(text: str, start: int, end: int, grammar: PairGrammar) -> bool:
 
 
 def carried(first: Amount, second: Amount) -> Decimal | None:
-    """Give the first value with the second's magnitude where it goes without ("10 to 20 billion", "$100-200 million")."""
+    """Give the first value with the second's magnitude where it goes without ("10 to 20 billion")."""
     low, high = first.value, second.value
     scale = second.number.scale
     if low is None or high is None or scale is None or first.number.scale is not None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from extractors import Article, analyze
 
 PIECES = [
-    "12", "1,200", "3.5", "half", "two", "dozens", "a dozen", "million", "bn", "$", "€", "£", "%", "per cent", "-", "–", "−", "to",
-    "and", "or", "between", "from", "at least", "more than", "or more", "old", "year-old", "aged", "km", "°C", "'", '"', "(",
+    "12", "1,200", "3.5", "half", "two", "dozens", "a dozen", "million", "bn", "$", "€", "£", "%", "per cent", "-", "–",
+    "−", "to", "and", "or", "between", "from", "at least", "more than", "or more", "old", "year-old", "aged", "km",
+    "°C", "'", '"', "(",
     ")", ",", ".", "…", "“", "”", "one", "of", "in", "No.", "F", "2019", "May", "at", "p.m.", "Smith", "rose", "fell",
     "\u00ad", "\u200b", "\u2009", "３", "٢", "½", "²", "per", "a", "/", "\n", "x", "10", "^", "twice", "a third",
 ]  # fmt: skip
@@ -90,7 +91,8 @@ def test_a_range_carries_its_magnitude(engine, low, more, scale):
 
 
 ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
