@@ -143,11 +143,15 @@ def _find_capitalised(text: str) -> Iterator[Designation]:
         yield Designation(*m.span(), "capitalised-word")
 
 
+_SMALL = frozenset("the and for with from into over after amid says".split())
+"""Words that a headline in capitals may leave small."""
+
+
 def is_title_case(text: str) -> bool:
     """Say whether most longer words start with a capital, as in a headline.
 
     >>> is_title_case("Police Say Four Held After Heist"), is_title_case("Police say the Big Four met")
     (True, False)
     """
-    words = [w for w in re.findall(r"[A-Za-z][\w'-]*", text[:300]) if len(w) > 3]
+    words = [w for w in re.findall(r"[A-Za-z][\w'-]*", text[:300]) if len(w) > 2 and w not in _SMALL]
     return len(words) >= 2 and sum(w[0].isupper() for w in words) >= 0.7 * len(words)
