@@ -54,7 +54,7 @@ def find_carried(place: Place) -> Counted | None:
     same = before.kind == place.quantity.kind
     if len(between) > _LONGEST:
         return None
-    if (same and place.quantity.paired) or _ASIDE.fullmatch(between) or (same and _is_link(between)):
+    if _ASIDE.fullmatch(between) or (same and _is_link(between)):
         return _carry(place, before, counted)
     return None
 

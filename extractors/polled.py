@@ -10,13 +10,15 @@ from extractors.place import Place
 from extractors.subjects import find_verb
 
 _BY = re.compile(r"\bby\b[^,;]{0,20}$")
+_TO = re.compile(r"\s?(?:to|-|–)\s?")
+_TO_NUMBER = re.compile(r"\s?(?:to|-|–)\s?\d")
 _POINTS = frozenset(["percentage point", "point", "%"])
 
 
 def find_lead(place: Place) -> Counted | None:
     """Give the lead that points are of: "led Brill by 5 points", "ahead 3 points, 4.3 points"."""
     unit = place.quantity.unit
-    if unit is None or unit.name not in _POINTS or place.quantity.paired:
+    if unit is None or unit.name not in _POINTS or is_paired(place):
         return None
     parse = place.parse
     if place.before(8).endswith("with "):
@@ -36,6 +38,14 @@ def find_lead(place: Place) -> Counted | None:
     if last is not None and last[1] is not None and last[1].rule == "lead" and last[0].unit is not None:
         return Counted("lead", None, "lead") if last[0].unit.name == unit.name else None
     return None
+
+
+def is_paired(place: Place) -> bool:
+    """Say whether the figure is one of two set against each other: "51.2% to 48.8%"."""
+    last = place.context.last
+    if last is not None and _TO.fullmatch(place.text[last[0].end : place.quantity.start]):
+        return True
+    return _TO_NUMBER.match(place.text, place.quantity.end) is not None
 
 
 def find_votes(place: Place) -> Counted | None:
@@ -73,7 +83,7 @@ def find_polled(place: Place) -> Counted | None:
         return None
     word = verb.text.lower()
     answers = told or (word in place.words.opinion and _is_answering(place, verb))
-    contest = place.quantity.paired and (word in place.words.lead or word in place.words.contest)
+    contest = is_paired(place) and (word in place.words.lead or word in place.words.contest)
     if not answers and not contest:
         return None
     if group := _among(place):
