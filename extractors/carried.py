@@ -97,7 +97,7 @@ def find_gapped(place: Place) -> Counted | None:
     noun = tokens[at]
     if at < 1 or not place.may_count(noun) or noun.start < last[0].end:
         return None
-    if noun.dep == "conj" and tokens[noun.head].is_noun and 0 < noun.i - noun.head <= 2:
+    if noun.dep == "conj" and place.may_count(tokens[noun.head]) and 0 < noun.i - noun.head <= 2:
         noun = tokens[noun.head]
     phrase = place.write(noun, "gapped")
     start = phrase.span[0] if phrase.span else noun.start

@@ -12,6 +12,8 @@ from extractors.subjects import find_verb
 _BY = re.compile(r"\bby\b[^,;]{0,20}$")
 _TO = re.compile(r"\s?(?:to|-|–)\s?")
 _TO_NUMBER = re.compile(r"\s?(?:to|-|–)\s?\d")
+_BEING = frozenset("is was are were be been".split())
+_RANKED = frozenset("heat tied tie edge advantage matchup match-up race".split())
 _POINTS = frozenset(["percentage point", "point", "%"])
 
 
@@ -29,9 +31,8 @@ def find_lead(place: Place) -> Counted | None:
     )
     verb = find_verb(parse, place.top)
     word = verb.text.lower() if verb is not None else ""
-    leads = (word in place.words.lead and _is_by(place)) or (
-        word in place.words.contest and _BY.search(place.before(30)) is not None
-    )
+    ranks = word in place.words.contest or (word in place.words.opinion and unit.name != "%")
+    leads = (word in place.words.lead and _is_by(place)) or (ranks and _BY.search(place.before(30)) is not None)
     if ahead or leads:
         return Counted("lead", None, "lead")
     last = place.context.last
@@ -82,6 +83,10 @@ def find_polled(place: Place) -> Counted | None:
     if verb is None:
         return None
     word = verb.text.lower()
+    if place.quantity.kind == "percentage" and is_paired(place) and not place.before(6).endswith("from "):
+        ranked = any(t.text.lower() in _RANKED or t.text.lower() in place.words.lead for t in parse.tokens)
+        if ranked and word not in place.words.level - place.words.contest - _BEING:
+            return _among(place) or Counted("vote", None, "vote")
     answers = told or (word in place.words.opinion and _is_answering(place, verb))
     contest = is_paired(place) and (word in place.words.lead or word in place.words.contest)
     if not answers and not contest:

@@ -8,7 +8,7 @@ from extractors.place import Place
 
 _BEFORE = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|from|through|throughout)?\s?(?:the )?"
-    r"(?:last|past|previous|next|coming|first|following|final)|every)\s$",
+    r"(?:last|past|previous|next|coming|first|following|final)|every|(?:course|space|span|matter) of)\s$",
     re.I,
 )
 _AFTER = re.compile(
@@ -23,6 +23,8 @@ def is_spell(place: Place) -> bool:
         return False
     if _BEFORE.search(place.before(40)):
         return place.top.dep != "dobj" or place.before(7).endswith("every ")
+    if place.before(8).lower().endswith("in the ") and place.text[place.quantity.end :].startswith(" that "):
+        return True
     if _AFTER.match(place.text, place.quantity.end):
         return True
     return place.inside[0].i <= 1 and bool(_LATER.match(place.text, place.quantity.end))
