@@ -80,12 +80,14 @@ MATCHES = [
     # Figures that go on with the one before.
     ("carried", "The debris lay over seven miles (11 km).", "11 km", "debris"),
     ("carried", "Assets of the fund rose to $9bn, up from $4bn in spring.", "$4bn", "Assets of the fund"),
+    ("carried", "The count is out by 4 points for men and 5 points for women.", "5 points", "count"),
     ("gapped", "Shares of Urso fell 2.3%, Brock by 2.6%.", "2.6%", "Brock"),
     # Polls and contests.
     ("polled-among", "Among likely voters, 46 percent would choose Brill.", "46 percent", "likely voters"),
     ("polled", "Only 52% of farmers agreed, while 73% said the same of Osk.", "73%", "farmers"),
     ("lead", "Brill led Osk by 5 points in May.", "5 points", "lead"),
     ("vote", "The Yes camp won 51.2% to 48.8%.", "51.2%", "vote"),
+    ("vote", "Harl is ahead of Sanz, 27 percent to 19 percent.", "19 percent", "vote"),
     # Ages.
     ("age-name", "Dana Smith, 44, left early.", "44", "Dana Smith"),
     ("age-noun", "A 34-year-old driver was hurt.", "34", "driver"),
@@ -157,6 +159,9 @@ def test_rule_rejects(read: Read, rule: str, text: str, figure: str) -> None:
         ("The mill shut five years ago.", "five years"),
         ("Some 900 walked, it said.", "900"),
         ("He put in $5m.", "$5m"),
+        ("After just seven months on the job she quit.", "seven months"),
+        ("The gains went to the top 1 percent.", "1 percent"),
+        ("Forecasts suggest it would bring in $91m.", "$91m"),
     ],
 )
 def test_nothing_is_said_when_nothing_claims_the_figure(read: Read, text: str, figure: str) -> None:
