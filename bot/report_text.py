@@ -20,7 +20,7 @@ def print_report(report: Report, stream: TextIO) -> None:
     width = len(str(len(report.figures)))
     for number, figure in enumerate(report.figures, start=1):
         page.print()
-        _print_figure(figure, str(number).rjust(width), page)
+        _print_figure(figure, report.article.outlet, str(number).rjust(width), page)
     if report.findings:
         page.print()
     for finding in report.findings:
@@ -40,7 +40,7 @@ def _print_head(report: Report, page: Page) -> None:
         page.print(Piece(f"Note: {clean(note)}"))
 
 
-def _print_figure(figure: Figure, number: str, page: Page) -> None:
+def _print_figure(figure: Figure, outlet: str | None, number: str, page: Page) -> None:
     indent = len(number) + 2
     head = [Piece(clean(figure.text), "strong")]
     if reading := read_out(figure):
@@ -49,9 +49,7 @@ def _print_figure(figure: Figure, number: str, page: Page) -> None:
         head.append(Piece(f" · {clean(figure.counted)}"))
     page.print(*head, first=number, indent=indent)
     page.print(Piece(describe_figure(figure), "quiet"), indent=indent)
-    # Nothing is printed of a source until one is looked for.
-    if source := describe_source(figure):
-        page.print(Piece(clean(source)), indent=indent)
+    page.print(Piece(clean(describe_source(figure, outlet))), indent=indent)
     excerpt = cut_excerpt(figure)
     page.print(Piece(excerpt.before), Piece(excerpt.figure, "figure"), Piece(excerpt.after), indent=indent)
 

@@ -37,6 +37,8 @@ def read_out(figure: Figure) -> str | None:
     written = {_strip(match.group()) for match in _DIGITS.finditer(figure.text)}
     if written >= {_strip(write_number(number)) for number in numbers}:
         return None
+    if figure.kind == "ratio":
+        return "–".join(f"{write_number(round(number * 100, 1).normalize())}%" for number in numbers)
     return "–".join(write_number(number) for number in numbers) + _write_unit(figure)
 
 
@@ -51,19 +53,34 @@ def write_number(number: Decimal) -> str:
     return text.replace("-", "−")
 
 
-def describe_source(figure: Figure) -> str | None:
-    """Say who asserts the figure, or None where nothing is known of it."""
+def describe_source(figure: Figure, outlet: str | None = None) -> str:
+    """Say who asserts the figure, and what holds it back; with no source it is the outlet's own words."""
     words: list[str] = []
     if figure.asserted_by:
         words.append(_describe_asserter(figure.asserted_by, figure.via) + (" (quote)" if figure.quoted else ""))
-    if figure.unsure:
-        words.append("source unsure")
+    elif figure.unsure:
+        words.append("unsure who says so: read the sentence")
+    else:
+        words.append(f"{outlet}'s own words, no source given" if outlet else "the article's own words, no source given")
     words += [f'"{hedge}"' for hedge in figure.hedges]
-    return " · ".join(words) or None
+    return " · ".join(words)
 
 
 def _describe_asserter(source: Source, via: tuple[Source, ...]) -> str:
-    return ", via ".join(each.name for each in (source, *via))
+    """Name the source with what the article says of it, then whoever relays it."""
+    return ", via ".join([_name(source), *(_name(each, short=True) for each in via)])
+
+
+def _name(source: Source, *, short: bool = False) -> str:
+    if source.kind == "unnamed":
+        if source.rule.startswith("hidden"):
+            return f'nobody named ("{source.mention}")' if source.mention else "nobody named"
+        return source.mention
+    if source.description and not short:
+        return f"{source.name}, {source.description}"
+    name = source.name
+    # A name in the middle of a line goes without "the"; an organisation behind "via" reads better with it.
+    return f"the {name}" if short and source.kind == "organisation" and " of " in name else name
 
 
 def _write_unit(figure: Figure) -> str:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from extractors.lexicon import (
+    AgeWords,
     ChangeWords,
     CountedWords,
     Currencies,
@@ -17,6 +18,7 @@ from extractors.lexicon import (
     Modifiers,
     PartWords,
     UnitEntry,
+    UnitUses,
 )
 from extractors.report import Change, FigureKind, Relation
 
@@ -45,6 +47,8 @@ def read_lexicon() -> Lexicon:
         currencies=_read_currencies(read_table("currencies")),
         unit_words=unit_words,
         unit_symbols=unit_symbols,
+        unit_uses=_read_unit_uses(read_table("units")["uses"]),
+        ages=AgeWords(frozenset(read_table("ages")["events"])),
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
@@ -72,6 +76,10 @@ def _read_units(table: Mapping[str, Any]) -> tuple[dict[str, UnitEntry], dict[st
     return words, symbols
 
 
+def _read_unit_uses(table: Mapping[str, Any]) -> UnitUses:
+    return UnitUses(*(frozenset(table[name]) for name in ("needs_scale", "glued_only", "per_item")))
+
+
 def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
     sides: list[dict[str, Relation]] = []
     for side in ("before", "after"):
@@ -82,7 +90,8 @@ def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
                 raise ValueError(f"modifiers.toml: {relation!r} is no relation")
             found |= dict.fromkeys(entry["words"], relation)
         sides.append(found)
-    return Modifiers(before=sides[0], after=sides[1])
+    words = (frozenset(table[name]) for name in ("fillers", "concerning", "lasting"))
+    return Modifiers(sides[0], sides[1], *words)
 
 
 def _read_designations(table: Mapping[str, Any]) -> Designations:
@@ -91,6 +100,7 @@ def _read_designations(table: Mapping[str, Any]) -> Designations:
         lower=frozenset(word for entry in table["designator"] for word in entry.get("lower", ())),
         names=tuple(phrase for entry in table["name"] for phrase in entry["phrases"]),
         streets=tuple(word for entry in table["street"] for word in entry["words"]),
+        no_name=frozenset(word for entry in table["no_name"] for word in entry["words"]),
     )
 
 

@@ -12,6 +12,7 @@ from extractors.figures import Located, Reading, make_figures
 from extractors.folding import fold
 from extractors.language import find_language, name_language
 from extractors.money import read_money_context
+from extractors.outlet import find_outlet
 from extractors.parts import find_parts, find_title
 from extractors.quantities.find import find_quantities, may_hold_quantity
 from extractors.report import Report
@@ -26,7 +27,8 @@ def analyze(article: Article, engine: Engine) -> Report:
     """
     language = article.language or find_language(article.text)
     parts = article.parts or find_parts(article.text, engine.lexicon.parts)
-    article = replace(article, language=language, parts=parts, title=article.title or find_title(article.text, parts))
+    title, outlet = article.title or find_title(article.text, parts), article.outlet or find_outlet(article.text)
+    article = replace(article, language=language, parts=parts, title=title, outlet=outlet)
     if language != "en":
         note = f"This text is in {name_language(language)}: figurecheck reads English only, so it gives no figures."
         return Report(replace(article, notes=(*article.notes, note)))

@@ -19,6 +19,15 @@ class UnitEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitUses:
+    """How units are written: currency names that need a large number, symbols that must touch it, denominators."""
+
+    needs_scale: frozenset[str]
+    glued_only: frozenset[str]
+    per_item: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Currencies:
     """Currencies by sign or code before a number and by name after it; the bare dollar has the code "¤"."""
 
@@ -29,20 +38,38 @@ class Currencies:
 
 @dataclass(frozen=True, slots=True)
 class Modifiers:
-    """Words that bound a number, lower-cased, by where they stand."""
+    """Words that bound a number, lower-cased, by where they stand.
+
+    ``fillers`` may stand between them and the number. "over" is none behind a word of ``concerning`` ("charged over
+    two deaths"), and before a duration only behind one of ``lasting`` ("for over two years").
+    """
 
     before: Mapping[str, Relation]
     after: Mapping[str, Relation]
+    fillers: frozenset[str] = frozenset()
+    concerning: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AgeWords:
+    """Events of a life, before "at 31", which make the number an age."""
+
+    events: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Designations:
-    """Words that make a number a name: before it as written or in lower case, whole names, and street words."""
+    """Words that make a number a name: before it as written or in lower case, whole names, and street words.
+
+    A number behind any other name in mid-sentence is part of it ("Hut 8"), unless the word is in ``no_name``.
+    """
 
     capitalised: frozenset[str]
     lower: frozenset[str]
     names: tuple[str, ...]
     streets: tuple[str, ...]
+    no_name: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +126,8 @@ class Lexicon:
     currencies: Currencies
     unit_words: Mapping[str, UnitEntry]
     unit_symbols: Mapping[str, UnitEntry]
+    unit_uses: UnitUses
+    ages: AgeWords
     modifiers: Modifiers
     designations: Designations
     change: ChangeWords

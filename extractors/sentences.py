@@ -45,7 +45,7 @@ def _goes_on(text: str, at: int, stop: re.Match[str], abbreviations: Set[str]) -
         return False
     word = found[1]
     if len(word) == 1:
-        return word.isupper() and word != "I"
+        return (word.isupper() and word != "I") or word in abbreviations
     if word in ("a.m", "p.m", "U.S", "U.K", "Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "etc"):
         following = text[stop.end() : stop.end() + 24].split(maxsplit=1)
         starters = {

@@ -20,7 +20,7 @@ _WORDED = re.compile(
 )
 _HALF = re.compile(r"\bhalf\b", re.I)
 _NOT_HALF = re.compile(
-    r"\b(?:first|second|other|latter|better|later|next|last|final|opening|top|bottom|front|back|this|and a|left|right|northern"
+    r"\b(?:first|second|other|latter|better|later|next|last|final|opening|top|bottom|front|back|this|left|right|northern"
     r"|southern|eastern|western|upper|lower|previous|same|each|either|current|year|fiscal|early) $",
     re.I,
 )
@@ -33,6 +33,8 @@ _OF_AFTER = re.compile(
     r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$",
     re.I,
 )
+_STILL = re.compile(r" (?:are|were|is|was|have|had|said|still|did|do|will|would|could|can|more|less|higher|lower|fewer)\b")
+_QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b|[- ]century\b)", re.I)
 _SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
 _RATIO = re.compile(
@@ -59,6 +61,9 @@ def find_proportions(text: str) -> Iterator[Number]:
     yield from _find_fractions(text)
     yield from _find_halves(text)
     yield from _find_ratios(text)
+    for found in _QUARTER_POINT.finditer(text):
+        if not text[: found.start()].lower().endswith(("three-", "three ")):
+            yield Number(found.start(), found.end(), Decimal("0.25"), "fraction", "fraction-quarter")
     for found in _SLASHED.finditer(text):
         yield Number(found.start(), found.end(), Decimal(found[1]) / Decimal(found[2]), "fraction", "fraction-slash")
 
@@ -72,7 +77,7 @@ def _find_fractions(text: str) -> Iterator[Number]:
         if top in ("a", "an", "one"):
             if part.endswith("s") or (part == "half" and top == "a"):
                 continue
-            if not (_OF_AFTER.match(text, found.end()) or glue == "-"):
+            if not (_OF_AFTER.match(text, found.end()) or glue == "-" or _STILL.match(text, found.end())):
                 continue
             if part in ("quarter", "fourth") and text[: found.start()].lower().endswith((" for ", " in ")):
                 continue

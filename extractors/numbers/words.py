@@ -26,7 +26,14 @@ _SEED = re.compile(rf"\b(?:{_ALL})\b", re.I)
 _WORD = re.compile(r"([ -]|\s+(?=\S))?(and[ -])?([A-Za-z]+)\b")
 _BEFORE = re.compile(r"\b(an?|several|a few|a couple(?: of)?|many|(a )?half(?: an?)?|(?:a )?quarter of a)[ -]$", re.I)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)
+_A_UNIT_AND_A_HALF = re.compile(
+    r"\ban?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|metre|meter|tonne|ton|acre|foot) and a half\b)",
+    re.I,
+)
 _AND_A_HALF = re.compile(r" and a (half|quarter)\b(?:[ -](thousand|million|billion|trillion|dozen)\b)?", re.I)
+_ORDINAL_TAIL = re.compile(
+    r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|ish)\b"
+)
 _DIGITS_OF = re.compile(r"\b(?:(single)|(double)|(triple)) digits\b", re.I)
 
 
@@ -61,6 +68,16 @@ def find_digit_words(text: str) -> Iterator[Number]:
         yield Number(
             found.start(), found.end(), None, "vague", "words-digits", low=Decimal(low), high=Decimal(low * 10 - 1)
         )
+
+
+def find_unit_and_a_half(text: str) -> Iterator[Number]:
+    """Yield the "a" of "an hour and a half" as a one; the half is read with the unit.
+
+    >>> [n.value for n in find_unit_and_a_half("It took an hour and a half")]
+    [Decimal('1')]
+    """
+    for found in _A_UNIT_AND_A_HALF.finditer(text):
+        yield Number(found.start(), found.end(), Decimal(1), "words", "words-a")
 
 
 def _read(text: str, found: re.Match[str], magnitudes: Mapping[str, Decimal]) -> Number | None:
@@ -208,7 +225,7 @@ def _read_cardinal(text: str, found: re.Match[str], magnitudes: Mapping[str, Dec
         if _group(text, end_of_glue)[0] >= factor:
             break
         end = end_of_glue
-    if text[end : end + 1] == "-" and re.match(r"-(?:first|second|third|\w+th|ish)\b", text[end : end + 12]):
+    if _ORDINAL_TAIL.match(text, end):
         return None
     return Number(found.start(), end, total, "words", "words", scale=scale_read)
 

@@ -37,7 +37,8 @@ class Amount:
 class Quantity:
     """A quantity over ``[start, end)`` of a folded sentence; ``core`` is the same without its modifiers.
 
-    ``value`` is set for a single number, ``low`` and ``high`` for a range or a vague one.
+    ``value`` is set for a single number, ``low`` and ``high`` for a range or a vague one. ``paired`` says that it is the
+    second of two that measure the same ("from 5.4% to 4.9%").
     """
 
     start: int
@@ -51,3 +52,4 @@ class Quantity:
     kind: FigureKind
     rule: str
     hyphened: bool = False
+    paired: bool = False

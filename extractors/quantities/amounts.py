@@ -19,7 +19,10 @@ _MINUS_SIGN = re.compile(r"(?:^|[\s(])-$")
 _SYMBOL_AFTER = re.compile(
     r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|eV|Ω|mol|lm|lx)|[kMGmµμn][JVANT]|(?<=\d)[JVNTAΩK]|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])"
 )
-_OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of one ", re.I)
+_TRACKS = frozenset([50, 60, 100, 200, 400, 800])
+_OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of (?:one|1) ", re.I)
+_AND_A_HALF = re.compile(r" and a half\b(?! (?:million|billion|thousand|dozen)\b)")
+_VAGUE_OF = re.compile(r" of(?= [A-Za-z])|(?= )")
 _PER_BEFORE = re.compile(r"(?:\bper|\bevery single|\bin every) $", re.I)
 _FEET_INCHES = re.compile(
     r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|')(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))", re.I
@@ -33,22 +36,24 @@ def read_amount(
     context: MoneyContext,
     read_symbol: Callable[[str], Unit | None],
 ) -> Amount | None:
+    """Read the amount that a number stands in; None when what touches it makes it none ("per 100,000", "4WD")."""
     if _PER_BEFORE.search(text, max(0, number.start - 14), number.start):
         return None
     if number.form in ("multiple",):
         return Amount(
             number.start, number.end, number, Unit("times", text[number.start : number.end], number.rule), "multiple"
         )
-    start, negative = _read_sign(text, number)
+    start, negative = _read_sign(text, number.start)
     plain = _unscaled(text, number, grammar)
     money = read_money_before(text, start, grammar, context)
     if money:
-        match, minus = money
-        match = with_rate(text, replace(match, edge=number.end), grammar)
-        sign, _ = money
+        sign, minus = money
+        match = with_rate(text, replace(sign, edge=number.end), grammar)
         surface = match.unit.surface
+        start, outer = _read_sign(text, sign.edge)
+        negative = negative or outer
         return Amount(
-            sign.edge,
+            start,
             match.edge,
             number,
             Unit(match.unit.name, surface, match.unit.rule),
@@ -71,26 +76,33 @@ def read_amount(
         after = read_unit_after(
             text, number.end, grammar, context, scaled=number.scale is not None, large=value >= 1000
         )
+        if after is None and number.form == "vague" and (link := _VAGUE_OF.match(text, number.end)):
+            after = read_unit_after(text, link.end(), grammar, context, scaled=True, large=False)
         if after is None and number.form == "fraction" and (link := _OF_A.match(text, number.end)):
             after = read_unit_after(text, link.end() - 1, grammar, context, scaled=False, large=False)
     if after is not None:
+        half = _AND_A_HALF.match(text, after.edge) if number.form == "words" and number.value is not None else None
+        if half and number.value is not None:
+            number = replace(number, value=number.value + Decimal("0.5"))
         return Amount(
             start,
-            after.edge,
+            half.end() if half else after.edge,
             number,
             after.unit,
             after.kind,
             hyphened=after.hyphened or text[after.edge : after.edge + 1] == "-",
             negative=negative,
         )
+    if number.glued.endswith("?"):
+        return None
     if (symbol := _SYMBOL_AFTER.match(text, number.end)) and (unit_read := read_symbol(symbol[1])):
         return Amount(start, symbol.end(), number, unit_read, "measure", negative=negative)
     if number.glued and number.rule == "digits":
         return None
-    return _read_bare(text, start, number, negative=negative)
+    return _read_bare(text, start, number, grammar, negative=negative)
 
 
-def _read_bare(text: str, start: int, number: Number, *, negative: bool) -> Amount:
+def _read_bare(text: str, start: int, number: Number, grammar: UnitGrammar, *, negative: bool) -> Amount:
     hyphened = text[number.end : number.end + 1] == "-"
     if number.form in ("fraction", "ratio"):
         return Amount(start, number.end, number, None, "ratio", hyphened=hyphened)
@@ -99,22 +111,20 @@ def _read_bare(text: str, start: int, number: Number, *, negative: bool) -> Amou
         value is not None
         and number.scale is None
         and value == value.to_integral_value()
-        and is_bare_age(text, start, number.end, int(min(value, Decimal(999))))
+        and is_bare_age(text, start, number.end, int(min(value, Decimal(999))), grammar.ages)
     ):
         return Amount(start, number.end, number, Unit("year", "", "age-bare"), "age")
     return Amount(start, number.end, number, None, "count", hyphened=hyphened, negative=negative)
 
 
-def _read_sign(text: str, number: Number) -> tuple[int, bool]:
-    """Read a minus before the number; "plus or minus" is none."""
-    window = max(0, number.start - 16)
-    if PLUS_MINUS.search(text, window, number.start):
-        return number.start, False
-    word = _MINUS_WORD.search(text, window, number.start)
-    sign = None if word else _MINUS_SIGN.search(text, max(0, number.start - 2), number.start)
-    if word:
+def _read_sign(text: str, at: int) -> tuple[int, bool]:
+    """Read a minus before the number or its currency sign; "plus or minus" is none."""
+    window = max(0, at - 16)
+    if PLUS_MINUS.search(text, window, at):
+        return at, False
+    if word := _MINUS_WORD.search(text, window, at):
         return word.start(), True
-    return (number.start - 1, True) if sign else (number.start, False)
+    return (at - 1, True) if _MINUS_SIGN.search(text, max(0, at - 2), at) else (at, False)
 
 
 def _unscaled(text: str, number: Number, grammar: UnitGrammar) -> Number | None:
@@ -128,8 +138,11 @@ def _unscaled(text: str, number: Number, grammar: UnitGrammar) -> Number | None:
         return None
     after = text[number.end : number.end + 20]
     small = number.value / number.scale
+    track = re.search(r"\b(?:the|a|an|men's|women's|mixed) $", text[max(0, number.start - 10) : number.start])
+    if number.glued == "m" and track and small in _TRACKS and not re.match(r" [a-z]+s\b|-", after):
+        return replace(number, value=small, end=number.end - 1, scale=None, rule="digits", glued="m")
     length_word = re.match(
-        r"[ -](?:long|tall|high|wide|deep|across|from|above|below|away|off|in (?:length|height)|sprint|hurdles|race|freestyle|final|dash|relay|butterfly|medley|breaststroke|backstroke|x|run|swim|pool|tower|wall|yacht|boat|by)\b|[.,;)]|\s?$|-",
+        r"[ -](?:long|tall|high|wide|deep|across|from|above|below|away|off|in (?:length|height)|sprint|hurdles|race|freestyle|final|dash|relay|butterfly|medley|breaststroke|backstroke|x|run|swim|pool|tower|wall|yacht|boat|by(?= \d))\b|[.,;)]|\s?$|-",
         after,
     )
     if number.glued == "m" and length_word and not re.match(r"[.,;)]|\s?$", after):

@@ -22,6 +22,11 @@ _TO_BETWEEN = re.compile(
     r"\s?(?:\(.{0,30}\)\s?)?(?:,\s)?(?:[a-z]+ ){0,4}to(?: (?:about|around|just|nearly|some|over|under|only|a))? ", re.I
 )
 _DIMENSION = re.compile(r" (?:wide|long|high|tall|deep|thick|across|broad)\b")
+_AND_LATER = re.compile(r"(?:,| and) $")
+_SPENT_ON = re.compile(r" (?:for|on|to|from|in)\b")
+_AGED = re.compile(r"\b(?:aged|ages)(?: (?:between|from|of))? $")
+_ENDS = re.compile(r"\s*(?:[.,;:)](?!\d)|$|(?:and|or|were|was|who|in|from|on|at)\b)")
+_AGES = re.compile(r",? (?:and|or) |, ")
 _FAR = 60
 """Code points between two amounts; what stands further apart shares no unit."""
 
@@ -53,9 +58,12 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
 def _carries_money(text: str, last: Amount, amount: Amount) -> bool:
     """Say whether "940bn" goes on with the kroner before it; a bare small number after a sign would have had its own."""
     scales = [n.number.scale is not None and n.number.scale >= 10**6 for n in (last, amount)]
+    if last.kind != "money" or amount.number.form != "digits":
+        return False
+    if all(scales) and _AND_LATER.search(text, last.end, amount.start) and _SPENT_ON.match(text, amount.end):
+        return True
     return (
-        last.kind == "money"
-        and amount.number.form == "digits"
+        True
         and (not last.prefixed or scales[1])
         and scales[0] == scales[1]
         and bool(_COMPARING.search(text, max(0, amount.start - 24), amount.start))
@@ -84,7 +92,20 @@ def _carries_from_to(text: str, last: Amount, amount: Amount) -> bool:
     return bool(_FROM_BEFORE.search(text, max(0, last.start - 16), last.start)) and not last.prefixed
 
 
+def _carries_age(text: str, last: Amount, amount: Amount) -> bool:
+    """Say whether "33" goes on with the ages in "aged 27 and 33"."""
+    return (
+        last.kind == "age"
+        and last.number.rule != "age"
+        and last.unit is not None
+        and last.unit.rule in ("age-bare", "carried-age")
+        and bool(_AGES.fullmatch(text, last.end, amount.start) and _ENDS.match(text, amount.end))
+        and (last.unit.rule == "carried-age" or bool(_AGED.search(text, max(0, last.start - 20), last.start)))
+    )
+
+
 _RULES: dict[str, Callable[[str, Amount, Amount], bool]] = {
+    "age": _carries_age,
     "money": _carries_money,
     "dimension": _carries_dimension,
     "tolerance": _carries_tolerance,

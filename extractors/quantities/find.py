@@ -13,7 +13,7 @@ from extractors.numbers.digits import find_digit_numbers
 from extractors.numbers.multiples import find_multiples
 from extractors.numbers.number import Number
 from extractors.numbers.proportions import find_proportions
-from extractors.numbers.words import find_digit_words, find_word_numbers
+from extractors.numbers.words import find_digit_words, find_unit_and_a_half, find_word_numbers
 from extractors.quantities.amount import Amount, Quantity
 from extractors.quantities.amounts import read_amount
 from extractors.quantities.carrying import carry_units, is_conversion
@@ -22,6 +22,7 @@ from extractors.quantities.modifiers import (
     compile_modifiers,
     read_modifier_after,
     read_modifier_before,
+    spans_time,
 )
 from extractors.quantities.ranges import join_range, pair_amounts
 from extractors.quantities.units import (
@@ -90,6 +91,7 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
     found = [
         *find_proportions(text),
         *find_digit_words(text),
+        *find_unit_and_a_half(text),
         *find_multiples(text),
         *find_word_numbers(text, lexicon.magnitudes),
         *find_digit_numbers(text, lexicon.magnitudes, lexicon.glued),
@@ -111,6 +113,7 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
     """Join ranges and scores, carry units between neighbours, and read the modifiers around."""
     floor, at = 0, 0
     last: Quantity | None = None
+    paired = False
     amounts = carry_units(text, amounts)
     while at < len(amounts):
         first = amounts[at]
@@ -133,7 +136,8 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
         if last is not None and quantity.relation == "=" and is_conversion(text, last, quantity):
             quantity = replace(quantity, relation=last.relation)
         floor = quantity.end
-        last = replace(quantity, core=core)
+        last = replace(quantity, core=core, paired=paired)
+        paired = pairing == "pair"
         yield last
         at += 1
 
@@ -148,29 +152,18 @@ def _bounded(
     start, end = amount.start, amount.end
     relation: Relation = "="
     before = read_modifier_before(text, start, grammar.modifiers)
-    if amount.end > amount.start and text[max(0, start - 9) : start].lower() == "between ":
-        outer = read_modifier_before(text, start - 8, grammar.modifiers)
-        start = outer.edge if outer and outer.relation != "=" else start - 8
-        relation = outer.relation if outer else "="
-    elif before and before.edge >= floor:
-        start, relation = (before.edge, before.relation) if before.relation != "=" else (start, "=")
-    if relation == "=":
-        after = read_modifier_after(text, end, grammar.modifiers)
+    joined = values[0] is None and amount.number.form != "vague"
+    if joined and text[max(0, start - 8) : start].lower() == "between ":
+        start -= 8
+        before = read_modifier_before(text, start, grammar.modifiers)
+    if before and before.edge >= floor and not (
+        amount.kind == "duration" and spans_time(text, before.edge, grammar.modifiers.words)
+    ) and before.relation != "=":
+        start, relation = before.edge, before.relation
+    if (after := read_modifier_after(text, end, grammar.modifiers)) and relation in ("=", after.relation):
         if after:
             relation = after.relation
-            end = (
-                after.edge
-                if text[end : after.edge].count(" ") <= 2
-                and not re.search(
-                    r"[a-z]{4,}",
-                    text[end : after.edge]
-                    .replace("more", "")
-                    .replace("plus", "")
-                    .replace("less", "")
-                    .replace("fewer", ""),
-                )
-                else end
-            )
+            end = after.edge if after.adjoins else end
     value, low, high = values
     return Quantity(
         start,

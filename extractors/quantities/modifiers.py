@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.lexicon import Modifiers
 from extractors.report import Relation
 
-_FILLERS = frozenset(
-    "a an just only another additional combined further total whopping staggering record full all mere of".split()
-)
-_UNSURE_WORDS = frozenset(
-    [
-        "under",
-        "over",
-        "past",
-        "top",
-        "tops",
-        "passed",
-        "say",
-        "around",
-        "near",
-        "some",
-        "within",
-        "above",
-        "below",
-        "beyond",
-        "sub",
-        "maximum",
-        "minimum",
-        "limited to",
-        "say",
-    ]
-)
+_UNSURE = frozenset(["over", "past", "passed", "top", "say"])
 
 
 class Modifier(NamedTuple):
@@ -43,15 +18,15 @@ class Modifier(NamedTuple):
 
     relation: Relation
     edge: int
+    adjoins: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ModifierGrammar:
     """The modifiers by their words, and the pattern of those that follow."""
 
-    before: Mapping[str, Relation]
+    words: Modifiers
     after: re.Pattern[str]
-    relations: Mapping[str, Relation]
     longest: int
 
 
@@ -60,9 +35,8 @@ def compile_modifiers(modifiers: Modifiers) -> ModifierGrammar:
     after = "|".join(re.escape(w) for w in sorted(modifiers.after, key=len, reverse=True))
     longest = max(len(words.split()) for words in modifiers.before)
     return ModifierGrammar(
-        modifiers.before,
-        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?![\w-])(?! than| less\b| often)", re.I),
-        modifiers.after,
+        modifiers,
+        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?!\w|-(?!strong))(?! than| less\b| often)", re.I),
         longest,
     )
 
@@ -71,9 +45,9 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
     """Read the modifier that ends at ``start``, the longest that fits; "a", "the" and fillers may stand between.
 
     >>> read_modifier_before("at least 7", 9, compile_modifiers(Modifiers({"at least": ">="}, {"or so": "~"})))
-    Modifier(relation='>=', edge=0)
+    Modifier(relation='>=', edge=0, adjoins=True)
     """
-    tokens = list(re.finditer(r"[\w.'-]+|[~≈≥≤<>]=?|[^\w\s]", text[max(0, start - 60) : start]))[-grammar.longest - 3 :]
+    tokens = list(re.finditer(r"\w[\w.'-]*|-|[~≈≥≤<>]=?|[^\w\s]", text[max(0, start - 60) : start]))[-grammar.longest - 3 :]
     base = max(0, start - 60)
     best: Modifier | None = None
     end = len(tokens)
@@ -82,28 +56,32 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
     while end > 0:
         for begin in range(max(0, end - grammar.longest), end):
             words = " ".join(t.group().rstrip("-") or "-" for t in tokens[begin:end]).lower().replace(" '", "'")
-            relation = grammar.before.get(words)
+            relation = grammar.words.before.get(words)
             if relation is None:
                 continue
-            if words in _UNSURE_WORDS and not _stands_as_modifier(text, base + tokens[begin].start(), words):
+            at = base + tokens[begin].start()
+            if words in _UNSURE and not _stands_as_modifier(text[max(0, at - 24) : at], words, grammar.words.concerning):
                 continue
             if best is None or (best.relation == "=" and relation != "="):
                 best = Modifier(relation, base + tokens[begin].start())
             break
         last = tokens[end - 1].group().lower()
         if (best and best.relation != "=") or (
-            last not in _FILLERS and (best is None or best.edge != base + tokens[end - 1].start())
+            last not in grammar.words.fillers and (best is None or best.edge != base + tokens[end - 1].start())
         ):
             break
         end -= 1
     return best
 
 
-def _stands_as_modifier(text: str, start: int, words: str) -> bool:
-    before = text[max(0, start - 24) : start].rstrip().lower()
+def _stands_as_modifier(text: str, words: str, concerning: Set[str]) -> bool:
+    """Judge a word that has other uses by the words before it."""
+    before = text.rstrip().lower()
     if words == "say":
         return before.endswith((",", "–", "-"))
     last = before.rsplit(" ", 1)[-1]
+    if words == "over":
+        return last not in concerning
     if words == "top":
         return last in ("to", "will", "could", "may", "would", "can", "might", "not")
     if words in ("past", "passed"):
@@ -111,15 +89,29 @@ def _stands_as_modifier(text: str, start: int, words: str) -> bool:
     return True
 
 
+def spans_time(text: str, start: int, words: Modifiers) -> bool:
+    """Say whether the "over" at ``start``, before a duration, means during: "lost over 24 months".
+
+    >>> words = Modifiers({}, {}, lasting=frozenset(["for"]))
+    >>> spans_time("They were lost over 24 months", 15, words), spans_time("It lay for over 24 months", 11, words)
+    (True, False)
+    """
+    if text[start : start + 5].lower() != "over ":
+        return False
+    before = re.search(r"([\w']+|[^\w\s])\s*$", text[max(0, start - 24) : start])
+    return bool(before and before[1][0].isalpha() and before[1].lower() not in words.lasting)
+
+
 def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifier | None:
     """Read the modifier right behind a quantity, or behind the noun it counts ("300 or so", "12 boats at most").
 
     >>> read_modifier_after("300 or so", 3, compile_modifiers(Modifiers({"about": "~"}, {"or so": "~"})))
-    Modifier(relation='~', edge=9)
+    Modifier(relation='~', edge=9, adjoins=True)
     """
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isdigit():
         return Modifier(">=", end + 1)
     found = grammar.after.match(text, end)
+    adjoins = found is not None
     if not found:
         found = grammar.after.search(text, end, min(len(text), end + 40))
         if not found or found["words"].lower() in (
@@ -143,8 +135,7 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
         return None
     if (
         words in ("at least", "at the most", "at most", "approximately")
-        and re.match(r"\s+[\w$£€]", text[found.end() :])
-        and not text[found.end() :].startswith(" of")
+        and re.match(r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]", text[found.end() :])
     ):
         return None
-    return Modifier(grammar.relations[words], found.end())
+    return Modifier(grammar.words.after[words], found.end(), adjoins)

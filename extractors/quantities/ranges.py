@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractors.quantities.amount import Amount
 
-_JOINT = re.compile(r"\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
+_JOINT = re.compile(r"(?:-(?= ))?\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))? $", re.I)
 _FROM = re.compile(r"\bfrom(?: (?:about|around|an estimated|roughly|some|just|a|the|its|up to))? $", re.I)
 _BY = re.compile(r"\bby(?: (?:about|around|roughly|some|nearly|almost|more than))? $", re.I)
@@ -21,6 +21,10 @@ _CHANGE_VERB = re.compile(
     r"\b(?:rose|rises?|risen|rising|fell|falls?|fallen|falling|grew|grown|grow|up|down|increas\w+|decreas\w+|declin\w+|drop\w*|climb\w*|jump\w*"
     r"|cuts?|cutting|rais\w+|lower\w+|reduc\w+|slash\w*|gain\w*|slid|slump\w*|plung\w+|surg\w+|soar\w*|trim\w*|shrank|shrink\w*|slow\w*|ease[sd]?|dip\w*|edg\w+|added)\b[^.;]{0,60}$",
     re.I,
+)
+_VOTED = re.compile(r"\b(?:voted|ruled|won|lost|beat|led|split|decided|defeated)(?: \w+){0,2} (?:by )?$")
+_FORECAST = re.compile(
+    r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$", re.I
 )
 _CONTEST = re.compile(
     r"\b(?:win|wins|won|beat|beats|beaten|defeat\w*|lost|loss|lose|draw|drew|tie[ds]?|lead|led|leads|score[ds]?|victory|victories|game|match|final|vote[ds]?|ruling|ruled|decision"
@@ -52,7 +56,7 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
     low, high = carried(first, second), second.value
     if low is None or high is None:
         return "apart"
-    rising = low < high
+    rising = low < high or (high < low < 0)
     if word in ("-", "–"):
         return _pair_dash(text, first, second, rising=rising)
     if word == "and":
@@ -69,10 +73,12 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
             if rising and (_SPREAD.search(before) or not _CHANGE_VERB.search(before)) and not _bounded(before)
             else "pair"
         )
+    if word == "to" and not rising and _is_vote(before, first, second):
+        return "score"
     if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
         return "pair"
     if first.unit is not None and second.unit is not None and _CHANGE_VERB.search(before):
-        return "pair"
+        return "range" if _FORECAST.search(before) else "pair"
     if (
         first.unit is None
         and second.unit is None
@@ -81,6 +87,13 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
     ):
         return "pair"
     return "range"
+
+
+def _is_vote(before: str, first: Amount, second: Amount) -> bool:
+    """Say whether "5 to 4" is a score: after "voted" or "won", both small and bare."""
+    bare = first.unit is None and second.unit is None and first.kind == second.kind == "count"
+    small = all(n.value is not None and 0 <= n.value <= 20 for n in (first, second))
+    return bare and small and bool(_VOTED.search(before))
 
 
 def _bounded(before: str) -> bool:

@@ -6,23 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.lexicon import Currencies, Lexicon, UnitEntry
+from extractors.lexicon import AgeWords, Currencies, Lexicon, UnitEntry, UnitUses
 from extractors.report import FigureKind, Unit
 
-_NEEDS_SCALE = frozenset(
-    "dram won real sol som kip lek colon dong crown leu lei lev quid sum denar pula mark kn taka riel rand".split()
-)
-_GLUED_ONLY = frozenset(["A", "s", "p", "c", "x", "st", "ct", "d", "C", "F"])
-_SPACED_TEMPERATURE = re.compile(r"(?:C|F)(?![\w'&])")
+_SPACED_TEMPERATURE = re.compile(r"(?:C|F)(?![\w'&-])")
 _DENOMINATOR = re.compile(
-    r"(?P<glue>\s?/\s?|[ -](?:per|each|every)[ -]|[ -]an?[ -])(?P<of>(?:square (?:metre|meter|foot|mile|kilomet\w+)|100,000(?: \w+)?|[1-9]0*(?:,000)*(?: \w+)?|\w+))(?! (?:earlier|ago|later|before|old|after|on|from|in (?:the|prison|jail|total|all))\b)",
+    r"(?P<glue>\s?/\s?|[ -](?:per|each|every)[ -]|[ -]an?[ -])"
+    r"(?P<of>(?:(?:square|cubic)[ -]\w+|100,000(?: \w+)?|[1-9]0*(?:,000)*(?: \w+)?|\w+))"
+    r"(?! (?:earlier|ago|later|before|old|after|on|from|in (?:the|prison|jail|total|all))\b)",
     re.I,
-)
-_PER_ITEM = frozenset(
-    """second minute hour day night week weekend month quarter year decade century season fortnight share barrel head person vote
-    seat ticket unit capita household student pupil bushel tonne ton bottle piece game ride visit session dose shift room metre
-    meter kilometre kilometer mile litre liter gallon pound ounce kilo kilogram gram foot yard inch acre hectare square mmbtu
-    therm kwh mwh pint cup glass pack child family employee worker customer time day- megawatt""".split()
 )
 _TAIL = re.compile(r"[ -](?:per|an?|to|Celsius|Fahrenheit|centigrade|C|F)\b.*$", re.I)
 
@@ -38,6 +30,8 @@ class UnitGrammar:
     by_word: Mapping[str, UnitEntry]
     by_symbol: Mapping[str, UnitEntry]
     currencies: Currencies
+    uses: UnitUses
+    ages: AgeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +83,24 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
     currencies = Currencies(lexicon.currencies.signs, names, lexicon.currencies.subunits)
     signs = sorted(lexicon.currencies.signs, key=len, reverse=True)
     codes = [s for s in signs if len(s) == 3 and s.isupper()]
-    before = "|".join(rf"(?<![A-Za-z$]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
+    before = "|".join(rf"(?<![\w$]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
     after = _alternatives({**names, **lexicon.currencies.subunits})
     symbols = "|".join(re.escape(s) for s in sorted(lexicon.unit_symbols, key=len, reverse=True))
     return UnitGrammar(
-        words=re.compile(rf"(?P<glue>[ -]?| - )(?P<unit>{_alternatives(by_word)})(?![\w])", re.I),
+        words=re.compile(
+            rf"(?P<glue>[ -]?| - )(?P<unit>{_alternatives(by_word).replace(chr(92) + ' ', '[ -]')})(?![\w])", re.I
+        ),
         symbols=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{symbols})(?![\w°]|&|/(?!\s))"),
         money_before=re.compile(rf"(?P<sign>{before})(?P<glue>\s?)(?P<minus>-?)$"),
         money_after=re.compile(
-            rf"(?P<glue>[ -]?)(?P<unit>{after}|{'|'.join(re.escape(s) for s in ('€', '£', '¥', '₽', '₴', '$'))}|(?-i:{'|'.join(codes)}))(?![\w])",
+            rf"(?P<glue>[ -]?)(?P<unit>{after}|[€£¥₽₴$]|(?-i:{'|'.join(codes)}))(?![\w])",
             re.I,
         ),
         by_word=by_word,
         by_symbol=lexicon.unit_symbols,
         currencies=currencies,
+        uses=lexicon.unit_uses,
+        ages=lexicon.ages,
     )
 
 
@@ -148,7 +146,8 @@ def _longest(
 ) -> UnitMatch | None:
     candidates: list[UnitMatch] = []
     if found := grammar.words.match(text, end):
-        entry = grammar.by_word[found["unit"].lower()]
+        word = found["unit"].lower()
+        entry = grammar.by_word.get(word) or grammar.by_word[word.replace("-", " ")]
         if not _spurious_word(text, found, entry):
             candidates.append(
                 UnitMatch(Unit(entry.name, found["unit"], "unit-word"), entry.kind, found.end(), "-" in found["glue"])
@@ -156,9 +155,12 @@ def _longest(
     if found := grammar.symbols.match(text, end):
         symbol, entry = found["unit"], grammar.by_symbol[found["unit"]]
         loose = bool(found["glue"])
-        if not (loose and symbol in _GLUED_ONLY and not _temperature(text, found)) and not (
-            symbol in ("x", "s") and (scaled or large)
-        ):
+        spurious = (
+            (loose and symbol in grammar.uses.glued_only and not _temperature(text, found))
+            or (symbol in ("x", "s") and (scaled or large))
+            or (symbol in "'\"" and not _marks_length(text, found))
+        )
+        if not spurious:
             candidates.append(
                 UnitMatch(Unit(entry.name, symbol, "unit-symbol"), entry.kind, found.end(), "-" in found["glue"])
             )
@@ -171,6 +173,15 @@ def _longest(
 
 def _temperature(text: str, found: re.Match[str]) -> bool:
     return found["unit"] in "CF" and bool(_SPACED_TEMPERATURE.match(text, found.start("unit")))
+
+
+def _marks_length(text: str, found: re.Match[str]) -> bool:
+    """Tell 6' and 10" from the end of a quotation: no quotation is open, and the mark touches a digit."""
+    at, mark = found.start("unit"), found["unit"]
+    if found["glue"] or not text[at - 1].isdigit() or at - 400 > 0:
+        return False
+    before = text[:at]
+    return before.count('"') % 2 == 0 if mark == '"' else not re.search(r"(?<!\w)'(?=\w)", before)
 
 
 def _spurious_word(text: str, found: re.Match[str], entry: UnitEntry) -> bool:
@@ -188,6 +199,8 @@ def _money_name(
 ) -> UnitMatch | None:
     surface = found["unit"]
     name, hyphened = surface.lower(), "-" in found["glue"]
+    if surface.isalpha() and len(surface) == 1 and (surface.isupper() or text[found.end() : found.end() + 1] == "&"):
+        return None
     if surface in grammar.currencies.signs and (surface.isupper() or not surface.isalpha()):
         code = grammar.currencies.signs[surface]
         return UnitMatch(Unit(context.dollar if code == "¤" else code, surface, "currency-after"), "money", found.end())
@@ -197,14 +210,15 @@ def _money_name(
         return UnitMatch(
             Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened
         )
-    if name.rstrip("s") in _NEEDS_SCALE and not (scaled or large):
+    if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
         return None
     code = grammar.currencies.names[name]
     if name in ("pound", "pounds"):
         heavy = re.match(
             r"\s(?:of (?!sterling)|lighter|heavier|overweight)|-?weight", text[found.end() : found.end() + 14]
         )
-        if heavy or (hyphened and not scaled) or not (context.pounds_are_money or scaled):
+        coined = re.match(r" (?:coin|note|fine|fee|ticket|bet|charge|prize|voucher|levy|bill)s?\b", text[found.end() :])
+        if heavy or (hyphened and not (scaled or coined)) or not (context.pounds_are_money or scaled):
             return None
     if name in ("dollar", "dollars", "buck", "bucks") and code == "¤":
         code = context.dollar
@@ -220,7 +234,7 @@ def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
         return match
     of = found["of"].lower()
     article = found["glue"].strip(" -").lower() in ("a", "an")
-    if (article or "/" in found["glue"]) and of.split()[0] not in _PER_ITEM and of not in grammar.by_word:
+    if (article or "/" in found["glue"]) and re.split("[ -]", of)[0] not in grammar.uses.per_item and of not in grammar.by_word:
         return match
     if "/" in found["glue"] and of in ("h", "s"):
         of = {"h": "hour", "s": "second"}[of]

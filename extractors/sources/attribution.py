@@ -129,7 +129,7 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
         firm = [c for c in chain if c.rule in _FIRM]
         if firm and pointer.probability < OWN_SURE:
             return firm[:1]
-        poll = find_poll_for(item.figure, scene.polls) if speaker is None else None
+        poll = find_poll_for(scene.text, item.figure, scene.polls) if speaker is None else None
         if poll is not None:
             return [Claim(poll.span, None, "poll-result", 0.7)]
         return [] if pointer.probability >= SURE else None

@@ -24,7 +24,7 @@ def compile_hedges(words: SourceWords) -> HedgeGrammar:
     phrases = [w for why in ("forecast", "plan", "denial") for w in words.hedges[why] if " " in w or why == "denial"]
     return HedgeGrammar(
         doubt=_pattern(words.hedges, "doubt"),
-        phrases=re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in sorted(phrases, key=len, reverse=True) if p not in ('not', 'never'))})\b", re.I),
+        phrases=re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))})\b", re.I),
         modals=frozenset(w for w in words.hedges["condition"] if w not in ("if", "unless")),
     )
 
@@ -52,8 +52,6 @@ def find_hedges(text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGr
             helper = parse.tokens[i]
             if helper.dep == "aux" and helper.text.lower() in grammar.modals and helper.i < verb.i:
                 found[helper.start] = text[helper.start : verb.end] if verb.i - helper.i <= 2 else helper.text
-            if helper.dep == "neg" and helper.text.lower() in ("not", "n't", "never"):
-                found[helper.start] = helper.text
         verb = parse.tokens[verb.head] if verb.dep in ("xcomp", "conj", "advcl", "auxpass", "pcomp") and verb.head != verb.i else None
         steps += 1
     return tuple(found[at] for at in sorted(found))

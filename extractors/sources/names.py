@@ -90,7 +90,8 @@ def find_names(text: str, words: SourceWords) -> NameTable:
         full = fullest.get(form, form)
         full = fullest.get(full, full)
         span = first.get(full, first[form])
-        entities[form] = Entity(full, kind_of_name(full, words), span, _describe(text, span))
+        title = form.removesuffix(full).strip() if form.endswith(full) and form != full else None
+        entities[form] = Entity(full, kind_of_name(full, words), span, _describe(text, first[form]) or _describe(text, span) or title)
     for form, full in fullest.items():
         if form not in entities and full in first:
             entities[form] = entities.get(full) or Entity(full, kind_of_name(full, words), first[full])
@@ -161,7 +162,7 @@ def _without_title(name: str, words: SourceWords) -> str:
     return " ".join(tokens)
 
 
-_LABELS = frozenset("Republican Democrat Democratic Conservative Labour Liberal Former Senator Crooked Vice Acting Deputy".split())
+_LABELS = frozenset("Prime First Lord Attorney Foreign Interior Defence Defense Finance Republican Democrat Democratic Conservative Labour Liberal Former Senator Crooked Vice Acting Deputy".split())
 
 
 def _acronyms(text: str, names: Sequence[Name]) -> dict[str, str]:

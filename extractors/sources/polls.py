@@ -10,11 +10,11 @@ from extractors.spans import Span
 
 _POLL = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]n?|[Tt]hat|[Oo]ur) )?(?:(?:new|latest|recent) )?(?P<full>(?:(?:national|statewide|nationwide|tracking|online|exit|previous|last|prior)[ ])*"
-    r"(?:[A-Z][\w’'&./-]*[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent|national|statewide|nationwide|tracking|online|exit|opinion|Battleground|previous|last|prior)[ ])*(?P<head>poll|survey|Poll|Survey))\b(?!ing|s\b|ster)"
+    r"(?:[A-Z][\w’'&./-]*[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent|national|statewide|nationwide|tracking|online|exit|opinion|Battleground|previous|last|prior)[ ])*(?:poll|survey|Poll|Survey)\b(?!ing|s\b|ster)(?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&.-]*(?:[ ](?:of[ ])?(?:the[ ])?[A-Z][\w’'&.-]*){0,5})?)"
 )
 _RESULT = re.compile(
     r"\b(?:voters?|respondents|adults|those (?:polled|surveyed|asked)|Americans|Britons|women|men|Republicans|Democrats|independents|supporters|millennials|parents|whites|blacks|Latinos|Hispanics"
-    r"|(?:would|plan to|intend to) (?:vote|choose|back|support|prefer)|approv\w+|disapprov\w+|favou?r\w*|prefer\w*|rating|leads?|led|trails?|trailed|ahead|undecided|backed|backs)\b"
+    r"|(?:would|plan to|intend to) (?:vote|choose|back|support|prefer)|approv\w+|disapprov\w+|said|say|think|believe|favou?r\w*|prefer\w*|rating|leads?|led|trails?|trailed|ahead|undecided|backed|backs)\b"
 )
 _TOLERANCE = re.compile(r"\bmargin of (?:sampling )?error\b")
 _REACH = 1200
@@ -40,14 +40,15 @@ def find_polls(text: str) -> list[Poll]:
     return [Poll(Span(*m.span("full")), m["full"]) for m in _POLL.finditer(text)]
 
 
-def find_poll_for(figure: Figure, polls: list[Poll]) -> Poll | None:
-    """Give the poll whose result a figure is: a share of people polled, in an article that is about a poll, in the
-    run of text behind a mention of it."""
+def find_poll_for(text: str, figure: Figure, polls: list[Poll]) -> Poll | None:
+    """Give the poll whose result a figure is: a share of people polled, in the run of text
+    behind a mention of the poll: its paragraph, or more in an article that is about the poll."""
     if figure.kind not in ("percentage", "ratio") or not _RESULT.search(figure.sentence):
         return None
     if _TOLERANCE.search(figure.sentence):
         return None
-    if not polls or polls[0].span.start > _LEAD:
-        return None
     before = [p for p in polls if p.span.end <= figure.sentence_span.end and figure.span.start - p.span.end < _REACH]
-    return before[-1] if before else None
+    if not before:
+        return None
+    run = polls[0].span.start <= _LEAD or "\n" not in text[before[-1].span.end : figure.span.start]
+    return before[-1] if run else None

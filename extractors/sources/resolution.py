@@ -134,12 +134,12 @@ def _resolve_phrase(text: str, span: Span, bare: str, table: NameTable, log: Spe
         entity = table.entities[inside[-1].text]
         kind = kind_of_phrase(tokens, words) or entity.kind
         return Resolved(entity.name if len(inside) == 1 else phrase, kind, entity.description, "name")
-    kind = kind_of_phrase(tokens, words)
-    if not inside and bare.lower().startswith(("the ", "its ", "this ", "that ")) and kind in ("organisation", "person", None):
+    noun = kind_of_phrase(tokens, words)
+    if not inside and bare.lower().startswith(("the ", "its ", "this ", "that ")) and noun in ("organisation", "person", None):
         definite = _resolve_definite(span, head, table, log, words)
         if definite:
             return definite
-    return Resolved(phrase, kind or ("organisation" if inside else "unnamed" if bare.lower().startswith(("a ", "an ", "one ")) else "group"), None, "as-written")
+    return Resolved(phrase, noun or ("organisation" if inside else "unnamed" if bare.lower().startswith(("a ", "an ", "one ")) else "group"), None, "as-written")
 
 
 def kind_of_phrase(tokens: Sequence[str], words: SourceWords) -> SourceKind | None:

@@ -148,8 +148,9 @@ def test_a_bound_that_is_written_is_not_said_again(make_figure):
 
 
 def test_a_source_is_shown_once_one_is_known(make_figure):
-    assert describe_source(make_figure()) is None
+    assert describe_source(make_figure()) == "the article's own words, no source given"
+    assert describe_source(make_figure(), "Newsweek") == "Newsweek's own words, no source given"
     outlet, relay = (Source(name, name, Span(0, 1), "organisation") for name in ("ASTRA", "Institute"))
     figure = make_figure(asserted_by=outlet, via=(relay,), quoted=True, hedges=("supposedly",))
     assert describe_source(figure) == 'ASTRA, via Institute (quote) · "supposedly"'
-    assert describe_source(make_figure(unsure=True)) == "source unsure"
+    assert describe_source(make_figure(unsure=True)) == "unsure who says so: read the sentence"
