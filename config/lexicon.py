@@ -54,7 +54,9 @@ def read_lexicon() -> Lexicon:
         change=_read_change(read_table("change")),
         counted=_read_counted(read_table("counted")),
         abbreviations=frozenset(sentences["abbreviations"]),
-        parts=PartWords(frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])),
+        parts=PartWords(
+            frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])
+        ),
     )
 
 

@@ -33,6 +33,7 @@ _NAME_NUMBER = re.compile(
     r"(?=[,;:)](?!\d| [A-Z][a-z]+ \d)|\.(?:\s|$)|$| (?:and|or) (?!\d)|(?P<verb> (?:in|on|at|is|was|has|had|as|with|by|when"
     r"|which|while|that) ))"
 )
+_MAGNITUDE = re.compile(r" (?:thousand|million|billion|trillion|bn|tn|crore|lakh)\b")
 _SPAN_TITLE = re.compile(r"\b(?:\d{1,3}|[A-Z][a-z]+) (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b'?")
 _STARTS = re.compile(r"(?:^|[.?!:;\"(—–|]\s*|\s-\s)$")
 _NUMBER_WORD = re.compile(
@@ -116,7 +117,12 @@ def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation
         letters, digits, tail = m[1], m[3], m[4]
         known = letters in signs or letters + m[2] in signs or letters.rstrip(".") in signs
         if known and (
-            len(letters) > 1 or m[2] or tail in ("m", "bn", "k", "tn", "mn", "b") or "," in digits or "." in digits
+            len(letters) > 1
+            or m[2]
+            or tail in ("m", "bn", "k", "tn", "mn", "b")
+            or "," in digits
+            or "." in digits
+            or _MAGNITUDE.match(text, m.end())
         ):
             continue
         yield Designation(*m.span(), "letter-code")

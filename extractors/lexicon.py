@@ -110,8 +110,9 @@ class CountedWords:
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
-    """How lines that are not of the article begin, what they are, and what they hold; all lower-cased."""
+    """Lines that end the article, head a list of others, how others begin and what they hold; all lower-cased."""
 
+    endings: frozenset[str]
     headings: frozenset[str]
     starts: tuple[str, ...]
     contains: tuple[str, ...]

@@ -17,7 +17,16 @@ _CAPTION = re.compile(
 _ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
 _HEADLINE_LONGEST = 160
 _BIO = re.compile(
-    r"^[A-Z][\w'.-]+(?: [A-Z][\w'.-]*)+ (?:is|was) (?:an? )?(?:[\w' -]+ )?(?:reporter|writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer)\b.{0,80}\b(?:based|for|at|who|covers|covering|focus\w*|join\w*)\b"
+    r"^[A-Z][\w'.-]+(?: [A-Z][\w'.-]*)+ (?:is|was) (?:an? )?(?:[\w' -]+ )?"
+    r"(?:reporter|writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer)\b"
+    r".{0,80}\b(?:based|for|at|who|covers|covering|focus\w*|join\w*)\b"
+)
+_META = re.compile(
+    r"(?:.{0,80}\b\d+[ -]?(?:min|minute)s?\.? (?:read|listen|watch)\b.{0,20}"
+    r"|(?:share\W*)?[\d.,]+[km]? (?:shares?|comments?|views?|likes?|followers|retweets|reactions|replies)"
+    r"|(?:last |first )?(?:published|updated|posted|modified)\b.{0,60}|\d+ (?:minutes?|hours?|days?|weeks?) ago"
+    r"|by [^.!?]{2,60}\b\d+ (?:minutes?|hours?|days?) ago)\W*",
+    re.I,
 )
 
 
@@ -25,32 +34,40 @@ def find_parts(text: str, words: PartWords) -> tuple[Part, ...]:
     """Give the parts of a plain text, a line each, in order; blank lines belong to none.
 
     The first line is the headline when it is short, ends no sentence and more follows. A heading such as "About the
-    writer" makes all after it boilerplate.
+    writer" behind the text makes all after it boilerplate, one such as "Related stories" the headlines under it.
     """
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip()]
     return tuple(_tell(text, lines, words))
 
 
 def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
-    after_heading = False
+    ended = listed = begun = False
     for number, span in enumerate(lines):
         line = text[span.start : span.end].strip()
+        heading = line[:80].lower().rstrip(": ")
+        finished = bool(_ENDS_SENTENCE.search(line))
+        listed = number > 0 and (heading in words.headings or (listed and not finished))
+        ended = ended or (begun and heading in words.endings)
         kind: PartKind = "body"
-        if after_heading or _is_boilerplate(line, words):
-            after_heading = after_heading or (line.lower().rstrip(":") in words.headings and number > 0)
+        if ended or listed or _is_boilerplate(line, heading, words):
             kind = "boilerplate"
         elif number > 0 and _BIO.match(line) and number >= len(lines) - 3:
             kind = "boilerplate"
-        elif number == 0 and len(lines) > 1 and len(line) <= _HEADLINE_LONGEST and not _ENDS_SENTENCE.search(line):
+        elif number == 0 and len(lines) > 1 and len(line) <= _HEADLINE_LONGEST and not finished:
             kind = "headline"
         elif _CAPTION.search(line[-120:]) and len(line) < 600:
             kind = "caption"
+        begun = begun or (kind == "body" and finished)
         yield Part(kind, span)
 
 
-def _is_boilerplate(line: str, words: PartWords) -> bool:
+def _is_boilerplate(line: str, heading: str, words: PartWords) -> bool:
     lowered = line[:400].lower()
-    if lowered.rstrip(":") in words.headings:
+    if (
+        heading in words.headings
+        or heading in words.endings
+        or (len(line) < 120 and _META.fullmatch(line) and not _ENDS_SENTENCE.search(line))
+    ):
         return True
     return lowered.startswith(words.starts) or any(mark in lowered for mark in words.contains)
 

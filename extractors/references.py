@@ -10,7 +10,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\w)#\w+"
         r"|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk|io)\b\S*",
     ),
-    ("ordinal", r"\b\d[\d,]*(?:st|nd|rd|th)\b(?:-\w+)?"),
+    ("ordinal", r"\b\d[\d,]*(?:(?<!11)(?<=1)st|nd|rd|th)\b(?:-\w+)?"),
     (
         "reference",
         r"\[\d{1,3}(?:[,-]\s?\d+)*\]|(?:\bpp?\.|§+|\bNos?\.|\bVol\.)\s?\d[\d.]*(?:\([a-z0-9]\))*(?:\s?[-–]\s?\d+)?"
@@ -25,8 +25,8 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "code",
         r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
-        r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b\d+[A-Za-z]+\d\w*\b|\b\d+\.\d+\.\d[\d.]*"
-        r"|\b\d+-(?!(?:to|by|or|and|for|on|in)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d)"
+        r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b(?!\d+(?:[kcm]?m|ft|in)[23]\b)\d+[A-Za-z]+\d\w*\b|\b\d+\.\d+\.\d[\d.]*"
+        r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d| (?:million|billion|trillion))"
         r"|\b\d{3}\([a-z]\)|\b\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD)|[,.;)]|$)"
         r"|(?<![\w$€£])[248]K(?= (?:screens?|TVs?|video|resolution|displays?|UHD|monitors?|footage|cameras?|Blu)\b)",
     ),
@@ -62,7 +62,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "compound",
-        r"\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\b(?:[Tt]wenty|[Tt]hirty|[Ff]orty)-?somethings?\b",
+        r"\b(?:[Tt]wo by two|[Tt]hree by three)\b|\b(?:zero|two|three)-(?:sum|faced|dimensional)\b|\b(?:[Tt]wenty|[Tt]hirty|[Ff]orty)-?somethings?\b",
     ),
     (
         "emergency-number",

@@ -57,7 +57,10 @@ def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
         return False
     plural = (following.islower() and len(following) > 3 and following.endswith("s")) or following in _PEOPLE
     modern = 1900 <= year <= 2059
-    if year < 1100 and word not in ("ad", "a.d", "bc", "in", "since", "until", "circa"):
+    medieval = word in ("ad", "a.d", "bc", "in", "since", "until", "circa") or (
+        word in ("after", "before") and year % 50 != 0 and not plural
+    )
+    if year < 1100 and not medieval:
         return (
             word.isdigit()
             or bool(re.search(r"\bA\.?D\.? $", text[: found.start()]))

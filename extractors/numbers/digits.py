@@ -26,7 +26,7 @@ _SEED = re.compile(
 _FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([1-9])/([2-9]|1[06])(?![\d/])")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^?(-?\d{1,3})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
 _SUPER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-_LETTERS = re.compile(r"[A-Za-zµ]+(?!\d)")
+_LETTERS = re.compile(r"(?>[A-Za-zµ]+)(?![\d²³]|/[a-z]|\.[a-z]\.)")
 _SPACED = re.compile(r"(?:[ -]|\s(?=\S))([A-Za-z]{2,11})\b\.?")
 
 

@@ -33,15 +33,19 @@ _OF_AFTER = re.compile(
     r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b|percentage\b)|\s*[.,;:)!?]|\s*$",
     re.I,
 )
-_STILL = re.compile(r" (?:are|were|is|was|have|had|said|still|did|do|will|would|could|can|more|less|higher|lower|fewer)\b")
+_STILL = re.compile(
+    r" (?:are|were|is|was|have|had|said|still|did|do|will|would|could|can|more|less|higher|lower|fewer)\b"
+)
 _QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b|[- ]century\b)", re.I)
 _SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
 _RATIO = re.compile(
-    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?|(of)(?: every)?) ({_NUMERAL}|100|1,000|10,000|100,000|a hundred|a thousand|a million)\b"
+    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?|(of)(?: every)?) "
+    rf"(\d{{1,3}}(?:\.\d+)? (?:thousand|million|billion)|\d{{1,3}}(?:,\d{{3}})+|{_NUMERAL}|a hundred|a thousand|a million)\b"
     r"(?![.,:]\d|,\d{3}|%| ?per ?cent|-)",
     re.I,
 )
+_SCALED = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _DENOMINATORS = {"a hundred": 100, "a thousand": 1000, "a million": 10**6}
 _RATIO_UNIT = re.compile(
     r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|states?|countries|cities|counties|places|seats?|games?|cases|villages|towns|provinces|regions|locations|matches|attempts|districts)\b",
@@ -125,6 +129,9 @@ def _find_ratios(text: str) -> Iterator[Number]:
         yield Number(found.start(), found.end(), Decimal(top) / Decimal(bottom), "ratio", "ratio")
 
 
-def _numeral(text: str) -> int:
+def _numeral(text: str) -> Decimal:
     word = text.lower()
-    return SMALL.get(word) or _DENOMINATORS.get(word) or int(word.replace(",", "")) if word else 0
+    number, _, scale = word.partition(" ")
+    if scale in _SCALED and number[0].isdigit():
+        return Decimal(number) * _SCALED[scale]
+    return Decimal(SMALL.get(word) or _DENOMINATORS.get(word) or word.replace(",", ""))

@@ -30,7 +30,7 @@ _A_UNIT_AND_A_HALF = re.compile(
     r"\ban?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|metre|meter|tonne|ton|acre|foot) and a half\b)",
     re.I,
 )
-_AND_A_HALF = re.compile(r" and a (half|quarter)\b(?:[ -](thousand|million|billion|trillion|dozen)\b)?", re.I)
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b(?:[ -](thousand|million|billion|trillion|dozen)\b)?", re.I)
 _ORDINAL_TAIL = re.compile(
     r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth|ish)\b"
 )

@@ -6,7 +6,9 @@ import re
 
 from extractors.lexicon import AgeWords
 
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*[^\W\dA-Z_]|\b(?:Jr|Sr|II|III)\.?)(?: \((?:left|right|cent(?:re|er))\))?,\s$")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-Z][\w'.-]*[^\W\dA-Z_]|\b(?:Jr|Sr|II|III)\.?)(?: \((?:left|right|cent(?:re|er))\))?,\s$"
+)
 _TWO_NAMES_BEFORE = re.compile(
     r"\b[A-Z][^\W\dA-Z_]*(?:['-]\w+)*(?: [A-Z]\.)? [A-Z][\w'-]*[^\W\dA-Z_](?: \((?:left|right|cent(?:re|er))\))?,? $"
 )
@@ -28,8 +30,14 @@ _WHO_IS = re.compile(
     r"\b(?:who|he|she|I) (?:is|was|will be|had been|had just turned|had turned|would be|had|were) (?:only |just |then |now )?$"
 )
 _WHO_IS_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:when|at the time|then|and (?:had|was|has|is))\b)")
+_THE_PERSON = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother) (?:[a-z-]+ ){0,3}"
+    r"(?!total|number|figure|score|tally|count|average|result|toll|mark|temperature|sum|maximum|minimum)[a-z-]+, $"
+)
 _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")
-_PEOPLE = re.compile(r"\b(?:[Tt]hose|[Vv]oters|[Pp]eople|[Aa]dults|[Cc]hildren|[Ww]omen|[Mm]en|[Tt]eenagers|Americans|Britons) $")
+_PEOPLE = re.compile(
+    r"\b(?:[Tt]hose|[Vv]oters|[Pp]eople|[Aa]dults|[Cc]hildren|[Ww]omen|[Mm]en|[Tt]eenagers|Americans|Britons) $"
+)
 _TO_AGE = re.compile(r"(?: to |-|–)\d\d(?=[,.;)](?!\d)|$| (?:and|who|were|was|are|said|say|had|have|in|she|he|the)\b)")
 _ANYONE = re.compile(
     r"\b(?:[Aa]nyone|[Aa]nybody|[Ee]veryone|[Nn]o one|[Tt]hose|[Pp]eople|[Vv]oters|[Mm]en|[Ww]omen|[Aa]dults|[Cc]hildren"
@@ -75,6 +83,8 @@ def is_bare_age(text: str, start: int, end: int, value: int, words: AgeWords) ->
     if (at := _AT.search(before)) and value >= 10 and words.events & set(at.groups()) and _AT_AFTER.match(text, end):
         return True
     if 12 <= value <= 99 and (_ANYONE.search(before) or (_PEOPLE.search(before) and _TO_AGE.match(text, end))):
+        return True
+    if 14 <= value <= 99 and _THE_PERSON.search(before) and re.match(r", (?!\d)", text[end:]):
         return True
     if _LIMIT_PEOPLE.search(before) and _LIMIT_AFTER_NUMBER.match(text, end):
         return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.numbers.number import Number
+from extractors.numbers.words import SMALL
 from extractors.quantities.ages import is_bare_age, read_age_suffix
 from extractors.quantities.amount import Amount
 from extractors.quantities.carrying import PLUS_MINUS
@@ -25,7 +26,9 @@ _AND_A_HALF = re.compile(r" and a half\b(?! (?:million|billion|thousand|dozen)\b
 _VAGUE_OF = re.compile(r" of(?= [A-Za-z])|(?= )")
 _PER_BEFORE = re.compile(r"(?:\bper|\bevery single|\bin every) $", re.I)
 _FEET_INCHES = re.compile(
-    r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|')(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))", re.I
+    r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|')(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))"
+    r"|-f(?:oo|ee)t-(?P<bare>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?![\w%])",
+    re.I,
 )
 
 
@@ -62,7 +65,7 @@ def read_amount(
             hyphened=text[match.edge : match.edge + 1] == "-",
             negative=minus or negative,
         )
-    if number.form == "digits" and (height := _read_height(text, number)):
+    if number.form in ("digits", "words") and (height := _read_height(text, number)):
         return height
     if (age := read_age_suffix(text, number.end)) and number.form in ("digits", "words"):
         unit, edge = age
@@ -164,7 +167,8 @@ def _read_height(text: str, number: Number) -> Amount | None:
     found = _FEET_INCHES.match(text, number.end)
     if not found or number.value is None or number.value > 99:
         return None
-    value = number.value + (Decimal(found["inches"]) / 12).quantize(Decimal("0.0001"))
+    inches = found["inches"] or found["bare"]
+    value = number.value + (Decimal(SMALL.get(inches.lower(), inches)) / 12).quantize(Decimal("0.0001"))
     whole = replace(number, end=found.end(), value=value, rule="feet-inches")
     return Amount(
         number.start, found.end(), whole, Unit("foot", text[number.end : found.end()].strip(), "feet-inches"), "measure"

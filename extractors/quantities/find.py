@@ -156,9 +156,12 @@ def _bounded(
     if joined and text[max(0, start - 8) : start].lower() == "between ":
         start -= 8
         before = read_modifier_before(text, start, grammar.modifiers)
-    if before and before.edge >= floor and not (
-        amount.kind == "duration" and spans_time(text, before.edge, grammar.modifiers.words)
-    ) and before.relation != "=":
+    if (
+        before
+        and before.edge >= floor
+        and not (amount.kind == "duration" and spans_time(text, before.edge, grammar.modifiers.words))
+        and before.relation != "="
+    ):
         start, relation = before.edge, before.relation
     if (after := read_modifier_after(text, end, grammar.modifiers)) and relation in ("=", after.relation):
         if after:

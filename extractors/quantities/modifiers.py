@@ -36,7 +36,7 @@ def compile_modifiers(modifiers: Modifiers) -> ModifierGrammar:
     longest = max(len(words.split()) for words in modifiers.before)
     return ModifierGrammar(
         modifiers,
-        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?!\w|-(?!strong))(?! than| less\b| often)", re.I),
+        re.compile(rf"(?P<glue>[, -]\s?)(?P<words>{after})(?!\w|-(?!strong))(?! than| less\b| or less\b| often)", re.I),
         longest,
     )
 
@@ -47,7 +47,9 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
     >>> read_modifier_before("at least 7", 9, compile_modifiers(Modifiers({"at least": ">="}, {"or so": "~"})))
     Modifier(relation='>=', edge=0, adjoins=True)
     """
-    tokens = list(re.finditer(r"\w[\w.'-]*|-|[~≈≥≤<>]=?|[^\w\s]", text[max(0, start - 60) : start]))[-grammar.longest - 3 :]
+    tokens = list(re.finditer(r"\w[\w.'-]*|-|[~≈≥≤<>]=?|[^\w\s]", text[max(0, start - 60) : start]))[
+        -grammar.longest - 3 :
+    ]
     base = max(0, start - 60)
     best: Modifier | None = None
     end = len(tokens)
@@ -60,7 +62,9 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
             if relation is None:
                 continue
             at = base + tokens[begin].start()
-            if words in _UNSURE and not _stands_as_modifier(text[max(0, at - 24) : at], words, grammar.words.concerning):
+            if words in _UNSURE and not _stands_as_modifier(
+                text[max(0, at - 24) : at], words, grammar.words.concerning
+            ):
                 continue
             if best is None or (best.relation == "=" and relation != "="):
                 best = Modifier(relation, base + tokens[begin].start())
@@ -133,9 +137,8 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
         return None
     if words == "plus" and found["glue"] != "-" and re.match(r"\s+[\w$£€]", text[found.end() :]):
         return None
-    if (
-        words in ("at least", "at the most", "at most", "approximately")
-        and re.match(r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]", text[found.end() :])
+    if words in ("at least", "at the most", "at most", "approximately") and re.match(
+        r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]", text[found.end() :]
     ):
         return None
     return Modifier(grammar.words.after[words], found.end(), adjoins)

@@ -24,7 +24,8 @@ _CHANGE_VERB = re.compile(
 )
 _VOTED = re.compile(r"\b(?:voted|ruled|won|lost|beat|led|split|decided|defeated)(?: \w+){0,2} (?:by )?$")
 _FORECAST = re.compile(
-    r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$", re.I
+    r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$",
+    re.I,
 )
 _CONTEST = re.compile(
     r"\b(?:win|wins|won|beat|beats|beaten|defeat\w*|lost|loss|lose|draw|drew|tie[ds]?|lead|led|leads|score[ds]?|victory|victories|game|match|final|vote[ds]?|ruling|ruled|decision"

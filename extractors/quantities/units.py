@@ -234,7 +234,13 @@ def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
         return match
     of = found["of"].lower()
     article = found["glue"].strip(" -").lower() in ("a", "an")
-    if (article or "/" in found["glue"]) and re.split("[ -]", of)[0] not in grammar.uses.per_item and of not in grammar.by_word:
+    if (
+        (article or "/" in found["glue"])
+        and re.split("[ -]", of)[0] not in grammar.uses.per_item
+        and of not in grammar.by_word
+    ):
+        return match
+    if article and match.kind == "duration" and (of not in grammar.by_word or grammar.by_word[of].kind != "duration"):
         return match
     if "/" in found["glue"] and of in ("h", "s"):
         of = {"h": "hour", "s": "second"}[of]

@@ -1,4 +1,4 @@
-"""Sentences with the figures expected of them, as they stand in the files beside this one.
+"""Every text in examples/ gives the figures written under it, and no other.
 
 A line at the left margin is a text; each indented line under it one figure of it, in order:
 as written = relation value | unit | kind. The relation "=" is left out; a range is low..high; no unit is left empty.
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from extractors import Figure
 
-FOLDER = Path(__file__).parent / "sentences"
-RELATIONS = (">=", "<=", "~", ">", "<")
+FOLDER = Path(__file__).parent / "examples"
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,8 @@ def _number(number: Decimal | None) -> str:
     assert number is not None
     rounded = round(number, 4)
     return f"{rounded.normalize():f}" if rounded else "0"
+
+
+@pytest.mark.parametrize("expected", list(read_sentences()), ids=lambda e: f"{e.topic}: {e.text[:50]}")
+def test_figures_of_a_text(figures_of, expected: Expected):
+    assert tuple(map(write_figure, figures_of(expected.text))) == expected.figures

@@ -1,0 +1,159 @@
+"""Every example in the vocabulary holds, and every word of it reads as the entry says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from config.lexicon import read_lexicon, read_table
+from extractors import Article, Figure, analyze
+from extractors.parts import find_parts
+from extractors.quantities.units import pluralise
+from extractors.sentences import find_sentences
+
+LEXICON = read_lexicon()
+
+
+def figures(text: str, engine) -> tuple[Figure, ...]:
+    return analyze(Article(text, language="en"), engine).figures
+
+
+def entries(table: str, *sections: str) -> Iterator[dict[str, Any]]:
+    for section in sections:
+        yield from read_table(table)[section]
+
+
+def unit_names(text: str, engine) -> set[str]:
+    return {f.unit.name for f in figures(text, engine) if f.unit}
+
+
+@pytest.mark.parametrize("entry", list(entries("magnitudes", "magnitude")), ids=lambda e: str(e["factor"]))
+def test_magnitudes(entry, engine):
+    for example in (entry["match"], entry["reject"]):
+        assert all(f.value == int(example["value"]) for f in figures(example["text"], engine)[:1]), example
+    [found] = figures(entry["match"]["text"], engine)
+    assert found.value == int(entry["match"]["value"])
+
+
+@pytest.mark.parametrize("entry", list(entries("modifiers", "before", "after")), ids=lambda e: e["words"][0])
+def test_modifiers(entry, engine):
+    [found] = figures(entry["match"], engine)
+    assert found.relation == entry["relation"]
+    assert all(f.relation != entry["relation"] for f in figures(entry["reject"], engine) if f.value == 12)
+
+
+NEED_MORE = {"top", "passed", "past", "say", "-"}
+"""Words that bound a number only among certain others; the examples of the quantities have them."""
+
+
+@pytest.mark.parametrize("entry", list(entries("modifiers", "before")), ids=lambda e: e["words"][0])
+def test_every_modifier_before_a_number(entry, engine):
+    wrong = []
+    for words in entry["words"]:
+        if words not in NEED_MORE and [f.relation for f in figures(f"It saw {words} 120 boats.", engine)] != [
+            entry["relation"]
+        ]:
+            wrong.append(words)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("entry", list(entries("modifiers", "after")), ids=lambda e: e["words"][0])
+def test_every_modifier_after_a_number(entry, engine):
+    wrong = []
+    for words in entry["words"]:
+        glue = "-" if words in ("odd", "plus", "ish") else " "
+        if [f.relation for f in figures(f"The boats were 120{glue}{words}.", engine)] != [entry["relation"]]:
+            wrong.append(words)
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "entry", list(entries("designations", "designator", "name", "street", "no_name")), ids=lambda e: e["match"][:30]
+)
+def test_designations(entry, engine):
+    assert [f.text for f in figures(entry["match"], engine)] == []
+    assert figures(entry["reject"], engine)
+
+
+@pytest.mark.parametrize("example", list(entries("units", "example")), ids=lambda e: e["match"]["text"][:30])
+def test_units(example, engine):
+    assert example["match"]["unit"] in unit_names(example["match"]["text"], engine)
+    assert unit_names(example["reject"]["text"], engine) == set()
+
+
+def test_every_unit_by_word(engine):
+    wrong = []
+    for word, entry in LEXICON.unit_words.items():
+        text = f"Crews measured 12 {pluralise(word)} that day."
+        if word != "percentage" and not any(name.startswith(entry.name) for name in unit_names(text, engine)):
+            wrong.append((word, entry.name, unit_names(text, engine)))
+    assert wrong == []
+
+
+def test_every_unit_by_symbol(engine):
+    wrong = []
+    for symbol, entry in LEXICON.unit_symbols.items():
+        found = unit_names(f"It came to 12{symbol}, crews found.", engine)
+        if entry.name not in found:
+            wrong.append(symbol)
+    assert wrong == ["m"], "12m alone is twelve million"
+
+
+@pytest.mark.parametrize("example", list(entries("currencies", "example")), ids=lambda e: e["match"]["text"][:30])
+def test_currencies(example, engine):
+    assert [f.unit.name.split(" ")[0] for f in figures(example["match"]["text"], engine) if f.unit] == [
+        example["match"]["code"]
+    ]
+    assert not any(f.kind == "money" for f in figures(example["reject"]["text"], engine))
+
+
+def test_every_currency_by_sign(engine):
+    signs = {**LEXICON.currencies.signs, "$": "USD"}
+    wrong = [sign for sign, code in signs.items() if code not in unit_names(f"It cost {sign}5 million then.", engine)]
+    assert wrong == []
+
+
+def test_every_currency_by_name(engine):
+    wrong = []
+    for name, code in LEXICON.currencies.names.items():
+        expected = "USD" if code == "¤" else code
+        if expected not in unit_names(f"It cost 5 million {name} then.", engine):
+            wrong.append(name)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("example", list(entries("change", "example")), ids=lambda e: e["match"]["text"][:30])
+def test_change(example, engine):
+    assert [f.change for f in figures(example["match"]["text"], engine)] == [example["match"]["change"]]
+    assert [f.change for f in figures(example["reject"]["text"], engine)] == [None]
+
+
+@pytest.mark.parametrize("example", list(entries("ages", "example")), ids=lambda e: e["match"]["text"][:30])
+def test_ages(example, engine):
+    for side in (example["match"], example["reject"]):
+        assert [f.kind for f in figures(side["text"], engine)] == [side["kind"]]
+
+
+@pytest.mark.parametrize("example", list(entries("parts", "example")), ids=lambda e: e["match"][:30])
+def test_parts(example):
+    for line, kind in ((example["match"], "boilerplate"), (example["reject"], "body")):
+        parts = find_parts(f"Rain fell on Tuesday.\n{line}\nIt stopped.", LEXICON.parts)
+        assert parts[1].kind == kind
+
+
+@pytest.mark.parametrize("example", list(entries("sentences", "example")), ids=lambda e: e["match"]["text"][:30])
+def test_sentences(example):
+    for side in (example["match"], example["reject"]):
+        assert len(find_sentences(side["text"], LEXICON.abbreviations)) == side["sentences"]
+
+
+def test_every_file_has_examples():
+    without = []
+    for path in (files("config") / "lexicon").iterdir():
+        text = path.read_text(encoding="utf-8")
+        if "match = " not in text or "reject = " not in text:
+            without.append(path.name)
+    assert without == []
