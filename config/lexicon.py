@@ -16,9 +16,11 @@ from extractors.lexicon import (
     Designations,
     Lexicon,
     Modifiers,
+    PairWords,
     PartWords,
     UnitEntry,
     UnitUses,
+    YearWords,
 )
 from extractors.report import Change, FigureKind, Relation
 
@@ -48,7 +50,8 @@ def read_lexicon() -> Lexicon:
         unit_words=unit_words,
         unit_symbols=unit_symbols,
         unit_uses=_read_unit_uses(read_table("units")["uses"]),
-        ages=AgeWords(frozenset(read_table("ages")["events"])),
+        ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers")),
+        pairs=PairWords(**_sets(read_table("pairs"), "contest", "voted", "spread")),
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
@@ -58,6 +61,10 @@ def read_lexicon() -> Lexicon:
             frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])
         ),
     )
+
+
+def _sets(table: Mapping[str, Any], *names: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(table[name]) for name in names}
 
 
 def _read_currencies(table: Mapping[str, Any]) -> Currencies:
@@ -79,7 +86,7 @@ def _read_units(table: Mapping[str, Any]) -> tuple[dict[str, UnitEntry], dict[st
 
 
 def _read_unit_uses(table: Mapping[str, Any]) -> UnitUses:
-    return UnitUses(*(frozenset(table[name]) for name in ("needs_scale", "glued_only", "per_item")))
+    return UnitUses(**_sets(table, "needs_scale", "glued_only", "per_item"))
 
 
 def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
@@ -92,8 +99,7 @@ def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
                 raise ValueError(f"modifiers.toml: {relation!r} is no relation")
             found |= dict.fromkeys(entry["words"], relation)
         sides.append(found)
-    words = (frozenset(table[name]) for name in ("fillers", "concerning", "lasting"))
-    return Modifiers(sides[0], sides[1], *words)
+    return Modifiers(sides[0], sides[1], **_sets(table, "fillers", "concerning", "lasting"))
 
 
 def _read_designations(table: Mapping[str, Any]) -> Designations:
@@ -103,6 +109,8 @@ def _read_designations(table: Mapping[str, Any]) -> Designations:
         names=tuple(phrase for entry in table["name"] for phrase in entry["phrases"]),
         streets=tuple(word for entry in table["street"] for word in entry["words"]),
         no_name=frozenset(word for entry in table["no_name"] for word in entry["words"]),
+        bodies=frozenset(word for entry in table["bodies"] for word in entry["words"]),
+        years=YearWords(**_sets(read_table("years"), "calendar", "open", "counting", "people")),
     )
 
 
@@ -115,7 +123,7 @@ def _read_change(table: Mapping[str, Any]) -> ChangeWords:
         verbs |= dict.fromkeys([*entry["verbs"], *entry["forms"]], direction)
         nouns |= dict.fromkeys([form for noun in entry["nouns"] for form in (noun, noun + "s")], direction)
         adverbs |= dict.fromkeys(entry["adverbs"], direction)
-    return ChangeWords(verbs=verbs, nouns=nouns, adverbs=adverbs)
+    return ChangeWords(verbs, nouns, adverbs, **_sets(table, "collecting", "moving", "phrasal"))
 
 
 def _read_counted(table: Mapping[str, Any]) -> CountedWords:

@@ -9,12 +9,7 @@ from extractors.parse import Parse
 from extractors.quantities.amount import Quantity
 from extractors.report import Change
 
-_COLLECTING = frozenset(
-    "raise raised raises raising lose lost loses losing cut cuts cutting shed sheds boost boosted lift lifted add added adds reduce reduced wipe wiped slow improve improved shave shaved contract contracted ease expand mount double".split()
-)
-_MOVING = frozenset(
-    ["point", "percentage point", "basis point", "cent", "penny", "sen", "times", "degree", "degree Celsius"]
-)
+_PHRASAL = re.compile(r"\b(\w+) (?:up|down) $")
 _GAPPED = re.compile(r"[,;] (?:and |while )?[A-Z][\w.&' -]{1,40} (?:by )?")
 _FROM_AFTER = re.compile(
     r",?\s(?:which is |it was |was |were )?(up|down|higher|lower)\s(?:sharply |slightly |from\b)", re.I
@@ -56,10 +51,7 @@ def find_change(
         last
         and last[1].lower() in ("up", "down")
         and quantity.kind not in ("duration", "age")
-        and not re.search(
-            r"\b(?:calls?|called|made|makes?|set|sets|gave|held|holds?|backed|taken|picked|lined|gives?|put|sums?|signed|rounded|add\w*|broken?|open\w*|pick\w*|shut\w*|shot|shooting|step\w*) (?:up|down) $|\bend(?:s|ed|ing)? up $",
-            before,
-        )
+        and not ((verb := _PHRASAL.search(before)) and verb[1].lower() in words.phrasal)
     ):
         return words.adverbs[last[1].lower()]
     if previous is not None and (inherited := _inherit(text, previous, quantity)):
@@ -73,14 +65,14 @@ def _by_words(before: str, quantity: Quantity, words: ChangeWords) -> Change | N
         r"\b([a-z]+)(?: back| further| sharply| slightly| \w+ly)? (?:to|by)(?: (?:a|an|as much as|just|around|only))? ?$",
         before,
     )
-    if found is None and _moves(quantity):
+    if found is None and _moves(quantity, words):
         found = re.search(r"\b([a-z]+) $", before)
     return words.verbs.get(found[1]) if found and quantity.kind not in ("duration", "age", "score") else None
 
 
-def _moves(quantity: Quantity) -> bool:
+def _moves(quantity: Quantity, words: ChangeWords) -> bool:
     """Say whether the unit is one that levels move by: percentages, points, pence, degrees."""
-    return quantity.kind == "percentage" or (quantity.unit is not None and quantity.unit.name in _MOVING)
+    return quantity.kind == "percentage" or (quantity.unit is not None and quantity.unit.name in words.moving)
 
 
 def _inherit(text: str, previous: tuple[Quantity, Change | None], quantity: Quantity) -> Change | None:
@@ -136,7 +128,7 @@ def _by_parse(text: str, parse: Parse, quantity: Quantity, words: ChangeWords) -
     preposition = head.tag in ("IN", "TO") and head.i < tokens[0].i
     if preposition:
         return None
-    if verb.text.lower() in _COLLECTING and not _moves(quantity):
+    if verb.text.lower() in words.collecting and not _moves(quantity, words):
         return None
     if quantity.kind == "count" and quantity.unit is None and not to_or_by:
         return (

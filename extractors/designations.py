@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from extractors.dates import DATES
-from extractors.lexicon import Currencies, Designations
+from extractors.lexicon import Currencies, Designations, YearWords
 from extractors.references import REFERENCES
 from extractors.years import find_years
 
@@ -21,10 +21,6 @@ _NAMED = (
 _LIST_MARK = re.compile(r"^[\s\"'(]*\d{1,3}[.)](?=\s)|(?<=[.!?;] )\d{1,2}[.)] (?=[A-Z])")
 _LETTER_DIGIT = re.compile(r"(?<![\w$€£¥&])([A-Za-z][A-Za-z.]*)(=?)(\d[\d.,]*)([A-Za-z]*)(\w*(?:[-./]\w+)*)")
 _LETTER_HYPHEN = re.compile(r"(?<![\w-])((?:[A-Za-z]\w*-)*?[A-Za-z][\w'.]*)-\d\w*(?:[-/.]\w+)*")
-_CAPITALS_NUMBER = re.compile(
-    r"(?<![\w.-])(?!(?:US|UK|UN|EU|USA|NATO|UAE|FBI|CIA|AP|GMT|AM|PM|BST|EST|EDT|BC|AD|IDF|IS|NHS|NFL|NBA|WHO|IMF|ISW|FDA|DC|TV|OK|A|I)\b)"
-    r"([A-Z]{1,4})\s\d{2,4}(?![\w%]|[,.]\d|-\w| ?(?:per ?cent|million|billion)\b| [a-z]{2,}s\b| people\b)"
-)
 _LOOSE_PREFIX = re.compile(
     r"(?:^|-)(?:[Ss]ub|[Mm]inus|[Pp]lus|to|then|now|roughly|nearly|about|around|some|almost|or|and|of|a|an|up|than|at|by|is|was|from|with|just|until|-)$"
 )
@@ -49,6 +45,8 @@ class Designator:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     signs: frozenset[str]
     no_name: frozenset[str]
+    years: YearWords
+    capitals: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,12 @@ def compile_designations(words: Designations, currencies: Currencies) -> Designa
             ),
         ),
     ]
-    return Designator(tuple(patterns), frozenset(currencies.signs), words.no_name)
+    bodies = "|".join(sorted(words.bodies))
+    capitals = re.compile(
+        rf"(?<![\w.-])(?!(?:{bodies})\b)([A-Z]{{1,4}})\s\d{{2,4}}"
+        r"(?![\w%]|[,.]\d|-\w| ?(?:per ?cent|million|billion)\b| [a-z]{2,}s\b| people\b)"
+    )
+    return Designator(tuple(patterns), frozenset(currencies.signs), words.no_name, words.years, capitals)
 
 
 def find_designations(text: str, designator: Designator, units: Container[str]) -> list[Designation]:
@@ -90,9 +93,9 @@ def find_designations(text: str, designator: Designator, units: Container[str]) 
         for m in pattern.finditer(text)
         if not (rule == "designator" and _is_order(text, m))
     ]
-    found += [Designation(a, b, "year") for a, b in find_years(text, units)]
+    found += [Designation(a, b, "year") for a, b in find_years(text, units, designator.years)]
     found += [Designation(*m.span(), "list-mark") for m in _LIST_MARK.finditer(text)]
-    found += _find_letter_codes(text, designator.signs)
+    found += _find_letter_codes(text, designator)
     if not is_title_case(text):
         found += [Designation(*m.span(), "title") for m in _SPAN_TITLE.finditer(text)]
         found += [
@@ -111,8 +114,9 @@ def _is_order(text: str, found: re.Match[str]) -> bool:
     )
 
 
-def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation]:
+def _find_letter_codes(text: str, designator: Designator) -> Iterator[Designation]:
     """Find "B12", "PM2.5", "F-16" and "COVID-19", but not "R12m", "RM23.50" or "sub-7"."""
+    signs = designator.signs
     for m in _LETTER_DIGIT.finditer(text):
         letters, digits, tail = m[1], m[3], m[4]
         known = letters in signs or letters + m[2] in signs or letters.rstrip(".") in signs
@@ -126,7 +130,7 @@ def _find_letter_codes(text: str, signs: frozenset[str]) -> Iterator[Designation
         ):
             continue
         yield Designation(*m.span(), "letter-code")
-    for m in _CAPITALS_NUMBER.finditer(text):
+    for m in designator.capitals.finditer(text):
         if m[1] not in signs:
             yield Designation(*m.span(), "capitals-number")
     for m in _LETTER_HYPHEN.finditer(text):

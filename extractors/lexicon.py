@@ -53,9 +53,31 @@ class Modifiers:
 
 @dataclass(frozen=True, slots=True)
 class AgeWords:
-    """Events of a life, before "at 31", which make the number an age."""
+    """Words beside an age: events of a life, people, nouns that are no people, and capitals that are no names."""
 
     events: frozenset[str]
+    people: frozenset[str]
+    no_people: frozenset[str]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class YearWords:
+    """Words beside four digits, lower-cased: before a year, before either, before a count, and people behind one."""
+
+    calendar: frozenset[str]
+    open: frozenset[str]
+    counting: frozenset[str]
+    people: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PairWords:
+    """Words beside two numbers: of a contest, of a vote in words, and of a spread before "from"."""
+
+    contest: frozenset[str]
+    voted: frozenset[str]
+    spread: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +92,24 @@ class Designations:
     names: tuple[str, ...]
     streets: tuple[str, ...]
     no_name: frozenset[str]
+    bodies: frozenset[str]
+    years: YearWords
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
-    """Words of rising and falling, lower-cased: verb forms, nouns and adverbs, each with its direction."""
+    """Words of rising and falling, lower-cased: verb forms, nouns and adverbs, each with its direction.
+
+    The object of a ``collecting`` verb is a sum unless its unit is a ``moving`` one; "up" behind a ``phrasal`` verb is
+    part of it.
+    """
 
     verbs: Mapping[str, Change]
     nouns: Mapping[str, Change]
     adverbs: Mapping[str, Change]
+    collecting: frozenset[str] = frozenset()
+    moving: frozenset[str] = frozenset()
+    phrasal: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +160,7 @@ class Lexicon:
     unit_symbols: Mapping[str, UnitEntry]
     unit_uses: UnitUses
     ages: AgeWords
+    pairs: PairWords
     modifiers: Modifiers
     designations: Designations
     change: ChangeWords

@@ -5,41 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from extractors.lexicon import YearWords
+
 _FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(1[0-9]\d\d|2[01]\d\d)(?![\d%\w]|[,.:]\d|-\w| \d{3}\b)")
 _BEFORE = re.compile(r"([A-Za-z.]+|\d{4})[\s,(\"'-]*$")
 _GROUPED = re.compile(r"(?<![\w.])\d{1,3} $")
 _AFTER = re.compile(r"[\s)]*([A-Za-z]+)")
-_CALENDAR = frozenset(
-    """in since until till during before after early late mid circa year years spring summer autumn fall winter january february
-    march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    a.d ad bc around through dated copyright class""".split()
-)
-_OPEN = frozenset("of by from to and or between the for on with than vs this that its his her their".split())
-_COUNTING = frozenset(
-    "about some over nearly almost roughly approximately exactly least most than only just another estimated total killed".split()
-)
 _SUM = re.compile(
     r"\b(?:average|total|number|maximum|minimum|sum|price|cost|value|more|less|fewer|rate) (?:of|than|at|is|was) $",
     re.I,
 )
-_PEOPLE = frozenset(
-    "people men women children soldiers troops workers jobs residents civilians students voters police officers".split()
-)
 
 
-def find_years(text: str, units: Container[str]) -> Iterator[tuple[int, int]]:
+def find_years(text: str, units: Container[str], words: YearWords) -> Iterator[tuple[int, int]]:
     """Yield the spans of four-digit years in one sentence; ``units`` are singular unit words, which make it a measure.
 
     >>> text = "In 2019 some 2000 people left for 1500 metres."
-    >>> [text[a:b] for a, b in find_years(text, {"metre"})]
+    >>> words = YearWords(frozenset(["in"]), frozenset(["of"]), frozenset(["some"]), frozenset(["people"]))
+    >>> [text[a:b] for a, b in find_years(text, {"metre"}, words)]
     ['2019']
     """
     for found in _FOUR.finditer(text):
-        if _is_year(text, found, units):
+        if _is_year(text, found, units, words):
             yield found.span()
 
 
-def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
+def _is_year(text: str, found: re.Match[str], units: Container[str], words: YearWords) -> bool:
     year = int(found[1])
     if _GROUPED.search(text, max(0, found.start() - 6), found.start()):
         return False
@@ -55,7 +46,7 @@ def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
         return False
     if _SUM.search(text, max(0, found.start() - 24), found.start()):
         return False
-    plural = (following.islower() and len(following) > 3 and following.endswith("s")) or following in _PEOPLE
+    plural = (following.islower() and len(following) > 3 and following.endswith("s")) or following in words.people
     modern = 1900 <= year <= 2059
     medieval = word in ("ad", "a.d", "bc", "in", "since", "until", "circa") or (
         word in ("after", "before") and year % 50 != 0 and not plural
@@ -70,12 +61,12 @@ def _is_year(text: str, found: re.Match[str], units: Container[str]) -> bool:
         return modern and not plural and year % 100 != 0
     if year >= 2060:
         return word in ("by", "in", "until", "before", "after", "since", "year") and not plural
-    if word in _CALENDAR:
-        return not (following in _PEOPLE and word not in ("in", "since"))
-    if word in _COUNTING:
+    if word in words.calendar:
+        return not (following in words.people and word not in ("in", "since"))
+    if word in words.counting:
         return False
-    if word in _OPEN or word.isdigit():
-        return (modern and following not in _PEOPLE) or (not plural and year < 2060)
+    if word in words.open or word.isdigit():
+        return (modern and following not in words.people) or (not plural and year < 2060)
     if not modern:
         return False
     return not (plural and year % 50 == 0) or word == "new"

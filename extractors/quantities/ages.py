@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractors.lexicon import AgeWords
 
@@ -19,38 +20,42 @@ _AGED = re.compile(
     r"(?: (?:at least|about|around|just|only|over|under|between|from|as young as|as old as|up to))? $",
     re.I,
 )
-_LIMIT_BEFORE = re.compile(
-    r"\b(?:be|is|are|were|was|those|people|anyone|women|men|adults|residents|drivers|applicants|and|children|everyone|voters"
-    r"|patients|pensioners|workers|anybody|kids|boys|girls) (?:over|under|above|below|older than|younger than) $",
-    re.I,
-)
-_LIMIT_PEOPLE = re.compile(r"\b(?:people|anyone|everyone|adults|children|women|men|those|pensioners|kids) $", re.I)
+_LIMIT_BEFORE = re.compile(r"\b(?:be|is|are|were|was|and) (?:over|under|above|below|older than|younger than) $", re.I)
 _LIMIT_AFTER_NUMBER = re.compile(r" (?:and|or) (?:over|under|older|younger|above|below)\b")
 _WHO_IS = re.compile(
     r"\b(?:who|he|she|I) (?:is|was|will be|had been|had just turned|had turned|would be|had|were) (?:only |just |then |now )?$"
 )
 _WHO_IS_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:when|at the time|then|and (?:had|was|has|is))\b)")
-_THE_PERSON = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Aa]nother) (?:[a-z-]+ ){0,3}"
-    r"(?!total|number|figure|score|tally|count|average|result|toll|mark|temperature|sum|maximum|minimum)[a-z-]+, $"
-)
 _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")
-_PEOPLE = re.compile(
-    r"\b(?:[Tt]hose|[Vv]oters|[Pp]eople|[Aa]dults|[Cc]hildren|[Ww]omen|[Mm]en|[Tt]eenagers|Americans|Britons) $"
-)
 _TO_AGE = re.compile(r"(?: to |-|–)\d\d(?=[,.;)](?!\d)|$| (?:and|who|were|was|are|said|say|had|have|in|she|he|the)\b)")
-_ANYONE = re.compile(
-    r"\b(?:[Aa]nyone|[Aa]nybody|[Ee]veryone|[Nn]o one|[Tt]hose|[Pp]eople|[Vv]oters|[Mm]en|[Ww]omen|[Aa]dults|[Cc]hildren"
-    r"|[Tt]eenagers) (?:under|over|above|below) $"
-)
 _AT_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:and|in|from|of|to|on|with|after|but|when|while)\b)")
 _IN_BRACKETS = re.compile(r"\b[A-Z][a-z'-]+ [A-Z][\w'-]*[a-z] \($")
 _LIMIT_AFTER = re.compile(
     r"(?:\s(?:and|or|to)\b|[.,;:)]|\s?$|\swho\b|\swith\b|\swere\b|\sare\b|\shave\b|\shad\b|\swill\b|\sin\b)"
 )
-_MONTH_NAMES = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|On|In|At|But|And|The|However|Meanwhile|Yet|Then|Now)[.,]* $"
-)
+
+
+@dataclass(frozen=True, slots=True)
+class AgeGrammar:
+    """The patterns of the words beside an age, made once from the vocabulary."""
+
+    events: frozenset[str]
+    limit: re.Pattern[str]
+    people: re.Pattern[str]
+    person: re.Pattern[str]
+    opener: re.Pattern[str]
+
+
+def compile_ages(words: AgeWords) -> AgeGrammar:
+    """Make the patterns from the vocabulary."""
+    people, none, openers = ("|".join(sorted(w)) for w in (words.people, words.no_people, words.openers))
+    return AgeGrammar(
+        events=words.events,
+        limit=re.compile(rf"\b(?:{people}) (?:over|under|above|below|older than|younger than) $", re.I),
+        people=re.compile(rf"\b(?:{people}) $", re.I),
+        person=re.compile(rf"\b(?:the|an?|his|her|their|another) (?:[a-z-]+ ){{0,3}}(?!(?:{none})\b)[a-z-]+, $", re.I),
+        opener=re.compile(rf"\b(?:{openers})[.,]* $"),
+    )
 
 
 def read_age_suffix(text: str, end: int) -> tuple[str, int] | None:
@@ -67,10 +72,11 @@ def read_age_suffix(text: str, end: int) -> tuple[str, int] | None:
     return ("year" if unit in ("y", "yr") else unit), found.end()
 
 
-def is_bare_age(text: str, start: int, end: int, value: int, words: AgeWords) -> bool:
+def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar) -> bool:
     """Say whether a bare whole number is an age by where it stands: "Smith, 44," or "aged 18" or "must be over 21".
 
-    >>> text, words = "Ann Moss, 44, left; the boy, aged 9, stayed; room for 44.", AgeWords(frozenset())
+    >>> text = "Ann Moss, 44, left; the boy, aged 9, stayed; room for 44."
+    >>> words = compile_ages(AgeWords(frozenset(), frozenset(["men"]), frozenset(["total"]), frozenset(["May"])))
     >>> [is_bare_age(text, 10, 12, 44, words), is_bare_age(text, 58, 60, 44, words)]
     [True, False]
     """
@@ -80,20 +86,22 @@ def is_bare_age(text: str, start: int, end: int, value: int, words: AgeWords) ->
     before = text[window:start]
     if _AGED.search(before) or (_WHO_IS.search(before) and _WHO_IS_AFTER.match(text, end)):
         return True
-    if (at := _AT.search(before)) and value >= 10 and words.events & set(at.groups()) and _AT_AFTER.match(text, end):
+    if (at := _AT.search(before)) and value >= 10 and grammar.events & set(at.groups()) and _AT_AFTER.match(text, end):
         return True
-    if 12 <= value <= 99 and (_ANYONE.search(before) or (_PEOPLE.search(before) and _TO_AGE.match(text, end))):
+    if 12 <= value <= 99 and (
+        grammar.limit.search(before) or (grammar.people.search(before) and _TO_AGE.match(text, end))
+    ):
         return True
-    if 14 <= value <= 99 and _THE_PERSON.search(before) and re.match(r", (?!\d)", text[end:]):
+    if 14 <= value <= 99 and grammar.person.search(before) and re.match(r", (?!\d)", text[end:]):
         return True
-    if _LIMIT_PEOPLE.search(before) and _LIMIT_AFTER_NUMBER.match(text, end):
+    if grammar.people.search(before) and _LIMIT_AFTER_NUMBER.match(text, end):
         return True
     if value >= 16 and _IN_BRACKETS.search(before) and text[end : end + 1] == ")":
         return True
     if (
         value >= 5
         and _NAME_BEFORE.search(before)
-        and not _MONTH_NAMES.search(before)
+        and not grammar.opener.search(before)
         and _AFTER_APPOSITION.match(text, end)
     ):
         return not re.match(r"\.\s*$", text[end:]) or bool(_TWO_NAMES_BEFORE.search(before))
@@ -101,7 +109,7 @@ def is_bare_age(text: str, start: int, end: int, value: int, words: AgeWords) ->
         value >= 5
         and _TWO_NAMES_BEFORE.search(before)
         and re.match(r"(?:,? (?:of|from|has|was|is|who|said)\b|,)", text[end:])
-        and not _MONTH_NAMES.search(before)
+        and not grammar.opener.search(before)
     ):
         return not before.endswith(", ") or bool(re.match(r",", text[end:]))
     return 12 <= value <= 100 and bool(_LIMIT_BEFORE.search(before) and _LIMIT_AFTER.match(text, end))

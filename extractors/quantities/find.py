@@ -24,7 +24,7 @@ from extractors.quantities.modifiers import (
     read_modifier_before,
     spans_time,
 )
-from extractors.quantities.ranges import join_range, pair_amounts
+from extractors.quantities.ranges import PairGrammar, compile_pairs, join_range, pair_amounts
 from extractors.quantities.units import (
     MoneyContext,
     UnitGrammar,
@@ -48,6 +48,7 @@ class QuantityGrammar:
     designator: Designator
     units: UnitGrammar
     modifiers: ModifierGrammar
+    pairs: PairGrammar
 
 
 def compile_quantities(lexicon: Lexicon) -> QuantityGrammar:
@@ -57,6 +58,7 @@ def compile_quantities(lexicon: Lexicon) -> QuantityGrammar:
         compile_designations(lexicon.designations, lexicon.currencies),
         compile_units(lexicon),
         compile_modifiers(lexicon.modifiers),
+        compile_pairs(lexicon.pairs, lexicon.change),
     )
 
 
@@ -118,7 +120,7 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
     while at < len(amounts):
         first = amounts[at]
         second = amounts[at + 1] if at + 1 < len(amounts) else None
-        pairing = pair_amounts(text, first, second) if second else "apart"
+        pairing = pair_amounts(text, first, second, grammar.pairs) if second else "apart"
         low = high = None
         whole, core = first, (first.start, first.end)
         if second is not None and pairing in ("range", "score"):

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from extractors.lexicon import ChangeWords, PairWords
 from extractors.quantities.amount import Amount
 
 _JOINT = re.compile(r"(?:-(?= ))?\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))? $", re.I)
 _FROM = re.compile(r"\bfrom(?: (?:about|around|an estimated|roughly|some|just|a|the|its|up to))? $", re.I)
 _BY = re.compile(r"\bby(?: (?:about|around|roughly|some|nearly|almost|more than))? $", re.I)
-_SPREAD = re.compile(
-    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|prices?|priced|sizes?|aged|ages|between|estimates?|start\w*|last\w*|runs?|ranges?|everything|costs?|costing|anything|sell\w*|seats?|spans?|spanning|spread|somewhere) (?:\w+ )?from ",
-    re.I,
-)
-_CHANGE_VERB = re.compile(
-    r"\b(?:rose|rises?|risen|rising|fell|falls?|fallen|falling|grew|grown|grow|up|down|increas\w+|decreas\w+|declin\w+|drop\w*|climb\w*|jump\w*"
-    r"|cuts?|cutting|rais\w+|lower\w+|reduc\w+|slash\w*|gain\w*|slid|slump\w*|plung\w+|surg\w+|soar\w*|trim\w*|shrank|shrink\w*|slow\w*|ease[sd]?|dip\w*|edg\w+|added)\b[^.;]{0,60}$",
-    re.I,
-)
-_VOTED = re.compile(r"\b(?:voted|ruled|won|lost|beat|led|split|decided|defeated)(?: \w+){0,2} (?:by )?$")
 _FORECAST = re.compile(
     r"\b(?:will|would|could|may|might|to|can|should|forecasts?|expect\w*|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$",
     re.I,
 )
-_CONTEST = re.compile(
-    r"\b(?:win|wins|won|beat|beats|beaten|defeat\w*|lost|loss|lose|draw|drew|tie[ds]?|lead|led|leads|score[ds]?|victory|victories|game|match|final|vote[ds]?|ruling|ruled|decision"
-    r"|down|up|ahead|triumph|thrash\w*|half-?time|goals?|set|sets|series|record|leading|trailing|edged|overcame|hammered|sweep|against|opener|aggregate|comeback|equali[sz]\w+|judgment|split)\b",
-    re.I,
-)
-
 _NEXT_WORD = re.compile(r" ([A-Za-z'-]+)")
 _NOT_COUNTED = frozenset(
     "in on at to by for after with against over and but as when while who which before against thanks from".split()
@@ -41,7 +27,32 @@ _NOT_COUNTED = frozenset(
 Pairing = Literal["range", "score", "pair", "apart"]
 
 
-def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
+@dataclass(frozen=True, slots=True)
+class PairGrammar:
+    """The patterns of the words around two numbers, made once from the vocabulary."""
+
+    contest: re.Pattern[str]
+    voted: re.Pattern[str]
+    spread: re.Pattern[str]
+    change: re.Pattern[str]
+
+
+def compile_pairs(words: PairWords, change: ChangeWords) -> PairGrammar:
+    """Make the patterns; words of rising and falling come from ``change``."""
+    moves = _any([*change.verbs, *change.adverbs])
+    return PairGrammar(
+        contest=re.compile(rf"\b(?:{_any(words.contest)})\b", re.I),
+        voted=re.compile(rf"\b(?:{_any(words.voted)})(?: \w+){{0,2}} (?:by )?$", re.I),
+        spread=re.compile(rf"\b(?:{_any(words.spread)}) (?:(?!(?:{moves})\b)\w+ )?from ", re.I),
+        change=re.compile(rf"\b(?:{moves})\b[^.;]{{0,60}}$", re.I),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar) -> Pairing:
     """Judge two neighbours: one ``range``, a ``score``, a ``pair`` of figures that share a unit, or ``apart``.
 
     "from 5.4% to 4.9%" after a change verb and "51.2% to 48.8%" are pairs; "rose 12% to 300" is apart.
@@ -59,7 +70,7 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
         return "apart"
     rising = low < high or (high < low < 0)
     if word in ("-", "–"):
-        return _pair_dash(text, first, second, rising=rising)
+        return _pair_dash(text, first, second, grammar, rising=rising)
     if word == "and":
         return "range" if _BETWEEN.search(before) else "apart"
     if word == "or":
@@ -71,37 +82,37 @@ def pair_amounts(text: str, first: Amount, second: Amount) -> Pairing:
     if _FROM.search(before):
         return (
             "range"
-            if rising and (_SPREAD.search(before) or not _CHANGE_VERB.search(before)) and not _bounded(before)
+            if rising and (grammar.spread.search(before) or not grammar.change.search(before)) and not _bounded(before)
             else "pair"
         )
-    if word == "to" and not rising and _is_vote(before, first, second):
+    if word == "to" and not rising and _is_vote(before, first, second, grammar):
         return "score"
     if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
         return "pair"
-    if first.unit is not None and second.unit is not None and _CHANGE_VERB.search(before):
+    if first.unit is not None and second.unit is not None and grammar.change.search(before):
         return "range" if _FORECAST.search(before) else "pair"
     if (
         first.unit is None
         and second.unit is None
         and second.kind == "count"
-        and _CHANGE_VERB.search(text[max(0, first.start - 14) : first.start])
+        and grammar.change.search(text[max(0, first.start - 14) : first.start])
     ):
         return "pair"
     return "range"
 
 
-def _is_vote(before: str, first: Amount, second: Amount) -> bool:
+def _is_vote(before: str, first: Amount, second: Amount, grammar: PairGrammar) -> bool:
     """Say whether "5 to 4" is a score: after "voted" or "won", both small and bare."""
     bare = first.unit is None and second.unit is None and first.kind == second.kind == "count"
     small = all(n.value is not None and 0 <= n.value <= 20 for n in (first, second))
-    return bare and small and bool(_VOTED.search(before))
+    return bare and small and bool(grammar.voted.search(before))
 
 
 def _bounded(before: str) -> bool:
     return before.lower().endswith("up to ")
 
 
-def _pair_dash(text: str, first: Amount, second: Amount, *, rising: bool) -> Pairing:
+def _pair_dash(text: str, first: Amount, second: Amount, grammar: PairGrammar, *, rising: bool) -> Pairing:
     bare = (
         first.unit is None and second.unit is None and first.number.form == "digits" and second.number.form == "digits"
     )
@@ -110,21 +121,24 @@ def _pair_dash(text: str, first: Amount, second: Amount, *, rising: bool) -> Pai
         n.value is not None and n.value == n.value.to_integral_value() and abs(n.value) < 1000 for n in (first, second)
     )
     if bare and whole and not spaced and first.number.scale is None and second.number.scale is None:
-        if not rising or (_is_contest(text, first.start, second.end) and not second.hyphened):
+        if not rising or (_is_contest(text, first.start, second.end, grammar) and not second.hyphened):
             return "score"
     if spaced and not rising:
         return "apart"
     return "range" if rising else "apart" if first.unit is None else "pair"
 
 
-def _is_contest(text: str, start: int, end: int) -> bool:
-    """Say whether the words around make a rising pair a score: a contest word behind it, or one before and no noun behind."""
+def _is_contest(text: str, start: int, end: int, grammar: PairGrammar) -> bool:
+    """Say whether the words around make a rising pair a score.
+
+    A contest word stands behind it, or one before it and no noun behind.
+    """
     following = _NEXT_WORD.match(text, end)
-    if following and _CONTEST.fullmatch(following[1]):
+    if following and grammar.contest.fullmatch(following[1]):
         return True
     if following and following[1].lower() not in _NOT_COUNTED:
         return False
-    return bool(_CONTEST.search(text, max(0, start - 40), start))
+    return bool(grammar.contest.search(text, max(0, start - 40), start))
 
 
 def carried(first: Amount, second: Amount) -> Decimal | None:
@@ -150,7 +164,8 @@ def _same_measure(first: Amount, second: Amount) -> bool:
 def join_range(first: Amount, second: Amount) -> tuple[Amount, Decimal, Decimal]:
     """Give the amount that covers both, with its low and its high bound."""
     low, high = carried(first, second), second.value
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     unit, kind = (second.unit, second.kind) if second.unit is not None else (first.unit, first.kind)
     whole = replace(second, start=first.start, unit=unit, kind=kind, prefixed=first.prefixed, hyphened=second.hyphened)
     return whole, min(low, high), max(low, high)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.lexicon import AgeWords, Currencies, Lexicon, UnitEntry, UnitUses
+from extractors.lexicon import Currencies, Lexicon, UnitEntry, UnitUses
+from extractors.quantities.ages import AgeGrammar, compile_ages
 from extractors.report import FigureKind, Unit
 
 _SPACED_TEMPERATURE = re.compile(r"(?:C|F)(?![\w'&-])")
@@ -31,7 +32,7 @@ class UnitGrammar:
     by_symbol: Mapping[str, UnitEntry]
     currencies: Currencies
     uses: UnitUses
-    ages: AgeWords
+    ages: AgeGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
         by_symbol=lexicon.unit_symbols,
         currencies=currencies,
         uses=lexicon.unit_uses,
-        ages=lexicon.ages,
+        ages=compile_ages(lexicon.ages),
     )
 
 

@@ -71,7 +71,9 @@ def test_every_modifier_after_a_number(entry, engine):
 
 
 @pytest.mark.parametrize(
-    "entry", list(entries("designations", "designator", "name", "street", "no_name")), ids=lambda e: e["match"][:30]
+    "entry",
+    list(entries("designations", "designator", "name", "street", "no_name", "bodies")),
+    ids=lambda e: e["match"][:30],
 )
 def test_designations(entry, engine):
     assert [f.text for f in figures(entry["match"], engine)] == []
@@ -135,6 +137,18 @@ def test_change(example, engine):
 def test_ages(example, engine):
     for side in (example["match"], example["reject"]):
         assert [f.kind for f in figures(side["text"], engine)] == [side["kind"]]
+
+
+@pytest.mark.parametrize("example", list(entries("pairs", "example")), ids=lambda e: e["match"]["text"][:30])
+def test_pairs(example, engine):
+    for side in (example["match"], example["reject"]):
+        assert [f.kind for f in figures(side["text"], engine)] == side["kinds"]
+
+
+@pytest.mark.parametrize("example", list(entries("years", "example")), ids=lambda e: e["match"][:30])
+def test_years(example, engine):
+    assert figures(example["match"], engine) == ()
+    assert len(figures(example["reject"], engine)) == 1
 
 
 @pytest.mark.parametrize("example", list(entries("parts", "example")), ids=lambda e: e["match"][:30])

@@ -2,8 +2,10 @@
 
 import pytest
 
+from config.lexicon import read_lexicon
 from extractors.years import find_years
 
+YEARS = read_lexicon().designations.years
 UNITS = {"metre", "mile", "year"}
 
 
@@ -23,7 +25,7 @@ UNITS = {"metre", "mile", "year"}
     ],
 )
 def test_years(text):
-    assert [text[a:b] for a, b in find_years(text, UNITS)]
+    assert [text[a:b] for a, b in find_years(text, UNITS, YEARS)]
 
 
 @pytest.mark.parametrize(
@@ -43,4 +45,4 @@ def test_years(text):
     ],
 )
 def test_counts(text):
-    assert not list(find_years(text, UNITS))
+    assert not list(find_years(text, UNITS, YEARS))
