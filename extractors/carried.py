@@ -9,7 +9,7 @@ from extractors.place import Place
 from extractors.quantities.amount import Quantity
 from extractors.quantities.units import pluralise
 
-_ASIDE = re.compile(r"[^.;]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
+_ASIDE = re.compile(r"[^.;()]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
 _ON = re.compile(
     r"(?:[\w'’-]+ ){0,1}[,–—-]?\s?(?:and |but |or |then )?"
     r"(?:(?:up|down|higher|lower|rising|falling|compared|not|rather than|instead of|against|versus|vs\.?|from|to|with"
@@ -26,6 +26,7 @@ _FROM = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"\s?(?:to|-|–|or|and)\s?")
+_SHARED = re.compile(r"\s(for|in|among|from)\b")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)
 _LONGEST = 60
 """Characters between two figures of which the second may go on with the first."""
@@ -54,9 +55,16 @@ def find_carried(place: Place) -> Counted | None:
     same = before.kind == place.quantity.kind
     if len(between) > _LONGEST:
         return None
-    if (same and place.quantity.paired) or _ASIDE.fullmatch(between) or (same and _is_link(between)):
+    if _ASIDE.fullmatch(between) or (same and (_is_link(between) or _is_parallel(place, before))):
         return _carry(place, before, counted)
     return None
+
+
+def _is_parallel(place: Place, before: Quantity) -> bool:
+    """Say whether two figures are shared out alike: "4 points *for* men and 5 points *for* women"."""
+    first, second = _SHARED.match(place.text, before.end), _SHARED.match(place.text, place.quantity.end)
+    between = place.text[before.end : place.quantity.start]
+    return bool(first and second and first[1] == second[1] and between.endswith((" and ", ", ")))
 
 
 def _compared(place: Place) -> Counted | None:
@@ -97,7 +105,7 @@ def find_gapped(place: Place) -> Counted | None:
     noun = tokens[at]
     if at < 1 or not place.may_count(noun) or noun.start < last[0].end:
         return None
-    if noun.dep == "conj" and tokens[noun.head].is_noun and 0 < noun.i - noun.head <= 2:
+    if noun.dep == "conj" and place.may_count(tokens[noun.head]) and 0 < noun.i - noun.head <= 2:
         noun = tokens[noun.head]
     phrase = place.write(noun, "gapped")
     start = phrase.span[0] if phrase.span else noun.start

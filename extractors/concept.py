@@ -19,6 +19,8 @@ def find_concept(place: Place, counted: Counted | None) -> str | None:
     if is_spell(place):
         return None
     parse = place.parse
+    if counted is not None and counted.rule == "gapped":
+        return None
     head = _counted_head(parse, counted) or place.last
     holder = _holder(parse, head)
     if holder is not None and holder.dep == "attr":
@@ -33,7 +35,8 @@ def find_concept(place: Place, counted: Counted | None) -> str | None:
         return None
     if counted and counted.span and holder.start >= counted.span[0] and holder.end <= counted.span[1]:
         return _complement(place, holder)
-    return place.write(holder, "concept").phrase
+    phrase = place.write(holder, "concept").phrase
+    return None if counted is not None and phrase == counted.phrase else phrase
 
 
 def _counted_head(parse: Parse, counted: Counted | None) -> Token | None:

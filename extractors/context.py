@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.quantities.amount import Quantity
+from extractors.subjects import agrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,7 @@ class Topic:
         >>> Topic("ferries", "NNS").agrees("it"), Topic("Orlo", "NNP").agrees("she")
         (False, True)
         """
-        if pronoun == "it":
-            return self.tag in ("NN", "NNP")
-        if pronoun == "they":
-            return self.tag != "NN"
-        return pronoun in ("he", "she") and self.tag in ("NN", "NNP")
+        return pronoun in ("it", "they", "he", "she") and agrees(self.tag, pronoun)
 
 
 _MEMORY = 2

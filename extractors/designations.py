@@ -32,7 +32,7 @@ _NAME_NUMBER = re.compile(
 )
 _MAGNITUDE = re.compile(r" (?:thousand|million|billion|trillion|bn|tn|crore|lakh)\b")
 _WORDS = re.compile(r"[A-Za-z][\w'-]+")
-_SMALL = frozenset("the and for but nor or of in on at to by as is an with from into".split())
+_SMALL = frozenset("the and for but nor or of in on at to by as is an with from into over after amid says".split())
 _SPAN_TITLE = re.compile(r"\b(?:\d{1,3}|[A-Z][a-z]+) (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b'?")
 _STARTS = re.compile(r"(?:^|[.?!:;\"(—–|]\s*|\s-\s)$")
 _NUMBER_WORD = re.compile(
@@ -151,6 +151,9 @@ def _find_capitalised(text: str) -> Iterator[Designation]:
         return
     for m in candidates:
         yield Designation(*m.span(), "capitalised-word")
+
+
+"""Words that a headline in capitals may leave small."""
 
 
 def is_title_case(text: str) -> bool:

@@ -73,7 +73,8 @@ def make_figures(
         context = context.add(quantity, counted, whole=is_whole(sentence, quantity), answered=answered)
         figures.append(Located(_figure(text, reading, quantity, counted, change, concept), reading, parse, quantity))
     topic = find_topic(parse)
-    about = Topic(phrase_text(parse, sentence, topic), topic.tag) if topic else None
+    named = topic is not None and topic.text.lower() not in lexicon.counted.generic
+    about = Topic(phrase_text(parse, sentence, topic), topic.tag) if topic and named else None
     return figures, context.leave(about, reading.span.end)
 
 

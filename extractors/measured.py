@@ -187,9 +187,7 @@ def _scale_before(place: Place) -> Counted | None:
     if at < 1:
         return None
     link, noun = tokens[at], tokens[at - 1]
-    if link.text.lower() in place.words.scale and place.text[place.quantity.start : place.quantity.core[0]].startswith(
-        ("at ", "of ")
-    ):
+    if link.text.lower() in place.words.scale and place.may_count(link):
         return _whole_name(place, link, "measure-before-at")
     if not place.may_count(noun):
         return None

@@ -26,7 +26,7 @@ def find_modified(place: Place) -> Counted | None:
             return joined
         if shaped := _shaped(place):
             return shaped
-    noun = _by_parse(place) or _by_order(place)
+    noun = _before_comma(place, _by_parse(place)) or _by_order(place)
     if not place.may_count(noun) or noun is None:
         return None
     return place.write(noun, "noun-after")
@@ -75,6 +75,16 @@ def _by_parse(place: Place) -> Token | None:
         ):
             return climb(place, above)
     return None
+
+
+def _before_comma(place: Place, noun: Token | None) -> Token | None:
+    """Give the noun at the first comma where the parse has tied the number to a later item of a list."""
+    if noun is None:
+        return None
+    tokens = place.parse.tokens
+    commas = (t.i for t in tokens[place.last.i + 2 : noun.i] if t.tag == "," and tokens[t.i - 1].is_noun)
+    first = next(commas, None)
+    return noun if first is None else tokens[first - 1]
 
 
 def _by_order(place: Place) -> Token | None:

@@ -11,7 +11,9 @@ _WITHIN = frozenset(
 _PRONOUN_TAGS = frozenset(["PRP", "WP", "WDT", "EX", "PRP$", "WP$"])
 _POINTING = frozenset(["this", "that", "these", "those", "all", "both", "some", "each", "many"])
 _LEADING_TAGS = frozenset("DT PDT PRP$ WDT WP$ CC IN , `` '' -LRB- -RRB- $ : . POS RB RBR TO HYPH".split())
-_LEADING_WORDS = frozenset("other such odd more less fewer so own further same additional extra another".split())
+_LEADING_WORDS = frozenset(
+    "other such odd more less few fewer several many so own further same additional extra another".split()
+)
 _LONGEST = 12
 """Tokens; a longer noun phrase is cut to its head with the words right before it."""
 
@@ -51,6 +53,11 @@ def _leads(token: Token) -> bool:
 def phrase_end(parse: Parse, head: Token) -> Token:
     """Give the last token of a noun phrase: the head, the number of its name, or the end of one short "of" phrase."""
     tokens = parse.tokens
+    following = tokens[head.i + 1 : head.i + 3]
+    cut = len(following) == 2 and following[0].text == "-" and following[1].is_noun
+    if cut and following[0].start == head.end and following[1].start == following[0].end:
+        # "e-minis": the parse has cut a word at its hyphen.
+        return following[1]
     if head.tag.startswith("NNP") and head.i + 1 < len(tokens):
         after = tokens[head.i + 1]
         # "Fortune 500": the number is part of the name.

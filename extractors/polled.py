@@ -10,13 +10,17 @@ from extractors.place import Place
 from extractors.subjects import find_verb
 
 _BY = re.compile(r"\bby\b[^,;]{0,20}$")
+_TO = re.compile(r"\s?(?:to|-|–)\s?")
+_TO_NUMBER = re.compile(r"\s?(?:to|-|–)\s?\d")
+_BEING = frozenset("is was are were be been".split())
+_RANKED = frozenset("heat tied tie edge advantage matchup match-up race".split())
 _POINTS = frozenset(["percentage point", "point", "%"])
 
 
 def find_lead(place: Place) -> Counted | None:
     """Give the lead that points are of: "led Brill by 5 points", "ahead 3 points, 4.3 points"."""
     unit = place.quantity.unit
-    if unit is None or unit.name not in _POINTS or place.quantity.paired:
+    if unit is None or unit.name not in _POINTS or is_paired(place):
         return None
     parse = place.parse
     if place.before(8).endswith("with "):
@@ -27,15 +31,22 @@ def find_lead(place: Place) -> Counted | None:
     )
     verb = find_verb(parse, place.top)
     word = verb.text.lower() if verb is not None else ""
-    leads = (word in place.words.lead and _is_by(place)) or (
-        word in place.words.contest and _BY.search(place.before(30)) is not None
-    )
+    ranks = word in place.words.contest or (word in place.words.opinion and unit.name != "%")
+    leads = (word in place.words.lead and _is_by(place)) or (ranks and _BY.search(place.before(30)) is not None)
     if ahead or leads:
         return Counted("lead", None, "lead")
     last = place.context.last
     if last is not None and last[1] is not None and last[1].rule == "lead" and last[0].unit is not None:
         return Counted("lead", None, "lead") if last[0].unit.name == unit.name else None
     return None
+
+
+def is_paired(place: Place) -> bool:
+    """Say whether the figure is one of two set against each other: "51.2% to 48.8%"."""
+    last = place.context.last
+    if last is not None and _TO.fullmatch(place.text[last[0].end : place.quantity.start]):
+        return True
+    return _TO_NUMBER.match(place.text, place.quantity.end) is not None
 
 
 def find_votes(place: Place) -> Counted | None:
@@ -72,8 +83,12 @@ def find_polled(place: Place) -> Counted | None:
     if verb is None:
         return None
     word = verb.text.lower()
+    if place.quantity.kind == "percentage" and is_paired(place) and not place.before(6).endswith("from "):
+        ranked = any(t.text.lower() in _RANKED or t.text.lower() in place.words.lead for t in parse.tokens)
+        if ranked and word not in place.words.level - place.words.contest - _BEING:
+            return _among(place) or Counted("vote", None, "vote")
     answers = told or (word in place.words.opinion and _is_answering(place, verb))
-    contest = place.quantity.paired and (word in place.words.lead or word in place.words.contest)
+    contest = is_paired(place) and (word in place.words.lead or word in place.words.contest)
     if not answers and not contest:
         return None
     if group := _among(place):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.context import Counted
 from extractors.modified import climb, find_multiplied_verb
 from extractors.parse import Token
@@ -9,6 +11,8 @@ from extractors.phrases import is_pronoun
 from extractors.place import Place
 from extractors.subjects import find_referent, find_subject, find_verb
 
+# "the top 1 percent" is a group, not a share of the subject.
+_RANK_BEFORE = re.compile(r"\b(?:top|bottom|richest|poorest|wealthiest)\s$", re.I)
 _BEING = frozenset("is was 's are were be been being stays stayed gets got".split())
 
 
@@ -42,6 +46,8 @@ def find_predicated(place: Place) -> Counted | None:
     if verb is None:
         return None
     word = verb.text.lower()
+    if quantity.kind == "percentage" and _RANK_BEFORE.search(place.before(12)):
+        return None
     if quantity.kind == "duration":
         if word in place.words.sentence:
             return Counted("prison sentence", None, "verb-sentence")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from extractors.parse import Parse, Token
-from extractors.phrases import is_pronoun
 
 _CLIMBS = frozenset("conj xcomp advcl pcomp ccomp aux auxpass prep dep advmod acomp attr".split())
 _THIRD = frozenset("it its they them their he him his she her".split())
@@ -72,11 +71,22 @@ def find_referent(parse: Parse, pronoun: Token) -> Token | None:
     """
     if pronoun.text.lower() not in _THIRD:
         return None
-    own = pronoun.head
+    own, word = pronoun.head, pronoun.text.lower()
     for token in parse.tokens[: pronoun.i]:
-        if token.dep in ("nsubj", "nsubjpass") and token.head != own and token.is_noun and not is_pronoun(token):
+        if token.dep in ("nsubj", "nsubjpass") and token.head != own and token.is_noun and agrees(token.tag, word):
             return token
     return None
+
+
+def agrees(tag: str, pronoun: str) -> bool:
+    """Say whether a noun with a Penn tag may be what a pronoun in lower case stands for.
+
+    >>> agrees("NNS", "it"), agrees("NNP", "she"), agrees("NN", "they")
+    (False, True, False)
+    """
+    if pronoun in ("they", "them", "their"):
+        return tag != "NN"
+    return pronoun in _THIRD and tag in ("NN", "NNP")
 
 
 def find_topic(parse: Parse) -> Token | None:

@@ -31,6 +31,15 @@ _LETTERS = re.compile(r"(?>[A-Za-zµ]+)(?![\d²³]|/[a-z]|\.[a-z]\.)")
 _SPACED = re.compile(r"(?:[ -]|\s(?=\S))([A-Za-z]{2,11})\b\.?")
 
 
+def exact(value: Decimal) -> Decimal:
+    """Write a whole value without decimals: "3.2bn" is 3200000000, not 3200000000.0.
+
+    >>> exact(Decimal("3200000000.0")), exact(Decimal("2.50"))
+    (Decimal('3200000000'), Decimal('2.50'))
+    """
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
 def find_digit_numbers(
     text: str, magnitudes: Mapping[str, Decimal], glued: Mapping[str, Decimal], *, start: int = 0
 ) -> Iterator[Number]:
@@ -74,7 +83,7 @@ def _read(
             return Number(
                 found.start(),
                 letters.end(),
-                value * scale,
+                exact(value * scale),
                 "digits",
                 "digits-glued",
                 scale=scale,
@@ -92,7 +101,7 @@ def _with_spaced_magnitude(text: str, number: Number, magnitudes: Mapping[str, D
             word[1][0].isupper() and not word[1].isupper() and scale is None and _named(text, word.end())
         ):
             break
-        value, end, scale = value * factor, word.end(1), (scale or Decimal(1)) * factor
+        value, end, scale = exact(value * factor), word.end(1), (scale or Decimal(1)) * factor
         if scale > 10**15:
             break
     rule = "digits-magnitude" if scale else "digits"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from extractors.numbers.digits import exact
 from extractors.numbers.number import Number
 
 UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
@@ -228,7 +229,7 @@ def _read_cardinal(text: str, found: re.Match[str], magnitudes: Mapping[str, Dec
         end = end_of_glue
     if _ORDINAL_TAIL.match(text, end):
         return None
-    return Number(found.start(), end, total, "words", "words", scale=scale_read)
+    return Number(found.start(), end, exact(total), "words", "words", scale=scale_read)
 
 
 def _scale_after(text: str, end: int, magnitudes: Mapping[str, Decimal]) -> tuple[Decimal, int]:

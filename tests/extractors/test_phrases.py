@@ -8,15 +8,16 @@ from extractors.subjects import find_antecedent, find_referent, find_subject, fi
 
 
 def make_parse(words: str) -> tuple[str, Parse]:
-    """Make a parse of "word/TAG/dep/head" items with single spaces between the words."""
+    """Make a parse of "word/TAG/dep/head" items with single spaces between the words, none around a hyphen."""
     tokens: list[Token] = []
     at = 0
     for i, item in enumerate(words.split()):
         text, tag, dep, head = item.rsplit("/", 3)
+        at -= text == "-"
         tokens.append(Token(i, at, at + len(text), text, tag, dep, int(head)))
-        at += len(text) + 1
+        at += len(text) + (text != "-")
     children = tuple(tuple(t.i for t in tokens if t.head == i and t.i != i) for i in range(len(tokens)))
-    return " ".join(t.text for t in tokens), Parse(tuple(tokens), children)
+    return " ".join(t.text for t in tokens).replace(" - ", "-"), Parse(tuple(tokens), children)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,9 @@ def make_parse(words: str) -> tuple[str, Parse]:
         ("price/NN/ROOT/0 of/IN/prep/0 salt/NN/pobj/1", 0, "price of salt"),
         ("price/NN/ROOT/0 at/IN/prep/0 dawn/NN/pobj/1", 0, "price"),
         ("the/DT/det/1 Delgar/NNP/ROOT/1 40/CD/nummod/1", 1, "Delgar 40"),
-        ("one/CD/nummod/3 -/HYPH/punct/3 off/NN/compound/3 charge/NN/ROOT/3", 3, "one - off charge"),
+        ("few/JJ/amod/1 boats/NNS/ROOT/1", 1, "boats"),
+        ("e/NN/ROOT/0 -/HYPH/punct/2 boats/NNS/appos/0", 0, "e-boats"),
+        ("one/CD/nummod/3 -/HYPH/punct/3 off/NN/compound/3 charge/NN/ROOT/3", 3, "one-off charge"),
     ],
 )
 def test_phrase_is_the_head_with_what_tells_it_apart(words: str, head: int, phrase: str) -> None:
