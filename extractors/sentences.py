@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from extractors.spans import Span
 
-LONGEST = 3000
+LONGEST = 1500
 """A longer stretch is cut at a space: no sentence of an article is longer, and the parse stays linear."""
 
 _END = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\s\"'“‘(\[a-z])|\n+")
