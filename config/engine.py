@@ -25,4 +25,5 @@ def load_engine(settings: Settings) -> Engine:
 def load_pointer() -> PointerModel:
     """Load the network that ships with the engine."""
     weights = files("extractors") / "weights"
-    return PointerModel((weights / "pointer.onnx").read_bytes(), (weights / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = (weights / "tokenizer.json").read_text(encoding="utf-8")
+    return PointerModel((weights / "pointer.onnx").read_bytes(), tokenizer)

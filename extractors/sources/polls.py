@@ -42,7 +42,8 @@ def find_polls(text: str) -> list[Poll]:
 
 def find_poll_for(text: str, figure: Figure, polls: list[Poll]) -> Poll | None:
     """Give the poll whose result a figure is: a share of people polled, in the run of text
-    behind a mention of the poll: its paragraph, or more in an article that is about the poll."""
+    behind a mention of the poll: its paragraph, or more in an article that is about the poll.
+    """
     if figure.kind not in ("percentage", "ratio") or not _RESULT.search(figure.sentence):
         return None
     if _TOLERANCE.search(figure.sentence):
