@@ -10,7 +10,7 @@ from config.source_words import read_source_words
 from extractors.engine import Engine, make_engine
 from extractors.parse import load_parser
 from extractors.pointer import PointerModel
-from extractors.sources.attribution import compile_sources
+from extractors.sources.claims import compile_sources
 
 
 def load_engine(settings: Settings) -> Engine:
