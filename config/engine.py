@@ -10,7 +10,7 @@ from config.source_words import read_source_words
 from extractors.engine import Engine, make_engine
 from extractors.parse import load_parser
 from extractors.pointer import PointerModel
-from extractors.sources.attribution import compile_sources
+from extractors.sources.claims import compile_sources
 
 
 def load_engine(settings: Settings) -> Engine:
@@ -25,4 +25,5 @@ def load_engine(settings: Settings) -> Engine:
 def load_pointer() -> PointerModel:
     """Load the network that ships with the engine."""
     weights = files("extractors") / "weights"
-    return PointerModel((weights / "pointer.onnx").read_bytes(), (weights / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = (weights / "tokenizer.json").read_text(encoding="utf-8")
+    return PointerModel((weights / "pointer.onnx").read_bytes(), tokenizer)

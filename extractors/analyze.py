@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.article import Article
-from extractors.context import Context
+from extractors.counting.context import Context
 from extractors.engine import Engine
 from extractors.figures import Located, Reading, make_figures
 from extractors.folding import fold

@@ -8,7 +8,7 @@ from extractors.lexicon import Lexicon
 from extractors.parse import Parser
 from extractors.quantities.find import QuantityGrammar, compile_quantities
 from extractors.quantulum import UnitReader
-from extractors.sources.attribution import SourceGrammar
+from extractors.sources.claims import SourceGrammar
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.change import find_change
-from extractors.concept import find_concept
-from extractors.context import Context, Counted, Topic
-from extractors.counted import find_counted
-from extractors.elided import is_whole
+from extractors.counting.concept import find_concept
+from extractors.counting.context import Context, Counted, Topic
+from extractors.counting.counted import find_counted
+from extractors.counting.elided import is_whole
+from extractors.counting.place import find_place
+from extractors.counting.polled import is_answered
+from extractors.counting.subjects import find_topic
 from extractors.folding import Folded
 from extractors.lexicon import Lexicon
 from extractors.parse import Parse
 from extractors.phrases import phrase_text
-from extractors.place import find_place
-from extractors.polled import is_answered
 from extractors.quantities.amount import Quantity
 from extractors.report import Change, Figure
 from extractors.spans import Span
-from extractors.subjects import find_topic
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence on its way: its span, its text as written and folded, the part it stands in and the quantities found in it."""
+    """A sentence on its way: its span, its text as written and folded, its part and the quantities found in it."""
 
     span: Span
     text: str

@@ -6,9 +6,16 @@ import re
 
 _NAME = r"(?P<outlet>(?:[A-Z][\w&.'’]*)(?: (?:of |and |& )?(?:the )?[A-Z][\w&.'’]*){0,4})"
 _SIGNS = (
-    re.compile(rf"(?:^|[.\n] ?){_NAME} (?:has|have) (?:reached out to|contacted|approached|asked) [^.\n]{{2,120}} for (?:further )?comment", re.M),
-    re.compile(rf"did not (?:immediately )?(?:respond to|return|reply to) (?:a |an )?(?:request|email|message|call)s? for comment from {_NAME}"),
-    re.compile(rf"\bis an? {_NAME} (?:night |senior |staff |political |news |deputy |breaking news )*(?:reporter|writer|journalist|correspondent|editor|columnist)\b"),
+    re.compile(
+        rf"(?:^|[.\n] ?){_NAME} (?:has|have) (?:reached out to|contacted|approached|asked) [^.\n]{{2,120}} for (?:further )?comment",
+        re.M,
+    ),
+    re.compile(
+        rf"did not (?:immediately )?(?:respond to|return|reply to) (?:a |an )?(?:request|email|message|call)s? for comment from {_NAME}"
+    ),
+    re.compile(
+        rf"\bis an? {_NAME} (?:night |senior |staff |political |news |deputy |breaking news )*(?:reporter|writer|journalist|correspondent|editor|columnist)\b"
+    ),
     re.compile(rf"\b(?:in an interview with|told) {_NAME} (?:on condition of anonymity|in an exclusive)"),
 )
 _NOT_NAMES = frozenset("The It He She They We This That".split())

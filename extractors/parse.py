@@ -93,7 +93,8 @@ def load_parser(name: str) -> Parser:
         model = package.load(exclude=list(UNUSED))
     except (ImportError, OSError, AttributeError) as error:
         raise ModelError(
-            f"The language model {name!r} is not installed: install it with pip, or name an installed one as `model` in figurecheck.toml."
+            f"The language model {name!r} is not installed: install it with pip, or name an installed one as `model`"
+            " in figurecheck.toml."
         ) from error
     if "parser" not in model.pipe_names:
         raise ModelError(

@@ -52,14 +52,20 @@ def find_hedges(text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGr
             helper = parse.tokens[i]
             if helper.dep == "aux" and helper.text.lower() in grammar.modals and helper.i < verb.i:
                 found[helper.start] = text[helper.start : verb.end] if verb.i - helper.i <= 2 else helper.text
-        verb = parse.tokens[verb.head] if verb.dep in ("xcomp", "conj", "advcl", "auxpass", "pcomp") and verb.head != verb.i else None
+        verb = (
+            parse.tokens[verb.head]
+            if verb.dep in ("xcomp", "conj", "advcl", "auxpass", "pcomp") and verb.head != verb.i
+            else None
+        )
         steps += 1
     return tuple(found[at] for at in sorted(found))
 
 
 def _clause(text: str, core: tuple[int, int]) -> tuple[int, int]:
     """Give the stretch around a figure up to a semicolon, a dash or a contrast."""
-    low = max((m.end() for m in re.finditer(r";|—|, (?:but|while|although|though|whereas) ", text[: core[0]])), default=0)
+    low = max(
+        (m.end() for m in re.finditer(r";|—|, (?:but|while|although|though|whereas) ", text[: core[0]])), default=0
+    )
     after = re.search(r";|—|, (?:but|while|although|though|whereas|and) ", text[core[1] :])
     return low, core[1] + after.start() if after else len(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from extractors.spans import Span
 
@@ -23,7 +24,7 @@ def find_labels(text: str) -> list[Span]:
     return found if len({s.of(text) for s in found}) > 1 else []
 
 
-def find_label_for(span: Span, labels: list[Span], text: str) -> Span | None:
+def find_label_for(span: Span, labels: Sequence[Span], text: str) -> Span | None:
     """Give the label under which a span is spoken.
 
     A blank turn is not assumed: a paragraph without a quotation mark right after a turn that opened with one ends it.
@@ -32,6 +33,10 @@ def find_label_for(span: Span, labels: list[Span], text: str) -> Span | None:
     if at < 0 or span.start - labels[at].end > _REACH:
         return None
     label = labels[at]
+    surname = label.of(text).split()[-1]
+    paragraph = text.rfind("\n", 0, span.start) + 1
+    if paragraph > label.end and re.search(rf"\b{re.escape(surname.title())}\b", text[paragraph : span.end]):
+        return None  # the article speaks of the speaker again
     if text[label.start - 1 : label.start] in ('"', "“"):
         start = text.rfind("\n", 0, span.start) + 1
         if start > label.end and text[start : start + 1] not in ('"', "“"):

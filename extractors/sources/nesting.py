@@ -9,7 +9,9 @@ from extractors.parse import Parse, Token
 from extractors.phrases import is_pronoun
 from extractors.sources.words import SourceWords
 
-_CITING = re.compile(r"\bciting ((?:an? |the |its |his |her |their )?[\w’'&.-]+(?: (?!that\b|and said\b|as\b|on\b|,)[\w’'&.-]+){0,6})(?=[,.;]| on\b|$)")
+_CITING = re.compile(
+    r"\bciting ((?:an? |the |its |his |her |their )?[\w’'&-]+(?: (?!that\b|and said\b|as\b|on\b|,)[\w’'&-]+){0,6})(?=[,.;]| on\b|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,17 @@ def find_asserters(text: str, parse: Parse, core: tuple[int, int], words: Source
     at, steps = tokens[0], 0
     while at.head != at.i and steps < 25:
         below, at, steps = at, parse.tokens[at.head], steps + 1
-        if at.is_verb and at.text.lower() in words.cues and below.dep in ("ccomp", "dobj", "xcomp", "prep", "oprd", "dep", "relcl"):
-            subject = parse.child(at, "nsubj", "nsubjpass")
-            if subject is not None and not _holds(parse, subject, tokens[0]) and (below.dep == "ccomp" or at.text.lower() in words.judging or subject.i < at.i < below.i):
+        if (
+            at.is_verb
+            and at.text.lower() in words.cues
+            and below.dep in ("ccomp", "dobj", "xcomp", "prep", "oprd", "dep", "relcl")
+        ):
+            subject = parse.child(at, "nsubj")
+            if (
+                subject is not None
+                and not _holds(parse, subject, tokens[0])
+                and (below.dep == "ccomp" or at.text.lower() in words.judging or subject.i < at.i < below.i)
+            ):
                 found.append(Asserter(_noun_phrase(parse, subject), (at.start, at.end), "verb"))
         if at.is_verb and (inserted := _inserted(parse, at, words, tokens[0])):
             found.append(inserted)
@@ -93,7 +103,11 @@ def _noun_phrase(parse: Parse, head: Token) -> tuple[int, int]:
     end = head.i
     for i in range(head.i + 1, min(high, head.i + 8) + 1):
         token = parse.tokens[i]
-        if token.tag in (",", ":", "``", "''", "-LRB-", "WDT", "WP", ".") or token.is_verb or token.text in ("“", "”", "—"):
+        if (
+            token.tag in (",", ":", "``", "''", "-LRB-", "WDT", "WP", ".")
+            or token.is_verb
+            or token.text in ("“", "”", "—")
+        ):
             break
         end = i
     return parse.tokens[low].start, parse.tokens[end].end
@@ -107,7 +121,11 @@ def _object_after(parse: Parse, at: int) -> Token | None:
         following = parse.tokens[noun.i + 1]
         if noun.is_noun and not following.is_noun:
             break
-        if not (following.is_noun or following.tag in ("JJ", "DT", "CD", "POS", "VBN", "HYPH", "PRP$", "NNP", "JJS") or noun.tag in ("DT", "JJ", "PRP$", "POS", "HYPH")):
+        if not (
+            following.is_noun
+            or following.tag in ("JJ", "DT", "CD", "POS", "VBN", "HYPH", "PRP$", "NNP", "JJS")
+            or noun.tag in ("DT", "JJ", "PRP$", "POS", "HYPH")
+        ):
             break
         noun = following
     return noun if noun is not None and noun.is_noun and not is_pronoun(noun) else None

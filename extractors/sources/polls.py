@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.report import Figure
@@ -40,9 +41,10 @@ def find_polls(text: str) -> list[Poll]:
     return [Poll(Span(*m.span("full")), m["full"]) for m in _POLL.finditer(text)]
 
 
-def find_poll_for(text: str, figure: Figure, polls: list[Poll]) -> Poll | None:
+def find_poll_for(text: str, figure: Figure, polls: Sequence[Poll]) -> Poll | None:
     """Give the poll whose result a figure is: a share of people polled, in the run of text
-    behind a mention of the poll: its paragraph, or more in an article that is about the poll."""
+    behind a mention of the poll: its paragraph, or more in an article that is about the poll.
+    """
     if figure.kind not in ("percentage", "ratio") or not _RESULT.search(figure.sentence):
         return None
     if _TOLERANCE.search(figure.sentence):

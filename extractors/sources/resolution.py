@@ -1,187 +1,161 @@
-"""Resolve a mention to the fullest name the article gives: pronouns, "the ministry", surnames, acronyms."""
+"""Resolve a mention to the fullest name the article gives; what cannot be resolved keeps its own words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from extractors.report import SourceKind
-from extractors.sources.names import Entity, NameTable
-from extractors.sources.speakers import SpeakerLog
-from extractors.sources.words import SourceWords
+from extractors.sources.definites import find_earlier_phrase, resolve_definite
+from extractors.sources.descriptions import cut_role, tells_role
+from extractors.sources.entities import Entity
+from extractors.sources.kinds import kind_of_phrase
+from extractors.sources.names import Name
+from extractors.sources.pronouns import resolve_pronoun
+from extractors.sources.resolved import Resolved, of_entity
+from extractors.sources.scene import Scene
 from extractors.spans import Span
 
-_PERSONAL = frozenset("he she him her his hers".split())
-_NEUTRAL = frozenset("it its itself".split())
-_PLURAL = frozenset("they them their".split())
-_RELATIVE = frozenset("who which that whom whose".split())
-_SPEAKER = frozenset("i we me us my our".split())
-_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|one|another|some|several|two|three|many|both|\[[^\]]*\])\s+", re.I)
-_BRACKETED = re.compile(r"\[[^\]]*\]\s*|\s*\([^)]*\)")
-_WORD = re.compile(r"[\w’'.&-]*\w")
-_TAIL = re.compile(r"\s(?:of|from|by|in|on|at|for|with|who|which|that|released|published|conducted|familiar|said|to)\s.*$|,.*$", re.S)
-_NEAR = 1200
-"""Code points back that a pronoun or "the ministry" is resolved over."""
-_CLOSE = 400
-_GENERIC = frozenset(
-    "agency company organisation organization group firm tank outlet institute newspaper paper retailer maker carmaker airline charity watchdog regulator broadcaster publisher network channel magazine site website".split()
+_ARTICLE = re.compile(
+    r"^(?:(?:by|from|with|to|in)\s+(?=[a-z]*\s?[A-Z\"“'a-z]))?(?:the|an?|this|that|these|those)\s+|^(?:by|from|with)\s+",
+    re.I,
 )
-"""Nouns that a later sentence calls any organisation by; "the union" needs a union."""
-_UNNAMED = re.compile(r"\b(?:condition of anonymity|not (?:to be )?named|unnamed|anonymous(?:ly)?|familiar with|declined to be|asked not)\b", re.I)
+_BRACKETED = re.compile(r"\[[^\]]*\]\s*|\s*\([^)]*\)")
+_ROLE_FIRST = re.compile(r"^(?P<role>[^,]{3,80}), (?P<name>[A-Z][^,]*?)(?:,.*)?$", re.S)
+_NAME_NEXT = re.compile(r",\s(?=[A-Z])?")
+_SENTENCE = re.compile(r"[.?!\n]")
+_LOOSE_END = re.compile(r"\s+[-–—]\s.*$|[\s,;:(\[-]+$", re.S)
+_WORD = re.compile(r"[\w’'.&-]*\w")
+_TAIL = re.compile(
+    r"\s(?:of|from|by|in|on|at|for|with|who|which|that|released|published|conducted|familiar|said|to|about|into|across|inside)\s.*$|,.*$",
+    re.S,
+)
+_RELEASED = re.compile(r",?\s(?:released|published|out|taken|issued)\s.*$", re.S)
+_PAIR = re.compile(r"\s(?:and|&)\s")
+_INDEFINITE = ("a ", "an ", "one ", "another ", "some ")
+_DEFINITE = ("the ", "its ", "this ", "that ", "his ", "her ", "their ")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The name a mention stands for, its kind and description, and the rule that resolved it."""
-
-    name: str
-    kind: SourceKind
-    description: str | None
-    rule: str
-
-
-def resolve_mention(text: str, span: Span, table: NameTable, log: SpeakerLog, words: SourceWords) -> Resolved:
-    """Resolve the mention at ``span``; ``log`` are the speakers of the article.
-
-    What cannot be resolved keeps its own words, without an article at the front.
-    """
-    mention = span.of(text).strip()
-    bare = _BRACKETED.sub("", mention).strip() or mention
-    lowered = bare.lower()
-    if lowered in _PERSONAL:
-        return _resolve_person(text, span, table, log, words) or Resolved(mention, "person", None, "pronoun-open")
-    if lowered in _NEUTRAL or lowered in _PLURAL:
-        return _resolve_thing(span, table, log, words, plural=lowered in _PLURAL) or Resolved(mention, "group" if lowered in _PLURAL else "organisation", None, "pronoun-open")
-    if lowered in _RELATIVE:
-        before = next(iter(table.before(span.start)), None)
-        if before and span.start - before.span.end < 60:
-            return _of_entity(table.entities[before.text], "relative")
-    if lowered in _SPEAKER:
-        return Resolved(mention, "person", None, "speaker")
-    return _resolve_phrase(text, span, bare, table, log, words)
-
-
-def _of_entity(entity: Entity, rule: str, description: str | None = None) -> Resolved:
-    return Resolved(entity.name, entity.kind, description or entity.description, rule)
-
-
-def _resolve_person(text: str, span: Span, table: NameTable, log: SpeakerLog, words: SourceWords) -> Resolved | None:
-    """Take the person who spoke last, unless another person was named since in the pronoun's own paragraph as its subject."""
-    last = next((s for s in log.before(span.start, _NEAR) if s.kind == "person"), None)
-    named = next((n for n in table.before(span.start) if table.entities[n.text].kind == "person" and span.start - n.span.end < _NEAR), None)
-    if named is not None and _is_subject(text, named.span, words) and (last is None or named.span.start > last.span.start):
-        return _of_entity(table.entities[named.text], "pronoun-named")
-    if last is not None:
-        return Resolved(last.name, "person", last.description, "pronoun-source")
-    return _of_entity(table.entities[named.text], "pronoun-named") if named else None
-
-
-def _is_subject(text: str, span: Span, words: SourceWords) -> bool:
-    """Say whether a verb follows the name at once: it is what its sentence is about."""
-    following = re.match(r"(?:,[^,.]{1,80},)?\s(\w+)", text[span.end : span.end + 110])
-    return bool(following and (following[1] in words.cues or re.fullmatch(r"(?:is|was|has|had|will|would|can|could|did|does|also|\w+ed|\w+s)", following[1])))
-
-
-def _resolve_thing(span: Span, table: NameTable, log: SpeakerLog, words: SourceWords, *, plural: bool) -> Resolved | None:
-    kinds = ("group", "organisation") if plural else ("organisation", "document")
-    last = next((s for s in log.before(span.start, _NEAR) if s.kind in kinds), None)
-    if last is not None:
-        return Resolved(last.name, last.kind, last.description, "pronoun-source")
-    for named in table.before(span.start):
-        if span.start - named.span.end > _CLOSE:
-            break
-        if not plural and is_organisation(table.entities[named.text], words):
-            return _of_entity(table.entities[named.text], "pronoun-named")
-    return None
-
-
-def is_organisation(entity: Entity, words: SourceWords) -> bool:
-    """Say whether a name is surely an organisation's: an acronym, or with a word such as "Ministry" in it."""
-    tokens = entity.name.split()
-    return entity.name.isupper() or any(t.lower() in words.organisations for t in tokens)
-
-
-def _resolve_phrase(text: str, span: Span, bare: str, table: NameTable, log: SpeakerLog, words: SourceWords) -> Resolved:
-    """Resolve a noun phrase by the names in it, by its head noun, or leave it as it is."""
+def resolve_mention(span: Span, scene: Scene) -> Resolved:
+    """Resolve the mention at ``span`` of the article."""
+    pronoun = resolve_pronoun(span, scene)
+    if pronoun:
+        return pronoun
+    mention = span.of(scene.text).strip()
+    bare = _LOOSE_END.sub("", _BRACKETED.sub("", mention).strip()) or mention
+    known = scene.entity(_ARTICLE.sub("", bare))
+    if known:
+        return of_entity(known, "name")
+    if role := _resolve_role_first(span, bare, scene):
+        return role
     front, comma, behind = bare.partition(",")
-    if comma and (named := table.within(Span(span.start, span.start + len(text[span.start : span.end].partition(",")[0])))):
-        entity = table.entities[named[-1].text]
-        return _of_entity(entity, "name-apposition", entity.description or behind.strip(" ,") or None)
-    phrase = _DETERMINER.sub("", bare)
+    named = (
+        scene.names.within(Span(span.start, min(span.end, span.start + len(mention.partition(",")[0]))))
+        if comma
+        else []
+    )
+    if named and _ends_with(front, named[-1]) and (told := cut_role(behind, scene.words)):
+        return _resolve_named(front, named, scene, told)
+    return _resolve_phrase(span, front if named and _ends_with(front, named[-1]) else bare, scene)
+
+
+def _resolve_role_first(span: Span, bare: str, scene: Scene) -> Resolved | None:
+    """Resolve "the regional governor, Ilya Morozenko": the name behind the role, also when the mention ends before it."""
+    found = _ROLE_FIRST.match(bare)
+    if (
+        found
+        and (entity := scene.entity(found["name"].strip()))
+        and cut_role(_ARTICLE.sub("", found["role"]), scene.words)
+    ):
+        return of_entity(entity, "name-behind", _ARTICLE.sub("", found["role"]))
+    if "," in bare or not bare.lower().startswith(_DEFINITE):
+        return None
+    name = next(iter(scene.names.within(Span(span.end, span.end + 60))), None)
+    if name is None or not _NAME_NEXT.fullmatch(scene.text[span.end : name.span.start]):
+        return None
+    if scene.text[name.span.end : name.span.end + 1] != "," or not tells_role(_ARTICLE.sub("", bare), scene.words):
+        return None
+    return of_entity(scene.names.entities[name.text], "name-behind", _ARTICLE.sub("", bare))
+
+
+def _ends_with(phrase: str, name: Name) -> bool:
+    return phrase.rstrip(" .’'s").endswith(name.text.rstrip(" .’'s"))
+
+
+def _resolve_phrase(span: Span, bare: str, scene: Scene) -> Resolved:
+    """Resolve a noun phrase by the names in it, by its head noun, or leave it as it is."""
+    words = scene.words
+    phrase = _ARTICLE.sub("", bare)
     core = _TAIL.sub("", phrase)
     tokens = _WORD.findall(core.lower())
     head = tokens[-1] if tokens else phrase.lower()
-    inside = table.within(span)
-    possessor = bool(re.search(r"['’]s\b", phrase))
-    if _UNNAMED.search(text, span.start, min(len(text), span.end + 60)) and not inside:
+    inside = [n for n in scene.names.within(span) if n.text in bare]
+    if not inside and words.is_anonymous(_to_sentence_end(span, scene.text)):
         return Resolved(phrase, "unnamed", None, "unnamed-words")
-    if head in words.documents_kept or (head in words.documents and not inside):
-        if not inside and phrase.lower() == core.lower() and len(tokens) <= 2:
-            earlier = _earlier_phrase(text, span, head, table)
-            if earlier:
-                return Resolved(earlier, "document", None, "document-earlier")
-        return Resolved(phrase, "document", None, "document")
-    persons = [n for n in inside if table.entities[n.text].kind == "person"]
-    if inside and head in words.documents:
-        return _of_entity(table.entities[inside[-1].text], "document-of")
-    if persons and not possessor:
-        entity = table.entities[persons[-1].text]
-        title = text[span.start : persons[-1].span.start].strip(" ,")
-        title = _DETERMINER.sub("", title + " ").strip()
-        return _of_entity(entity, "name", title or None)
-    if inside and not possessor and head.lower() == inside[-1].text.split()[-1].lower():
-        entity = table.entities[inside[-1].text]
-        kind = kind_of_phrase(tokens, words) or entity.kind
-        return Resolved(entity.name if len(inside) == 1 else phrase, kind, entity.description, "name")
+    if _PAIR.search(core) and len(inside) > 1 and (pair := _resolve_pair(core, inside, scene)):
+        return pair
+    if head in words.documents:
+        return _resolve_document(span, phrase, core, inside, scene)
+    held = [n for n in inside if _ends_with(core, n)]
+    if held:
+        return _resolve_named(core, held, scene, None)
     noun = kind_of_phrase(tokens, words)
-    if not inside and bare.lower().startswith(("the ", "its ", "this ", "that ")) and noun in ("organisation", "person", None):
-        definite = _resolve_definite(span, head, table, log, words)
-        if definite:
-            return definite
-    return Resolved(phrase, noun or ("organisation" if inside else "unnamed" if bare.lower().startswith(("a ", "an ", "one ")) else "group"), None, "as-written")
+    definite = bare.lower().startswith(_DEFINITE)
+    if not inside and definite and noun in ("organisation", "person", None):
+        alone = len(tokens) == 1 or core.lower() == "think tank"
+        if found := resolve_definite(span, head, scene, bare=alone):
+            return found
+    if head == "group" and phrase.lower().startswith("group of "):
+        noun = "group"
+    elif phrase.startswith(('"', "“", "'", "‘")):
+        noun = "document"
+    elif noun is None:
+        noun = "unnamed" if bare.lower().startswith(_INDEFINITE) else "organisation" if head[:1].isupper() else "group"
+    if noun == "person" and bare.lower().startswith(_INDEFINITE) and not inside:
+        noun = "unnamed"
+    return Resolved(phrase, noun, None, "as-written")
 
 
-def kind_of_phrase(tokens: Sequence[str], words: SourceWords) -> SourceKind | None:
-    """Tell the kind of a noun phrase by its last word that tells any."""
-    for token in reversed(tokens):
-        if token in words.groups:
-            return "group"
-        if token in words.organisations:
-            return "organisation"
-        if token in words.documents:
-            return "document"
-        if token in words.titles:
-            return "person"
-    return None
+def _to_sentence_end(span: Span, text: str) -> str:
+    """Give a mention with what follows it in its sentence, 60 code points at most."""
+    return span.of(text) + _SENTENCE.split(text[span.end : span.end + 60], maxsplit=1)[0]
 
 
-def _resolve_definite(span: Span, head: str, table: NameTable, log: SpeakerLog, words: SourceWords) -> Resolved | None:
-    """Resolve "the ministry" to the name before that has the word in it, "the think tank" to the organisation before."""
-    for name in table.before(span.start):
-        if span.start - name.span.end > 4 * _NEAR:
-            break
-        if head in name.text.lower().split():
-            return _of_entity(table.entities[name.text], "definite-word")
-    if head in words.titles:
-        people = [s for s in log.before(span.start, 4 * _NEAR) if s.kind == "person"]
-        last = next((s for s in people if s.description and head in s.description.lower()), people[0] if people else None)
-        return Resolved(last.name, "person", last.description, "definite-person") if last else None
-    if head not in _GENERIC:
+def _resolve_named(front: str, named: list[Name], scene: Scene, description: str | None) -> Resolved:
+    """Give the bearer of the last name of a phrase, with the role that the phrase has before it."""
+    entity = scene.names.entities[named[-1].text]
+    title = _ARTICLE.sub("", front[: front.rfind(named[-1].text.split()[0])]).strip(" ,")
+    plain = title.islower() or tells_role(title, scene.words)
+    if entity.kind != "person" and title and not plain:
+        return Resolved(_ARTICLE.sub("", front), entity.kind, description or entity.description, "name-of-phrase")
+    return of_entity(entity, "name", description or _titled(entity, title, scene))
+
+
+def _titled(entity: Entity, title: str, scene: Scene) -> str | None:
+    """Give the role before a name unless the article says more of its bearer elsewhere."""
+    if entity.description and len(entity.description) >= len(title):
         return None
-    last = next((s for s in log.before(span.start, _NEAR) if s.kind == "organisation"), None)
-    if last:
-        return Resolved(last.name, last.kind, last.description, "definite-source")
-    for name in table.before(span.start):
-        if span.start - name.span.end > _NEAR:
-            break
-        if table.entities[name.text].kind == "organisation" and len(name.text) > 2:
-            return _of_entity(table.entities[name.text], "definite-near")
-    return None
+    return title if title and tells_role(title, scene.words) and "(" not in title and '"' not in title else None
 
 
-def _earlier_phrase(text: str, span: Span, head: str, table: NameTable) -> str | None:
-    """Give the fuller phrase that introduced "the poll": the first before it with the same head and a name in it."""
-    for found in re.finditer(rf"\b((?:[A-Z][\w’'&./-]*\s)(?:[\w’'&./-]+\s){{0,4}}?{re.escape(head)}\b(?: (?:by|from|for|of) (?:the )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*)?|{re.escape(head)} (?:by|from|for) (?:the )?[A-Z][\w’'&.-]*(?: (?:for the |of the |of |for |the )?[A-Z][\w’'&.-]*)*)", text[max(0, span.start - 4000) : span.start]):
-        return re.sub(r"^(?:The|A|An|In|According to|But|And) ", "", found[1])
-    return None
+def _resolve_pair(core: str, inside: list[Name], scene: Scene) -> Resolved | None:
+    """Resolve "Frank Newport and Jim Harter" to both names; an organisation's own "and" is left alone."""
+    first, _, second = core.rpartition(" and ")
+    left = next((n for n in inside if _ends_with(first, n)), None)
+    right = next((n for n in inside if _ends_with(second, n)), None)
+    if left is None or right is None:
+        return None
+    both = [scene.names.entities[n.text] for n in (left, right)]
+    if any(e.kind != "person" for e in both):
+        return Resolved(core, "group", None, "pair")
+    return Resolved(" and ".join(e.name for e in both), "group", None, "pair")
+
+
+def _resolve_document(span: Span, phrase: str, core: str, inside: list[Name], scene: Scene) -> Resolved:
+    """Resolve a poll or a study to its fullest words, a statement or an estimate to who made it."""
+    words = scene.words
+    tokens = _WORD.findall(core.lower())
+    if tokens[-1] in words.documents_kept or not inside:
+        short = phrase.lower() == core.lower() and len(tokens) <= 2 and not inside
+        earlier = find_earlier_phrase(span, tokens[-1], scene) if short else None
+        named = _RELEASED.sub("", phrase)
+        return Resolved(earlier or named, "document", None, "document-earlier" if earlier else "document")
+    return of_entity(scene.names.entities[inside[-1].text], "document-of")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractors.report import SourceKind
-from extractors.sources.names import NameTable
+from extractors.sources.entities import NameTable
 from extractors.sources.words import SourceWords
 from extractors.spans import Span
 
@@ -51,7 +51,9 @@ def find_speakers(text: str, table: NameTable, words: SourceWords) -> SpeakerLog
     before = re.compile(rf"(?:\b(?:{'|'.join(words.before)})|[\"”,]\s?(?:{verbs}))\s(?:[\w’'&.-]+\s){{0,5}}$")
     found: list[Speaker] = []
     for name in table.names:
-        if after.match(text, name.span.end, name.span.end + 120) or before.search(text[max(0, name.span.start - 60) : name.span.start]):
+        if after.match(text, name.span.end, name.span.end + 120) or before.search(
+            text[max(0, name.span.start - 60) : name.span.start]
+        ):
             entity = table.entities[name.text]
             found.append(Speaker(name.span, entity.name, entity.kind, entity.description))
     return SpeakerLog(found)

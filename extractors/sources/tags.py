@@ -37,9 +37,15 @@ def compile_tags(words: SourceWords) -> TagGrammar:
     verbs = "|".join(sorted(words.reporting, key=len, reverse=True))
     phrase = _NP % "|".join(sorted(words.groups))
     return TagGrammar(
-        behind=re.compile(rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<s>(?:he|she|it|they|I|we)|{phrase})\s(?:also |later |then |further )?(?P<c>{verbs})\b"),
-        behind_inverted=re.compile(rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<c>{verbs})\s(?P<s>{phrase})(?=[,.;:]| (?:in|on|at|of|to|during|after|before|who|whose|while|as|when)\b)"),
-        before=re.compile(rf"(?P<s>he|she|it|they|{phrase})\s(?:also |later |then |further |has |had )?(?P<c>{verbs})(?: on \w+day| in (?:a|an) \w+| that| to [\w ]{{1,30}})?[,:]?\s?[\"“]?$"),
+        behind=re.compile(
+            rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<s>(?:he|she|it|they|I|we)|{phrase})\s(?:also |later |then |further )?(?P<c>{verbs})\b"
+        ),
+        behind_inverted=re.compile(
+            rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<c>{verbs})\s(?P<s>{phrase})(?=[,.;:]| (?:in|on|at|of|to|during|after|before|who|whose|while|as|when)\b)"
+        ),
+        before=re.compile(
+            rf"(?P<s>he|she|it|they|{phrase})\s(?:also |later |then |further |has |had )?(?P<c>{verbs})(?: on \w+day| in (?:a|an) \w+| that| to [\w ]{{1,30}})?[,:]?\s?[\"“]?$"
+        ),
     )
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceWords:
     """Cue verbs in every form, phrases that hide a source, hedges by why they hedge, and nouns by the kind of source.
 
-    All lower-cased. ``documents_kept`` are the documents that stand for themselves (a poll), not for who made them.
+    All lower-cased, save ``openers``, which only begin a sentence. ``documents_kept`` are the documents that stand for
+    themselves (a poll), not for who made them. ``fronts`` stand before titles, ``modest`` are in lower case there.
+    ``civic`` are words in the names of organisations that are no company. ``gendered`` are titles and given names by the one pronoun that goes with them.
     """
 
     reporting: frozenset[str]
@@ -22,10 +25,32 @@ class SourceWords:
     documents_kept: frozenset[str]
     organisations: frozenset[str]
     groups: frozenset[str]
-    unnamed: tuple[str, ...]
     titles: frozenset[str]
+    fronts: frozenset[str]
+    modest: frozenset[str]
+    generic: frozenset[str]
+    places: frozenset[str]
+    openers: frozenset[str]
+    anonymity: tuple[str, ...]
+    civic: frozenset[str]
+    gendered: Mapping[str, frozenset[str]]
 
-    @property
+    @cached_property
     def cues(self) -> frozenset[str]:
         """Every cue verb."""
         return self.reporting | self.judging
+
+    @cached_property
+    def institutions(self) -> frozenset[str]:
+        """Words after which "of" or "for" goes on with a name: "Bank of Orlo", "Secretary for Health"."""
+        return self.organisations | self.places | self.titles | self.documents | self.groups
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Every given name that is known."""
+        return frozenset(name for held in self.gendered.values() for name in held) - self.titles
+
+    def is_anonymous(self, text: str) -> bool:
+        """Say whether a text says that somebody is not named."""
+        lowered = text.lower()
+        return any(phrase in lowered for phrase in self.anonymity)

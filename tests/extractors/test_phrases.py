@@ -2,9 +2,9 @@
 
 import pytest
 
+from extractors.counting.subjects import find_antecedent, find_referent, find_subject, find_topic, find_verb
 from extractors.parse import Parse, Token
 from extractors.phrases import is_pronoun, phrase_text
-from extractors.subjects import find_antecedent, find_referent, find_subject, find_topic, find_verb
 
 
 def make_parse(words: str) -> tuple[str, Parse]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.context import SILENT, Counted
-from extractors.place import Place
+from extractors.counting.context import SILENT, Counted
+from extractors.counting.place import Place
 from extractors.quantities.amount import Quantity
 from extractors.quantities.units import pluralise
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.context import Counted
-from extractors.measured import noun_behind
+from extractors.counting.context import Counted
+from extractors.counting.measured import noun_behind
+from extractors.counting.place import Place
+from extractors.counting.subjects import find_subject, find_verb
 from extractors.phrases import is_pronoun
-from extractors.place import Place
-from extractors.subjects import find_subject, find_verb
 
 _AGE_OF = re.compile(r"\bages? (?:of )?$", re.I)
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]*[a-z.]),?\s$")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.context import Counted
+from extractors.counting.context import Counted
+from extractors.counting.place import Place
+from extractors.counting.spell import is_spell
+from extractors.counting.subjects import find_referent, find_subject, find_verb
 from extractors.parse import Parse, Token
 from extractors.phrases import is_pronoun
-from extractors.place import Place
-from extractors.spell import is_spell
-from extractors.subjects import find_referent, find_subject, find_verb
 
 
 def find_concept(place: Place, counted: Counted | None) -> str | None:

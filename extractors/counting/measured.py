@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.context import Counted
-from extractors.modified import climb, write_those
+from extractors.counting.context import Counted
+from extractors.counting.modified import climb, write_those
+from extractors.counting.place import Place
 from extractors.parse import Token
 from extractors.phrases import is_pronoun, phrase_start
-from extractors.place import Place
 
 _MODIFIES = frozenset("compound nummod amod nmod npadvmod poss dep".split())
 _TOO_GREAT = frozenset("more less last next higher lower off earlier later old long wide high tall deep".split())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extractors.counting.subjects import agrees
 from extractors.quantities.amount import Quantity
-from extractors.subjects import agrees
 
 
 @dataclass(frozen=True, slots=True)

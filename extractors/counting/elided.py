@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.context import Counted
-from extractors.place import Place
+from extractors.counting.context import Counted
+from extractors.counting.place import Place
+from extractors.counting.subjects import find_verb
 from extractors.quantities.amount import Quantity
-from extractors.subjects import find_verb
 
 _PART = re.compile(r"\s(?:\w+ )?(?:the )?of (?:them|those|these|whom|which|us|you)\b(?! \w+ed\b)", re.I)
 _PART_BEFORE = re.compile(

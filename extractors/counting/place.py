@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.context import Context, Counted
+from extractors.counting.context import Context, Counted
 from extractors.lexicon import CountedWords
 from extractors.parse import Parse, Token
 from extractors.phrases import phrase_end, phrase_start

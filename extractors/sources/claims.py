@@ -1,0 +1,225 @@
+"""Whose word a figure is: the network's answer weighed against what the grammar shows plainly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.figures import Located
+from extractors.pointer import Pointer, PointerModel
+from extractors.report import Source
+from extractors.sources.gaps import find_gapped
+from extractors.sources.hedges import HedgeGrammar, compile_hedges
+from extractors.sources.kinds import kind_of_phrase
+from extractors.sources.labels import find_label_for
+from extractors.sources.nesting import find_asserters, find_cited
+from extractors.sources.plain import PlainGrammar, compile_plain, find_plain
+from extractors.sources.polls import find_poll_for
+from extractors.sources.scene import Scene
+from extractors.sources.tags import Tag, TagGrammar, compile_tags, find_speaker
+from extractors.sources.words import SourceWords
+from extractors.spans import Span
+
+OWN_SURE = 0.97
+"""Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
+SURE = 0.5
+"""Below this probability the answer is not given: the figure is unsure."""
+_FIRM = frozenset(["nested-relative"])
+_NEAREST = frozenset(["put-at", "noun-of-saying", "noun-by", "poll-intro", "passive-agent", "per", "agent"])
+"""Shapes that tie a source to the figure itself, whatever stands around them."""
+_NESTED = frozenset(["passive-agent", "agent", "noun-by"])
+_AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]+ $")
+_CONTRAST = re.compile(r"[,;] (?:while|whereas|but|although|though|and)\b|;")
+_POINTS = frozenset("i we you he she it they that this who which one".split())
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGrammar:
+    """Everything that sources are read with, made once from the vocabulary and the trained network."""
+
+    words: SourceWords
+    tags: TagGrammar
+    hedges: HedgeGrammar
+    hidden: re.Pattern[str]
+    plain: PlainGrammar
+    model: PointerModel
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A source before its name is resolved: the mention, the cue, the rule or model that chose it, how sure it is."""
+
+    mention: Span | None
+    cue: Span | None
+    rule: str
+    probability: float
+
+
+def compile_sources(words: SourceWords, model: PointerModel) -> SourceGrammar:
+    """Make the grammar of sources."""
+    phrases = "|".join(re.escape(p) for p in sorted(words.hidden, key=len, reverse=True))
+    hidden = re.compile(rf"\b(?:{phrases})\b", re.I)
+    return SourceGrammar(words, compile_tags(words), compile_hedges(words), hidden, compile_plain(words), model)
+
+
+def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
+    """Choose who asserts a figure, the innermost first; none is the article's own voice, None is unsure."""
+    label = find_label_for(item.core, scene.labels, scene.text)
+    if label is not None:
+        return [Claim(label, None, "transcript-label", 0.95)]
+    speaker = find_speaker(scene.text, item.core, scene.quotations, grammar.tags)
+    outer = _read_pointer(item, pointer, scene)
+    if speaker is not None and (outer is None or outer.mention is None or outer.probability < SURE):
+        outer = Claim(speaker.mention, speaker.cue, "quotation-tag", 0.9)
+    plain = _read_plain(item, grammar)
+    if plain and plain.mention and plain.rule.removeprefix("plain-") in _NEAREST:
+        return _nearest(plain, outer, scene)
+    chain = _chain(item, grammar)
+    if outer is None or outer.probability < SURE:
+        if plain:
+            return [plain]
+        if outer is None:
+            return _without_pointer(item, pointer, scene, chain, quoted=speaker is not None)
+    inner = _inner(item, outer, chain, grammar)
+    if outer.probability < SURE and not inner:
+        return None
+    return _join(item, inner, outer, speaker, scene)
+
+
+def find_gap_claim(item: Located, earlier: Source | None) -> Claim | None:
+    """Read "… , the government 800,000" behind the source of the figure before, in the same sentence."""
+    sentence = item.figure.sentence_span
+    if earlier is None or not sentence.contains(earlier.mention_span):
+        return None
+    position = item.reading.folded.position
+    first = (position(earlier.mention_span.start - sentence.start), position(earlier.mention_span.end - sentence.start))
+    found = find_gapped(item.reading.folded.text, item.parse, item.quantity.core, first)
+    return Claim(item.place(found), None, "gapped", 0.7) if found else None
+
+
+def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None:
+    """Give what the network points to, its mention widened to whole names; None is the article's own voice."""
+    if pointer.kind == "source" and pointer.mention_span and not pointer.mention_span.overlaps(item.core):
+        mention = widen(pointer.mention_span, scene)
+        cue = pointer.cue_span
+        if cue and "\n" in scene.text[min(cue.end, mention.end) : max(cue.start, mention.start)]:
+            cue = None
+        if not mention.overlaps(item.core):
+            return Claim(mention, cue, "pointer", pointer.probability)
+    return Claim(None, pointer.cue_span, "pointer-unnamed", pointer.probability) if pointer.kind == "unnamed" else None
+
+
+def _read_plain(item: Located, grammar: SourceGrammar) -> Claim | None:
+    found = find_plain(item.reading.folded.text, item.quantity.core, grammar.plain)
+    if found is None:
+        return None
+    return Claim(item.place(found.mention), item.place(found.cue) if found.cue else None, f"plain-{found.rule}", 0.8)
+
+
+def _nearest(plain: Claim, outer: Claim | None, scene: Scene) -> list[Claim]:
+    """Give a source tied to the figure itself, and what the network says around it as whoever relays it."""
+    if outer is None or outer.mention is None or plain.mention is None or outer.mention.overlaps(plain.mention):
+        return [plain]
+    nested = plain.rule.removeprefix("plain-") in _NESTED and outer.probability >= SURE
+    return [plain, outer] if nested or scene.quotations.around(plain.mention) else [plain]
+
+
+def _without_pointer(
+    item: Located, pointer: Pointer, scene: Scene, chain: list[Claim], *, quoted: bool
+) -> list[Claim] | None:
+    """Decide where the network sees the article's own voice, or nothing."""
+    firm = [c for c in chain if c.rule in _FIRM]
+    if firm and pointer.probability < OWN_SURE:
+        return firm[:1]
+    poll = None if quoted else find_poll_for(scene.text, item.figure, scene.polls)
+    if poll is not None:
+        return [Claim(poll.span, None, "poll-result", 0.7)]
+    if pointer.probability >= SURE:
+        return []
+    return chain[:1] or None
+
+
+def _join(item: Located, inner: list[Claim], outer: Claim, speaker: Tag | None, scene: Scene) -> list[Claim]:
+    """Put the chain together; a source inside a quotation is relayed by whoever is quoted."""
+    claims = inner if inner and _contrasts(inner[-1], outer, item, scene) else [*inner, outer]
+    held = scene.quotations.around(item.core)
+    if speaker and held and outer.mention and held.contains(outer.mention):
+        claims.append(Claim(speaker.mention, speaker.cue, "quotation-tag", 0.9))
+    return claims
+
+
+def _contrasts(inner: Claim, outer: Claim, item: Located, scene: Scene) -> bool:
+    """Say whether two sources of one sentence stand against each other: "X said 300, while the Y put it at 400"."""
+    if outer.mention is None or inner.mention is None or not item.figure.sentence_span.contains(outer.mention):
+        return False
+    outer_end = max(outer.mention.end, outer.cue.end if outer.cue else 0)
+    return outer_end <= inner.mention.start <= item.core.start and bool(
+        _CONTRAST.search(scene.text, outer_end, inner.mention.start)
+    )
+
+
+def widen(span: Span, scene: Scene) -> Span:
+    """Take the whole of a name in that a mention cuts, or that an editor's bracket leads up to.
+
+    "[Russian media outlet] ASTRA", "of St Brannock's".
+    """
+    text = scene.text
+    if found := _AFTER_BRACKET.match(text, span.end):
+        start = span.start - 1 if text[span.start - 1 : span.start] == "[" else span.start
+        return Span(start, found.end())
+    start, end = span
+    if cut := scene.names.across(start):
+        start = cut.span.start
+    if cut := scene.names.across(end):
+        end = cut.span.end
+    if text[start : start + 3] == "of " and (found := _OF_WHOM.search(text, max(0, start - 40), start)):
+        start = found.start()
+    return Span(start, end)
+
+
+def _chain(item: Located, grammar: SourceGrammar) -> list[Claim]:
+    """Give the sources that the parse of the figure's own sentence shows, the innermost first."""
+    found = find_asserters(item.reading.folded.text, item.parse, item.quantity.core, grammar.words)
+    return [Claim(item.place(a.mention), item.place(a.cue), f"nested-{a.rule}", 0.8) for a in found]
+
+
+def _inner(item: Located, outer: Claim, chain: list[Claim], grammar: SourceGrammar) -> list[Claim]:
+    """Give the sources between the figure and the outer one; a pronoun adds none, nor does a thing that cannot speak."""
+    if outer.mention is None:
+        return []
+    at = next((i for i, c in enumerate(chain) if c.mention and outer.mention.overlaps(c.mention)), None)
+    outside = not item.figure.sentence_span.overlaps(outer.mention)
+    between = chain[:at] if at is not None else chain if outside else [c for c in chain if _after(c, outer)]
+    inner = [c for c in between if c.mention and _speaks(_words_of(c.mention, item), grammar.words)]
+    cited = None if inner or outside else find_cited(item.reading.folded.text)
+    if cited:
+        claim = Claim(item.place(cited.mention), item.place(cited.cue), "nested-citing", 0.8)
+        if (
+            claim.mention
+            and outer.mention.end <= claim.mention.start
+            and _speaks(_words_of(claim.mention, item), grammar.words)
+        ):
+            return [claim]
+    return inner
+
+
+def _after(claim: Claim, outer: Claim) -> bool:
+    """Say whether a source of the chain stands behind the outer one, in a clause of its own."""
+    return bool(
+        claim.rule == "nested-verb" and claim.mention and outer.mention and claim.mention.start >= outer.mention.end
+    )
+
+
+def _words_of(mention: Span, item: Located) -> str:
+    base = item.figure.sentence_span.start
+    return item.figure.sentence[mention.start - base : mention.end - base].strip()
+
+
+def _speaks(mention: str, words: SourceWords) -> bool:
+    """Say whether a mention can assert something by itself: a name, or a noun whose kind is known."""
+    if mention.lower() in _POINTS:
+        return False
+    core = re.split(r"\s(?:of|from|for|in|at|on|with|who|that)\s", mention)[0]
+    tokens = re.findall(r"[\w’'&-]*\w", core)
+    return bool(tokens) and (tokens[-1][:1].isupper() or kind_of_phrase([t.lower() for t in tokens], words) is not None)

@@ -1,0 +1,90 @@
+"""What "the ministry", "the think tank" and "the poll" stand for: somebody or something named before."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from extractors.sources.entities import Entity
+from extractors.sources.pronouns import NEAR
+from extractors.sources.resolved import Resolved, of_entity, of_speaker
+from extractors.sources.scene import Scene
+from extractors.spans import Span
+
+_MOST_NAMES = 60
+_REACH = 4000
+_NAMED = r"(?:the )?[A-Z][\w’'&./-]*(?: (?:for the |of the |of |for |and |the )?[A-Z][\w’'&./-]*)*"
+_ALIKE = (("poll", "survey"), ("study", "paper", "research"))
+_TAIL = re.compile(r"\s(?:released|published|conducted|taken|out)\s.*$")
+_OPENS = re.compile(r"^(?:The|An?|In|On|According to|But|And|From) ")
+
+
+def resolve_definite(span: Span, head: str, scene: Scene, *, bare: bool) -> Resolved | None:
+    """Resolve "the ministry" to the last name with the word in it, "the think tank" to the organisation before.
+
+    A role ("the governor") is the person of whom the article says so; where two fit, nobody is taken. A noun that is not
+    ``bare`` ("the grid operator") is taken only for what the article calls so.
+    """
+    for name in islice(scene.names.before(span.start), _MOST_NAMES):
+        if span.start - name.span.end > _REACH:
+            break
+        if head in name.text.lower().split()[1:] and scene.names.entities[name.text].kind != "person":
+            return of_entity(scene.names.entities[name.text], "definite-word")
+    if head in scene.words.titles:
+        return _resolve_role(span, head, scene)
+    if head not in scene.words.generic:
+        return None
+    for name in islice(scene.names.before(span.start), _MOST_NAMES):
+        entity = scene.names.entities[name.text]
+        if entity.description and re.search(rf"\b{re.escape(head)}\b", entity.description) and entity.kind != "person":
+            return of_entity(entity, "definite-described")
+    if not bare:
+        return None
+    near = [s for s in scene.log.before(span.start, NEAR) if s.kind == "organisation" and _may_be(s.name, head, scene)]
+    if near:
+        return of_speaker(near[0], "definite-source")
+    for name in islice(scene.names.before(span.start), _MOST_NAMES):
+        if span.start - name.span.end > NEAR:
+            break
+        entity = scene.names.entities[name.text]
+        fits = (
+            entity.kind == "organisation"
+            and not name.loose
+            and len(entity.name) > 2
+            and _may_be(entity.name, head, scene)
+        )
+        if fits and not scene.is_quoted_apart(name.span, span):
+            return of_entity(entity, "definite-near")
+    return None
+
+
+def _may_be(name: str, head: str, scene: Scene) -> bool:
+    """Say whether an organisation may be called by a noun: a union is no company, a ministry no airline."""
+    civic = any(t.lower() in scene.words.civic for t in name.split())
+    return not civic or head in scene.words.civic or head in ("organisation", "organization", "group", "body", "agency")
+
+
+def _resolve_role(span: Span, head: str, scene: Scene) -> Resolved | None:
+    """Give the person whom the article calls so, unless it calls two so."""
+    word = re.compile(rf"\b{re.escape(head)}\b", re.I)
+    found: dict[str, Entity] = {}
+    for name in islice(scene.names.before(span.start), _MOST_NAMES):
+        entity = scene.names.entities[name.text]
+        if entity.kind == "person" and entity.description and word.search(entity.description):
+            found.setdefault(entity.name, entity)
+    return of_entity(next(iter(found.values())), "definite-person") if len(found) == 1 else None
+
+
+def find_earlier_phrase(span: Span, head: str, scene: Scene) -> str | None:
+    """Give the fuller phrase that introduced "the poll": the last before it with the same head and a name in it."""
+    alike = next((g for g in _ALIKE if head in g), (head,))
+    noun = rf"(?i:{'|'.join(map(re.escape, alike))})"
+    pattern = re.compile(
+        rf"\b([A-Z][\w’'&./-]*\s(?:[\w’'&./-]+\s){{0,4}}?{noun}\b(?: (?:by|from|for|of) {_NAMED})?|{noun} (?:by|from|for) {_NAMED})"
+    )
+    last = None
+    for found in pattern.finditer(scene.text, max(0, span.start - _REACH), span.start):
+        last = _OPENS.sub("", found[1])
+        if " " in last:
+            return _TAIL.sub("", last)
+    return None

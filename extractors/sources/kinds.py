@@ -1,0 +1,67 @@
+"""What kind of thing a name or a noun phrase is: a person, an organisation, a document, a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.report import SourceKind
+from extractors.sources.words import SourceWords
+
+_TRADE = re.compile(r"\w{3,}(?:ologist|icist|omist|onomer|etrist|iatrist|grapher|ographer|ecutor)")
+
+
+def kind_of_name(name: str, words: SourceWords) -> SourceKind:
+    """Tell a person's name from an organisation's by its words.
+
+    Two to four plain capitalised words are a person; one in capitals, or with a word such as "Ministry", is not.
+    """
+    tokens = name.split()
+    lowered = [t.lower() for t in tokens]
+    if lowered[0] in words.given:
+        return "organisation" if lowered[-1] in words.organisations and len(tokens) > 1 else "person"
+    if len(tokens) == 1 and lowered[0] in words.titles:
+        return "person"
+    if any(t in words.organisations or t in words.documents for t in lowered) or any(
+        t in ("of", "for", "on", "&", "the") for t in lowered
+    ):
+        return "organisation"
+    if name.isupper():
+        return "organisation"
+    if lowered[0].strip(".") in words.titles and len(tokens) > 1:
+        return "person"
+    if lowered[-1] in words.groups:
+        return "group"
+    if lowered[0] in words.places or any(t.isupper() and len(t) > 3 for t in tokens):
+        return "organisation"
+    return "person" if 2 <= len(tokens) <= 4 else "organisation"
+
+
+def kind_of_phrase(tokens: Sequence[str], words: SourceWords) -> SourceKind | None:
+    """Tell the kind of a noun phrase, given by its lower-cased words up to its head, by the last that tells any."""
+    for token in reversed(tokens):
+        if token in words.groups:
+            return "group"
+        if token in words.organisations:
+            return "organisation"
+        if token in words.documents:
+            return "document"
+        if token in words.titles or _TRADE.fullmatch(token):
+            return "person"
+        if token.removesuffix("s") in words.titles:
+            return "group"
+    return None
+
+
+def gender_of(name: str, words: SourceWords) -> str | None:
+    """Give "he" or "she" when the name says so by its title or its given name, None when it does not.
+
+    A name that is not in the lists says nothing.
+    """
+    first = name.split()[0].lower().strip(".") if name.split() else ""
+    return next((pronoun for pronoun, held in words.gendered.items() if first in held), None)
+
+
+def is_organisation(name: str, words: SourceWords) -> bool:
+    """Say whether a name is surely an organisation's: an acronym, or with a word such as "Ministry" in it."""
+    return name.isupper() or any(t.lower() in words.organisations for t in name.split())
