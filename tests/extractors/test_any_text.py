@@ -21,7 +21,7 @@ WORDS = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.lists(
     st.sampled_from(PIECES), max_size=25
 ).map("".join)
 TEXTS = st.text(max_size=120) | WORDS
-RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @RELAXED
