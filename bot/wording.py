@@ -11,6 +11,11 @@ _RELATIONS = {"~": "about", ">=": "at least", "<=": "up to", ">": "more than", "
 # A number of more digits than this is no easier to read written out.
 _MOST_DIGITS = 30
 _DIGITS = re.compile(r"\d+(?:[,.\u00a0\u2009\u202f ]?\d+)*")
+_MIGHT = re.compile(r"(?:could|may|might|would|should)\b", re.I)
+_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\s", re.I)
+# "an official", but not "a person familiar with the matter", which says it already.
+_SOMEBODY = re.compile(r"(?:an?|one)\s((?!unnamed|anonymous)[^,]{1,60})$", re.I)
+_LONG_ROLE = re.compile(r"^(?:an?|the|who)\b|,|\b(?:of|at|for|from|in|on|with|and|to)\b", re.I)
 
 
 def describe_figure(figure: Figure) -> str:
@@ -55,15 +60,18 @@ def write_number(number: Decimal) -> str:
 
 def describe_source(figure: Figure, outlet: str | None = None) -> str:
     """Say who asserts the figure, and what holds it back; with no source it is the outlet's own words."""
-    words: list[str] = []
+    hedges = list(figure.hedges)
     if figure.asserted_by:
-        words.append(_describe_asserter(figure.asserted_by, figure.via) + (" (quote)" if figure.quoted else ""))
+        words = _describe_asserter(figure.asserted_by, figure.via) + (" (quote)" if figure.quoted else "")
+        hedges = [hedge for hedge in hedges if f'"{hedge}"' not in words]
     elif figure.unsure:
-        words.append("unsure who says so: read the sentence")
+        words = "unsure who says so: read the sentence"
     else:
-        words.append(f"{outlet}'s own words, no source given" if outlet else "the article's own words, no source given")
-    words += [f'"{hedge}"' for hedge in figure.hedges]
-    return " · ".join(words)
+        words = f"{outlet}'s own words" if outlet else "the article's own words"
+        # What the article itself says could happen wants no source.
+        if not any(_MIGHT.match(hedge) for hedge in hedges):
+            words += ", no source given"
+    return " · ".join([words, *(f'"{hedge}"' for hedge in hedges)])
 
 
 def _describe_asserter(source: Source, via: tuple[Source, ...]) -> str:
@@ -72,15 +80,36 @@ def _describe_asserter(source: Source, via: tuple[Source, ...]) -> str:
 
 
 def _name(source: Source, *, short: bool = False) -> str:
+    rule = source.rule.rpartition("/")[2]
     if source.kind == "unnamed":
-        if source.rule.startswith("hidden"):
-            return f'nobody named ("{source.mention}")' if source.mention else "nobody named"
-        return source.mention
+        return _name_nobody(source)
+    if rule == "pronoun-open":
+        return f'"{source.mention.lower()}" (not clear who)'
+    if rule == "speaker":
+        return f'the speaker ("{source.mention}")'
     if source.description and not short:
-        return f"{source.name}, {source.description}"
-    name = source.name
+        return _describe_bearer(source.name, source.description)
+    if rule in ("as-written", "document", "name-of-phrase") and _ARTICLE.match(source.mention):
+        return f"{source.mention.split()[0].lower()} {source.name}"
     # A name in the middle of a line goes without "the"; an organisation behind "via" reads better with it.
-    return f"the {name}" if short and source.kind == "organisation" and " of " in name else name
+    return f"the {source.name}" if short and source.kind == "organisation" and " of " in source.name else source.name
+
+
+def _name_nobody(source: Source) -> str:
+    """Say that somebody has no name, in the article's words: "an official" is an unnamed official."""
+    if source.rule.startswith("hidden"):
+        return f'nobody named ("{source.mention}")' if source.mention else "nobody named"
+    found = _SOMEBODY.match(source.mention)
+    return f"an unnamed {found[1]}" if found else source.mention
+
+
+def _describe_bearer(name: str, description: str) -> str:
+    """Put a short role before a name, as an editor would, and a longer description behind it.
+
+    >>> _describe_bearer("Ann Moss", "Mayor"), _describe_bearer("Ann Moss", "a farmer from Orlo")
+    ('Mayor Ann Moss', 'Ann Moss, a farmer from Orlo')
+    """
+    return f"{name}, {description}" if _LONG_ROLE.search(description) else f"{description} {name}"
 
 
 def _write_unit(figure: Figure) -> str:

@@ -18,7 +18,8 @@ def read_source_words() -> SourceWords:
         judging=frozenset(cues["judging"]["verbs"]),
         before=tuple(cues["before"]["words"]),
         hidden=tuple(cues["hidden"]["phrases"]),
-        hedges={why: tuple(entry["words"]) for why, entry in hedges.items()},
+        hedges={why: tuple(entry["words"]) for why, entry in hedges.items() if why != "cue"},
+        holding=frozenset(hedges["cue"]["words"]),
         documents=frozenset(kinds["document"]["words"]),
         documents_kept=frozenset(kinds["document"]["kept"]),
         organisations=frozenset(kinds["organisation"]["words"]),
@@ -31,5 +32,7 @@ def read_source_words() -> SourceWords:
         openers=frozenset(kinds["openers"]["words"]),
         anonymity=tuple(kinds["anonymity"]["phrases"]),
         civic=frozenset(kinds["civic"]["words"]),
+        firms=frozenset(kinds["firms"]["words"]),
+        company=frozenset(kinds["company"]["words"]),
         gendered={pronoun: frozenset(kinds["gendered"][pronoun]) for pronoun in ("he", "she")},
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.figures import Located
 from extractors.pointer import Pointer, PointerModel
@@ -67,11 +67,14 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
     """Choose who asserts a figure, the innermost first; none is the article's own voice, None is unsure."""
     label = find_label_for(item.core, scene.labels, scene.text)
     if label is not None:
-        return [Claim(label, None, "transcript-label", 0.95)]
+        told = [c for c in _chain(item, grammar) if c.mention and _speaks(_words_of(c.mention, item), grammar.words)]
+        return [*told, Claim(label, None, "transcript-label", 0.95)]
     speaker = find_speaker(scene.text, item.core, scene.quotations, grammar.tags)
     outer = _read_pointer(item, pointer, scene)
     if speaker is not None and (outer is None or outer.mention is None or outer.probability < SURE):
         outer = Claim(speaker.mention, speaker.cue, "quotation-tag", 0.9)
+    elif speaker and outer and outer.mention and outer.mention.overlaps(speaker.mention):
+        outer = replace(outer, cue=speaker.cue)
     plain = _read_plain(item, grammar)
     if plain and plain.mention and plain.rule.removeprefix("plain-") in _NEAREST:
         return _nearest(plain, outer, scene)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 from extractors.sources.entities import Entity
@@ -13,6 +14,7 @@ from extractors.spans import Span
 
 _MOST_NAMES = 60
 _REACH = 4000
+_JUST_BEFORE = 500
 _NAMED = r"(?:the )?[A-Z][\w’'&./-]*(?: (?:for the |of the |of |for |and |the )?[A-Z][\w’'&./-]*)*"
 _ALIKE = (("poll", "survey"), ("study", "paper", "research"))
 _TAIL = re.compile(r"\s(?:released|published|conducted|taken|out)\s.*$")
@@ -38,24 +40,32 @@ def resolve_definite(span: Span, head: str, scene: Scene, *, bare: bool) -> Reso
         entity = scene.names.entities[name.text]
         if entity.description and re.search(rf"\b{re.escape(head)}\b", entity.description) and entity.kind != "person":
             return of_entity(entity, "definite-described")
-    if not bare:
-        return None
-    near = [s for s in scene.log.before(span.start, NEAR) if s.kind == "organisation" and _may_be(s.name, head, scene)]
-    if near:
-        return of_speaker(near[0], "definite-source")
+    return _resolve_generic(span, head, scene) if bare else None
+
+
+def _resolve_generic(span: Span, head: str, scene: Scene) -> Resolved | None:
+    """Resolve "the company" to the organisation that spoke just before, or to the one the article is about.
+
+    Where several might be meant and none is named far more often, nobody is taken.
+    """
+    spoke = next(
+        (s for s in scene.log.before(span.start, NEAR) if s.kind == "organisation" and _may_be(s.name, head, scene)),
+        None,
+    )
+    if spoke and head not in scene.words.firms and span.start - spoke.span.end < _JUST_BEFORE:
+        return of_speaker(spoke, "definite-source")
+    counts: Counter[str] = Counter()
+    held: dict[str, Entity] = {}
     for name in islice(scene.names.before(span.start), _MOST_NAMES):
-        if span.start - name.span.end > NEAR:
-            break
         entity = scene.names.entities[name.text]
-        fits = (
-            entity.kind == "organisation"
-            and not name.loose
-            and len(entity.name) > 2
-            and _may_be(entity.name, head, scene)
-        )
-        if fits and not scene.is_quoted_apart(name.span, span):
-            return of_entity(entity, "definite-near")
-    return None
+        fits = entity.kind == "organisation" and len(entity.name) > 2 and _may_be(entity.name, head, scene)
+        if fits and not name.loose and not scene.is_quoted_apart(name.span, span):
+            counts[entity.name] += 1
+            held.setdefault(entity.name, entity)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return of_speaker(spoke, "definite-source") if spoke and len(ranked) < 2 else None
+    return of_entity(held[ranked[0][0]], "definite-about")
 
 
 def _may_be(name: str, head: str, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from extractors.spans import Span
 _BEHIND = re.compile(r",\s([^,.;:()\"“”\n—]{3,110})(?=[,.;:)\n—]|$)")
 _WORD = re.compile(r"[\w’'-]*\w")
 _RELATIVE = re.compile(r"^who (?:is|was|heads?|headed|leads?|led|runs?|ran|chairs?|directs?)\b")
+_WHOSE = re.compile(r"^(?:his|her|its|their|our)\s", re.I)
 _CLAUSE = re.compile(r"[\s,]+(?:who|which|that)\s.*$", re.S)
 _VERB = re.compile(r"\b(?:said|says|told|added|was|were|is|are|has|had|will|would|announced|reported|wrote)\b")
 _OPENS = re.compile(r"^(?:an?|the|its|his|her|their|former|then|one|acting|deputy|chief|head|[a-z][\w’'-]*)\b")
@@ -25,7 +26,7 @@ def describe_behind(text: str, span: Span, words: SourceWords) -> str | None:
 
 def cut_role(phrase: str, words: SourceWords) -> str | None:
     """Give what a phrase tells of somebody, without a relative clause behind it; None when it tells no role."""
-    phrase = phrase.strip(" ,")
+    phrase = _WHOSE.sub("", phrase.strip(" ,"))
     short = phrase if _RELATIVE.match(phrase) else _CLAUSE.sub("", phrase)
     return short if tells_role(short, words) else None
 
@@ -42,7 +43,9 @@ def tells_role(phrase: str, words: SourceWords) -> bool:
     role = any(
         t in words.titles or t in words.organisations or re.fullmatch(r"\w{3,}(?:ist|ologist|ian)", t) for t in tokens
     )
-    front = bool(_OPENS.match(phrase)) or tokens[-1] in words.titles or tokens[0] in words.titles
+    last = _WORD.findall(phrase)[-1]
+    ends = last.islower() and (last in words.titles or last in words.organisations)
+    front = bool(_OPENS.match(phrase)) or ends or tokens[-1] in words.titles or tokens[0] in words.titles
     return role and front
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extractors.report import SourceKind
 from extractors.sources.descriptions import describe_before, describe_behind
-from extractors.sources.kinds import kind_of_name
+from extractors.sources.kinds import kind_of_name, kind_of_role
 from extractors.sources.names import Name, scan_names
 from extractors.sources.words import SourceWords
 from extractors.spans import Span
@@ -84,7 +84,7 @@ def find_names(text: str, words: SourceWords) -> NameTable:
         full = fullest.get(form, form)
         full = fullest.get(full, full)
         description = described.get(full) or (described.get(form) if full != form else None) or _title_of(form, full)
-        kind = "person" if full in surnames else kind_of_name(full, words)
+        kind = "person" if full in surnames else kind_of_role(description, words) or kind_of_name(full, words)
         entities[form] = Entity(full, kind, first.get(full, place), description)
     for form, full in fullest.items():
         if form not in entities and full in entities:
@@ -156,7 +156,20 @@ def _find_fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:
             fullest[form] = longer[0]
         elif bare != form:
             fullest[form] = bare
-    return fullest
+    return _find_companies(counts, words) | fullest
+
+
+def _find_companies(counts: Counter[str], words: SourceWords) -> dict[str, str]:
+    """Map "Harrow" to the "Harrow Group" of the same article, unless two companies begin so."""
+    found: dict[str, str | None] = {}
+    for full in counts:
+        tokens = full.split()
+        if len(tokens) > 1 and tokens[-1].lower() in words.company:
+            for size in range(1, min(len(tokens), 5)):
+                short = " ".join(tokens[:size])
+                if short in counts:
+                    found[short] = None if short in found else full
+    return {short: full for short, full in found.items() if full}
 
 
 def _known_tail(form: str, counts: Counter[str]) -> str:

@@ -10,6 +10,9 @@ from extractors.parse import Parse, Token
 from extractors.sources.words import SourceWords
 
 
+_COMPOUND = re.compile(r"likely (?:voters?|winners?|candidates?)\b|alleged (?:victims?|rapes?|killer)", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class HedgeGrammar:
     """A pattern for each reason to hedge."""
@@ -42,6 +45,8 @@ def find_hedges(text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGr
     found: dict[int, str] = {}
     low, high = _clause(text, core)
     for match in grammar.doubt.finditer(text, low, high):
+        if _COMPOUND.match(text, match.start()):
+            continue
         found[match.start()] = match.group()
     for match in grammar.phrases.finditer(text, low, core[0]):
         found[match.start()] = match.group()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.report import SourceKind
 from extractors.sources.words import SourceWords
 
+_ROLE_TAIL = re.compile(r",|\s(?:of|at|for|from|in|on|with|and|to|based)\s")
 _TRADE = re.compile(r"\w{3,}(?:ologist|icist|omist|onomer|etrist|iatrist|grapher|ographer|ecutor)")
 
 
@@ -51,6 +52,16 @@ def kind_of_phrase(tokens: Sequence[str], words: SourceWords) -> SourceKind | No
         if token.removesuffix("s") in words.titles:
             return "group"
     return None
+
+
+def kind_of_role(description: str | None, words: SourceWords) -> SourceKind | None:
+    """Tell a person from an organisation by what an article says of it, None when that does not tell.
+
+    "insurer", "a London-based think tank", "governor of the Lipetsk region".
+    """
+    front = _ROLE_TAIL.split(description.lower(), maxsplit=1)[0].split() if description else []
+    kind = kind_of_phrase(front[-1:], words)
+    return kind if kind in ("person", "organisation") else None
 
 
 def gender_of(name: str, words: SourceWords) -> str | None:

@@ -15,7 +15,10 @@ _END = r"[.!”\"’']*\s*$"
 _WORD = re.compile(r"[\w’'&-]*\w")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.I)
 _TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$")
+_PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _LIST = re.compile(r"\b(?:and|or|but|that|which|when|while|as|if|because|than)\b")
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\b")
+_ALSO_NOUNS = frozenset("state post record list note put show quote cite count records posts counts notes puts".split())
 _MARK = r"^[^\w“\"‘']{0,6}"
 _MOST = 400
 """Code points from the end of a sentence, or from a figure, in which a tag is looked for."""
@@ -42,7 +45,7 @@ class PlainGrammar:
 def compile_plain(words: SourceWords) -> PlainGrammar:
     """Make the shapes from the cue verbs."""
     verbs = "|".join(sorted(words.reporting | words.judging, key=len, reverse=True))
-    says = "|".join(sorted(words.reporting, key=len, reverse=True))
+    says = "|".join(sorted(words.reporting - _ALSO_NOUNS, key=len, reverse=True))
     put = r"(?:estimated|put|valued|reported|given|counted|calculated|assessed|projected|forecast)"
     nouns = "figure|number|estimate|count|tally|toll|forecast|projection|claim|total"
     return PlainGrammar(
@@ -53,7 +56,7 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
             ),
             ("tag", re.compile(rf",[”\"’']?\s(?P<cue>{says}) (?P<who>{_PHRASE})(?:,[^,;]{{2,90}})?{_END}")),
             ("according-to", re.compile(rf",?\s(?P<cue>(?i:according to|as reported by)) (?P<who>{_PHRASE}){_END}")),
-            ("agent", re.compile(rf"(?P<cue>\bby)\s(?P<who>{_PHRASE})(?=[.,;]|$)")),
+            ("agent", re.compile(rf"\s(?P<cue>by)\s(?P<who>{_PHRASE})(?=[.,;]|$)")),
             ("headline", re.compile(rf"\s?[:–—-]\s(?P<who>{_PHRASE})\s*$")),
         ),
         before=(
@@ -108,7 +111,8 @@ def find_plain(text: str, core: tuple[int, int], grammar: PlainGrammar) -> Plain
         low = max(core[1], len(text) - _MOST) if rule != "agent" else core[1]
         tail = text[low:] if rule != "agent" else text[low : low + 100]
         found = pattern.match(tail) if rule == "agent" else _last(pattern, tail)
-        if found and _is_source(found["who"], rule, grammar.words):
+        aside = found and rule == "according-to" and _ASIDE.search(text, core[1], low + found.start("cue"))
+        if found and not aside and _is_source(found["who"], rule, grammar.words):
             return _plain(found, low, rule)
     return None
 
@@ -143,7 +147,7 @@ def _is_source(who: str, rule: str, words: SourceWords) -> bool:
     if _PRONOUN.fullmatch(who):
         return rule in ("tag", "put-at")
     core = _TAIL.sub("", who)
-    if _LIST.search(core) or not core:
+    if not core or _LIST.search(core) or _PARTICIPLE.match(core):
         return False
     tokens = _WORD.findall(core)
     kind = kind_of_phrase([t.lower() for t in tokens], words)

@@ -52,28 +52,27 @@ def resolve_mention(span: Span, scene: Scene) -> Resolved:
         if comma
         else []
     )
-    if named and _ends_with(front, named[-1]) and (told := cut_role(behind, scene.words)):
-        return _resolve_named(front, named, scene, told)
-    return _resolve_phrase(span, front if named and _ends_with(front, named[-1]) else bare, scene)
+    held = [n for n in named if _ends_with(front, n)]
+    if held and (told := cut_role(behind, scene.words)):
+        return _resolve_named(front, held, scene, told)
+    return _resolve_phrase(span, front if held else bare, scene)
 
 
 def _resolve_role_first(span: Span, bare: str, scene: Scene) -> Resolved | None:
     """Resolve "the regional governor, Ilya Morozenko": the name behind the role, also when the mention ends before it."""
     found = _ROLE_FIRST.match(bare)
-    if (
-        found
-        and (entity := scene.entity(found["name"].strip()))
-        and cut_role(_ARTICLE.sub("", found["role"]), scene.words)
-    ):
-        return of_entity(entity, "name-behind", _ARTICLE.sub("", found["role"]))
+    role = cut_role(_ARTICLE.sub("", found["role"]), scene.words) if found else None
+    if found and role and (entity := scene.entity(found["name"].strip())):
+        return of_entity(entity, "name-behind", role)
     if "," in bare or not bare.lower().startswith(_DEFINITE):
         return None
     name = next(iter(scene.names.within(Span(span.end, span.end + 60))), None)
     if name is None or not _NAME_NEXT.fullmatch(scene.text[span.end : name.span.start]):
         return None
-    if scene.text[name.span.end : name.span.end + 1] != "," or not tells_role(_ARTICLE.sub("", bare), scene.words):
+    role = cut_role(_ARTICLE.sub("", bare), scene.words)
+    if role is None or scene.text[name.span.end : name.span.end + 1] != ",":
         return None
-    return of_entity(scene.names.entities[name.text], "name-behind", _ARTICLE.sub("", bare))
+    return of_entity(scene.names.entities[name.text], "name-behind", role)
 
 
 def _ends_with(phrase: str, name: Name) -> bool:

@@ -13,7 +13,9 @@ class SourceWords:
 
     All lower-cased, save ``openers``, which only begin a sentence. ``documents_kept`` are the documents that stand for
     themselves (a poll), not for who made them. ``fronts`` stand before titles, ``modest`` are in lower case there.
-    ``civic`` are words in the names of organisations that are no company. ``gendered`` are titles and given names by the one pronoun that goes with them.
+    ``holding`` are cues that
+    hold a figure back by themselves. ``civic`` are words in the names of organisations that are no company,
+    ``company`` those behind a company's name; ``firms`` are nouns for a company. ``gendered`` are titles and given names by the one pronoun that goes with them.
     """
 
     reporting: frozenset[str]
@@ -21,6 +23,7 @@ class SourceWords:
     before: tuple[str, ...]
     hidden: tuple[str, ...]
     hedges: Mapping[str, tuple[str, ...]]
+    holding: frozenset[str]
     documents: frozenset[str]
     documents_kept: frozenset[str]
     organisations: frozenset[str]
@@ -33,6 +36,8 @@ class SourceWords:
     openers: frozenset[str]
     anonymity: tuple[str, ...]
     civic: frozenset[str]
+    firms: frozenset[str]
+    company: frozenset[str]
     gendered: Mapping[str, frozenset[str]]
 
     @cached_property
