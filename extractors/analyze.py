@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.article import Article
 from extractors.counting.context import Context
+from extractors.dateline import skip_dateline
 from extractors.engine import Engine
 from extractors.figures import Located, Reading, make_figures
 from extractors.folding import fold
@@ -43,9 +44,10 @@ def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
     for part in article.parts:
         if part.kind == "boilerplate":
             continue
-        for span in find_sentences(
+        for whole in find_sentences(
             article.text, engine.lexicon.abbreviations, start=part.span.start, end=part.span.end
         ):
+            span = skip_dateline(article.text, whole)
             sentence = span.of(article.text)
             folded = fold(sentence)
             if may_hold_quantity(folded.text):
