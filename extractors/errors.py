@@ -1,4 +1,7 @@
-"""Everything that can go wrong, as one tree; each message is one sentence for a person and says what to do."""
+"""Everything that can go wrong, as one tree; each message is one sentence for a person and says what to do.
+
+What can go wrong with a link is a branch of its own, in ``fetch_errors``.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,92 @@
+"""One request and its answer, over a connection to an address that was checked."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
+
+import httpx
+
+from extractors.fetch.addresses import Address
+from extractors.fetch.policy import FetchPolicy
+from extractors.fetch.target import Target
+from extractors.fetch_errors import BadCertificateError, BrokenAnswerError, FetchError, NoConnectionError
+
+# A host may have dozens of addresses; when this many are out of reach, so is the host.
+MOST_ADDRESSES = 4
+
+# Connections are closed after one answer: nothing is kept between requests, and no cookies.
+ONE_CONNECTION = httpx.Limits(max_connections=1, max_keepalive_connections=0)
+
+
+@asynccontextmanager
+async def ask(target: Target, addresses: tuple[Address, ...], policy: FetchPolicy) -> AsyncIterator[httpx.Response]:
+    """Ask the first of the addresses that takes the connection for the page, and give its answer, the body unread.
+
+    The transport is used without a client around it: no proxies, no redirects, no cookies and no passwords from
+    anywhere, because none of the code that knows about them takes part.
+    """
+    tls = policy.tls or _make_tls()
+    async with AsyncExitStack() as stack:
+        failure: FetchError = NoConnectionError(target.host)
+        for address in addresses[:MOST_ADDRESSES]:
+            transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=ONE_CONNECTION)
+            await stack.enter_async_context(transport)
+            try:
+                answer = await transport.handle_async_request(_write_request(target, address, policy))
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                # A bad certificate may be one machine's of several; what is wrong with the last one is said.
+                failure = _explain(error, target.host)
+                continue
+            except (httpx.RemoteProtocolError, httpx.LocalProtocolError) as error:
+                raise _explain_protocol(error, target.host) from error
+            except httpx.TransportError as error:
+                raise NoConnectionError(target.host) from error
+            stack.push_async_callback(answer.aclose)
+            yield answer
+            return
+        raise failure
+
+
+def _write_request(target: Target, address: Address, policy: FetchPolicy) -> httpx.Request:
+    # The address stands in the URL, so that no name is looked up again; the name is what is asked for and certified.
+    return httpx.Request(
+        "GET",
+        target.url.copy_with(host=str(address)),
+        headers={
+            "Host": target.host_header,
+            "User-Agent": policy.user_agent,
+            "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.9,*/*;q=0.5",
+            "Accept-Language": "en",
+            "Accept-Encoding": "gzip, deflate, br, zstd",
+            "Connection": "close",
+        },
+        extensions={
+            "sni_hostname": target.host,
+            # One address that swallows everything must leave time for the next.
+            "timeout": {"connect": policy.seconds / MOST_ADDRESSES},
+        },
+    )
+
+
+@cache
+def _make_tls() -> ssl.SSLContext:
+    return httpx.create_ssl_context(trust_env=False)
+
+
+def _explain(error: Exception, host: str) -> FetchError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return BadCertificateError(host)
+        cause = cause.__cause__ or cause.__context__
+    return NoConnectionError(host)
+
+
+def _explain_protocol(error: Exception, host: str) -> FetchError:
+    # Hanging up before a word is no different from not answering; the library has no class of its own for it.
+    if "without sending a response" in str(error):
+        return NoConnectionError(host)
+    return BrokenAnswerError()

@@ -1,0 +1,84 @@
+"""What kind of thing a page is: what the site declares, and what its first bytes say."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+
+from extractors.fetch.policy import DOCX, HTML, JPEG, MARKDOWN, PDF, PNG, TEXT, WEBP, XHTML, FetchPolicy
+from extractors.fetch_errors import WrongKindError
+
+# Sites say this of a file whose kind they do not know; a missing declaration says the same.
+UNKNOWN = "application/octet-stream"
+OTHER_NAMES = {
+    "": UNKNOWN,
+    "binary/octet-stream": UNKNOWN,
+    "application/x-pdf": PDF,
+    "text/x-markdown": MARKDOWN,
+    "image/jpg": JPEG,
+    "image/pjpeg": JPEG,
+}
+WRITTEN = frozenset({HTML, XHTML, TEXT, MARKDOWN})
+
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:+-]{1,40})""", re.IGNORECASE)
+_NAME = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}")
+_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_START = 1024
+
+
+def read_declared(answer: httpx.Response, policy: FetchPolicy) -> str:
+    """Give the kind that the site declares.
+
+    Raises WrongKindError when nothing of that kind can be an article; then the body need not be waited for.
+    """
+    # Of two declarations the library makes a list.
+    written: str = answer.headers.get("content-type", "").partition(",")[0].partition(";")[0].strip().lower()
+    kind = OTHER_NAMES.get(written, written)
+    if kind != UNKNOWN and kind not in policy.content_types:
+        raise WrongKindError(kind if _NAME.fullmatch(kind) else "")
+    return kind
+
+
+def read_charset(answer: httpx.Response) -> str | None:
+    """Give the character set that the site declares, as written."""
+    match = _CHARSET.search(answer.headers.get("content-type", ""))
+    return match[1] if match else None
+
+
+def recognise(declared: str, body: bytes, policy: FetchPolicy) -> str:
+    """Give the kind that the page is, by its own signature or, for text, by what the site declares.
+
+    Raises WrongKindError for a file that is not what it is said to be and for one that nothing says anything of.
+    """
+    kind = _read_signature(body) or _accept_text(declared, body)
+    if kind is None or kind not in policy.content_types:
+        raise WrongKindError(kind or "")
+    return kind
+
+
+def _read_signature(body: bytes) -> str | None:
+    if body.startswith(b"%PDF-"):
+        return PDF
+    if body.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if body.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if body.startswith(b"RIFF") and body[8:12] == b"WEBP":
+        return WEBP
+    # The names of the files in a ZIP archive stand in it unpacked.
+    if body.startswith(b"PK\x03\x04") and b"word/document" in body:
+        return DOCX
+    return None
+
+
+def _accept_text(declared: str, body: bytes) -> str | None:
+    start = body[:_START]
+    # UTF-16 is full of zero bytes, and so is everything that is not text.
+    if b"\0" in start and not start.startswith(_WIDE_MARKS):
+        return None
+    if declared in WRITTEN:
+        return declared
+    # An error page under the name of a file is a page all the same.
+    return HTML if _MARKUP.match(start) else None
