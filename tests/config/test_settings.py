@@ -22,7 +22,7 @@ def test_the_file_sets_and_the_environment_wins(tmp_path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("wokers = 3", "no setting 'wokers'.*model, max_bytes, default_dollar, workers"),
+        ("wokers = 3", "no setting 'wokers'.*model, max_bytes, default_dollar, workers, contact"),
         ("[model]\nname = 'x'", "model .*must be the name"),
         ("model = '../weights'", "model .*must be the name"),
         ("workers = 0", "workers .*from 1 to 64"),
@@ -32,6 +32,13 @@ def test_the_file_sets_and_the_environment_wins(tmp_path):
         ("max_bytes = 1_000_001", "max_bytes .*from 1 to 1,000,000"),
         ("default_dollar = 'EUR'", "default_dollar .*such as USD"),
         ("default_dollar = 'usd'", "default_dollar .*such as USD"),
+        ("contact = 5", "contact .*an e-mail address or a web address"),
+        ("contact = 'me'", "contact .*an e-mail address or a web address"),
+        ("contact = 'a@b.example\\r\\nCookie: x'", "contact .*an e-mail address or a web address"),
+        ('contact = "a@b.example\\r\\nCookie:x"', "contact .*an e-mail address or a web address"),
+        ("contact = 'a b@c.example'", "contact .*an e-mail address or a web address"),
+        ("contact = 'é@c.example'", "contact .*an e-mail address or a web address"),
+        ("contact = 'a@c.example)('", "contact .*an e-mail address or a web address"),
         ("workers =", "not a TOML file"),
         (b"model = '\xff'", "not a TOML file"),
     ],
@@ -65,3 +72,9 @@ def test_a_bad_variable_says_what_is_wrong_in_one_short_sentence(tmp_path, envir
         read_settings(environ, tmp_path)
     assert isinstance(raised.value, FigurecheckError)
     assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize("contact", ["desk@paper.example", "https://paper.example/bots?x=1", ""])
+def test_a_contact_is_an_address_or_nothing(tmp_path, contact):
+    (tmp_path / "figurecheck.toml").write_text(f'contact = "{contact}"')
+    assert read_settings({}, tmp_path).contact == contact
