@@ -33,7 +33,7 @@ class NoSuchHostError(FetchError):
 
 
 class NoConnectionError(FetchError):
-    """No connection to the site could be made, or it hung up before it answered."""
+    """No connection to the site could be made."""
 
     def __init__(self, host: str) -> None:
         super().__init__(f"No connection to {host:.100} could be made: try again later, or {PASTE}.")
@@ -107,10 +107,10 @@ class UnexpectedAnswerError(FetchError):
 
 
 class BrokenAnswerError(FetchError):
-    """What came back is not HTTP."""
+    """The site took the connection and then hung up, or what came back is not HTTP."""
 
     def __init__(self) -> None:
-        super().__init__(f"The site's answer could not be understood: check the link, or {PASTE}.")
+        super().__init__(f"The site hung up or gave an answer that no browser reads: try again later, or {PASTE}.")
 
 
 class BrokenBodyError(FetchError):

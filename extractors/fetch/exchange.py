@@ -31,43 +31,42 @@ async def ask(target: Target, addresses: tuple[Address, ...], policy: FetchPolic
     tls = policy.tls or _make_tls()
     async with AsyncExitStack() as stack:
         failure: FetchError = NoConnectionError(target.host)
-        for address in addresses[:MOST_ADDRESSES]:
+        tried = addresses[:MOST_ADDRESSES]
+        # One address that swallows everything must leave time for the next.
+        patience = policy.seconds / len(tried)
+        for address in tried:
+            request = _write_request(target, address, policy.user_agent)
+            request.extensions["timeout"] = {"connect": patience}
             transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=ONE_CONNECTION)
             await stack.enter_async_context(transport)
             try:
-                answer = await transport.handle_async_request(_write_request(target, address, policy))
+                answer = await transport.handle_async_request(request)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
                 # A bad certificate may be one machine's of several; what is wrong with the last one is said.
                 failure = _explain(error, target.host)
                 continue
-            except (httpx.RemoteProtocolError, httpx.LocalProtocolError) as error:
-                raise _explain_protocol(error, target.host) from error
             except httpx.TransportError as error:
-                raise NoConnectionError(target.host) from error
+                raise BrokenAnswerError from error
             stack.push_async_callback(answer.aclose)
             yield answer
             return
         raise failure
 
 
-def _write_request(target: Target, address: Address, policy: FetchPolicy) -> httpx.Request:
+def _write_request(target: Target, address: Address, user_agent: str) -> httpx.Request:
     # The address stands in the URL, so that no name is looked up again; the name is what is asked for and certified.
     return httpx.Request(
         "GET",
         target.url.copy_with(host=str(address)),
         headers={
             "Host": target.host_header,
-            "User-Agent": policy.user_agent,
+            "User-Agent": user_agent,
             "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.9,*/*;q=0.5",
             "Accept-Language": "en",
             "Accept-Encoding": "gzip, deflate, br, zstd",
             "Connection": "close",
         },
-        extensions={
-            "sni_hostname": target.host,
-            # One address that swallows everything must leave time for the next.
-            "timeout": {"connect": policy.seconds / MOST_ADDRESSES},
-        },
+        extensions={"sni_hostname": target.host},
     )
 
 
@@ -83,10 +82,3 @@ def _explain(error: Exception, host: str) -> FetchError:
             return BadCertificateError(host)
         cause = cause.__cause__ or cause.__context__
     return NoConnectionError(host)
-
-
-def _explain_protocol(error: Exception, host: str) -> FetchError:
-    # Hanging up before a word is no different from not answering; the library has no class of its own for it.
-    if "without sending a response" in str(error):
-        return NoConnectionError(host)
-    return BrokenAnswerError()

@@ -21,7 +21,7 @@ PRIVATE_NAMES = re.compile(
 LOCALHOST = re.compile(r"(?:.*\.)?localhost(?:\.localdomain|[46])?", re.DOTALL)
 
 _LINK = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)", re.ASCII)
-_AUTHORITY = re.compile(r"(?:\[[0-9A-Fa-f:.]{2,45}\]|[^:@%\[\]]{1,253})(?::[0-9]{1,5})?", re.ASCII)
+_AUTHORITY = re.compile(r"(?P<host>\[[0-9A-Fa-f:.]{2,45}\]|[^:@%\[\]]{1,254})(?::[0-9]{0,5})?", re.ASCII)
 _LABELS = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 # A browser takes a name that ends so for an IPv4 address in some spelling.
 _NUMERIC = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)", re.ASCII)
@@ -56,7 +56,8 @@ def read_target(link: str, policy: FetchPolicy) -> Target:
     if ":" not in host:
         host = host.removesuffix(".")
         _check_name(host, policy)
-    port = url.port or DEFAULT_PORTS[url.scheme]
+    # Port 0 is a port, if a bad one.
+    port = DEFAULT_PORTS[url.scheme] if url.port is None else url.port
     if port not in policy.ports:
         raise RefusedAddressError(f"port {port} is not one of a web page")
     return Target(url, host, port)
@@ -83,8 +84,10 @@ def _parse(link: str) -> httpx.URL:
         raise BadAddressError("it does not start with https:// or http://")
     if "@" in match["authority"]:
         raise BadAddressError("it holds a user name, which may hide where it leads")
-    if not _AUTHORITY.fullmatch(match["authority"]):
+    authority = _AUTHORITY.fullmatch(match["authority"])
+    if authority is None:
         raise BadAddressError("it names no site")
+    _check_number(authority["host"].lower().removesuffix("."))
     try:
         # What follows the # is for the reader's browser alone.
         return httpx.URL(link).copy_with(fragment=None)
@@ -97,11 +100,12 @@ def _is_clean(text: str) -> bool:
 
 
 def _check_name(host: str, policy: FetchPolicy) -> None:
-    if _NUMERIC.fullmatch(host):
-        _check_number(host)
-        return
+    # Once more: a name in another script may have become a number.
+    _check_number(host)
     if len(host) > 253 or not _LABELS.fullmatch(host):
         raise BadAddressError("its site has a name that cannot be")
+    if _NUMERIC.fullmatch(host):
+        return
     if LOCALHOST.fullmatch(host):
         if not policy.allow_loopback:
             raise RefusedAddressError("it leads to the machine that would open it")
@@ -111,6 +115,8 @@ def _check_name(host: str, policy: FetchPolicy) -> None:
 
 def _check_number(host: str) -> None:
     # Octal, hexadecimal, short and one-number spellings are read differently by different programs.
+    if not _NUMERIC.fullmatch(host):
+        return
     try:
         IPv4Address(host)
     except ValueError as error:
