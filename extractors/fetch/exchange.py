@@ -28,7 +28,7 @@ async def ask(target: Target, addresses: tuple[Address, ...], policy: FetchPolic
     The transport is used without a client around it: no proxies, no redirects, no cookies and no passwords from
     anywhere, because none of the code that knows about them takes part.
     """
-    tls = policy.tls or _make_tls()
+    tls = policy.tls or make_tls()
     async with AsyncExitStack() as stack:
         failure: FetchError = NoConnectionError(target.host)
         tried = addresses[:MOST_ADDRESSES]
@@ -71,7 +71,8 @@ def _write_request(target: Target, address: Address, user_agent: str) -> httpx.R
 
 
 @cache
-def _make_tls() -> ssl.SSLContext:
+def make_tls() -> ssl.SSLContext:
+    """Make the usual context, once: the usual authorities, whatever the environment names."""
     return httpx.create_ssl_context(trust_env=False)
 
 

@@ -26,7 +26,8 @@ class FetchPolicy:
     """What a fetch may do; the defaults are for links that strangers send.
 
     ``seconds`` is for everything together: look-up, connections, redirects and the whole body. ``max_bytes`` is for the
-    body unpacked. ``allow_loopback`` and ``extra_networks`` open what is closed otherwise; tests need them.
+    body unpacked. ``allow_loopback`` and ``extra_networks`` open what is closed otherwise, by address and by name;
+    tests need them.
     ``tls`` is the context in place of the usual one; it must check certificates and host names itself.
     """
 

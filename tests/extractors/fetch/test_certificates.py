@@ -4,6 +4,7 @@ import pytest
 from misbehaviour import HTML
 
 from extractors import fetch_errors as errors
+from extractors.fetch.exchange import make_tls
 
 
 def test_the_name_is_what_is_asked_for_and_certified(fetch, server):
@@ -36,6 +37,15 @@ def test_without_a_context_of_its_own_the_usual_authorities_count(fetch, server)
     with pytest.raises(errors.BadCertificateError):
         fetch("/good", secure=True, tls=None)
     assert server.asked == []
+
+
+def test_the_environment_adds_no_authority(fetch, server, monkeypatch, tmp_path):
+    (tmp_path / "authority.pem").write_bytes(server.certificates.authority)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    make_tls.cache_clear()
+    with pytest.raises(errors.BadCertificateError):
+        fetch("/good", secure=True, tls=None)
+    make_tls.cache_clear()
 
 
 def test_a_server_that_speaks_no_tls(fetch, server):

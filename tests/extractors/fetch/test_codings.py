@@ -33,6 +33,13 @@ def test_deflate_without_its_wrapping(data, size):
     assert unpack("deflate", deflate_raw(data), size)[:2] == (data, True)
 
 
+@pytest.mark.parametrize("pack", [deflate_raw, PACKERS["deflate"]])
+def test_a_body_that_ends_where_a_step_ends(pack):
+    # The last input is taken, and some output is still to come.
+    for length in range(STEP - 260, STEP + 260):
+        assert unpack("deflate", pack(bytes(length)), 1000)[:2] == (bytes(length), True)
+
+
 @pytest.mark.parametrize("coding", PACKERS)
 @given(st.binary(min_size=1, max_size=3000), st.data())
 @settings(max_examples=40)

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import socket
+import subprocess
+import sys
 import time
 from ipaddress import IPv4Network
 
@@ -92,6 +94,21 @@ def test_the_systems_look_up_holds_nobody_up(fetch, monkeypatch):
     with pytest.raises(errors.TooSlowError):
         fetch("/good", resolver=look_up, seconds=0.2)
     assert time.monotonic() - begun < 1
+
+
+def test_a_look_up_without_an_end_does_not_hold_up_the_end_of_the_program():
+    program = """
+import asyncio, socket, time
+from extractors.fetch import FetchPolicy, fetch_page
+from extractors.fetch_errors import TooSlowError
+socket.getaddrinfo = lambda *_, **__: time.sleep(60)
+try:
+    asyncio.run(fetch_page("http://news.example/", FetchPolicy(seconds=0.1)))
+except TooSlowError:
+    print("too slow")
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=20, check=True)
+    assert (done.stdout, done.stderr) == ("too slow\n", "")
 
 
 def test_the_systems_look_up_gives_each_address_once(monkeypatch):

@@ -160,6 +160,11 @@ def test_no_link(link):
         fetch(link)
 
 
+def test_a_user_name_is_said_to_be_what_is_wrong():
+    with pytest.raises(BadAddressError, match="user name"):
+        fetch("https://news.example@127.0.0.1/")
+
+
 @pytest.mark.parametrize("link", REFUSED)
 def test_a_link_that_is_not_followed(link):
     with pytest.raises(RefusedAddressError):

@@ -16,6 +16,7 @@ class Certificates:
     by_name: dict[str, ssl.SSLContext]
     default: ssl.SSLContext
     trusted: ssl.SSLContext
+    authority: bytes
 
 
 def make_certificates() -> Certificates:
@@ -35,6 +36,7 @@ def make_certificates() -> Certificates:
         },
         default=good,
         trusted=trusted,
+        authority=authority.cert_pem.bytes(),
     )
 
 
