@@ -12,7 +12,7 @@ import httpx
 from extractors.fetch.addresses import Address
 from extractors.fetch.policy import FetchPolicy
 from extractors.fetch.target import Target
-from extractors.fetch_errors import BadCertificateError, BrokenAnswerError, FetchError, NoConnectionError
+from extractors.fetch_errors import BadCertificateError, BrokenAnswerError, NoConnectionError
 
 # A host may have dozens of addresses; when this many are out of reach, so is the host.
 MOST_ADDRESSES = 4
@@ -30,7 +30,6 @@ async def ask(target: Target, addresses: tuple[Address, ...], policy: FetchPolic
     """
     tls = policy.tls or make_tls()
     async with AsyncExitStack() as stack:
-        failure: FetchError = NoConnectionError(target.host)
         tried = addresses[:MOST_ADDRESSES]
         # One address that swallows everything must leave time for the next.
         patience = policy.seconds / len(tried)
@@ -42,15 +41,15 @@ async def ask(target: Target, addresses: tuple[Address, ...], policy: FetchPolic
             try:
                 answer = await transport.handle_async_request(request)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                # A bad certificate may be one machine's of several; what is wrong with the last one is said.
-                failure = _explain(error, target.host)
+                if _is_bad_certificate(error):
+                    raise BadCertificateError(target.host) from error
                 continue
             except httpx.TransportError as error:
                 raise BrokenAnswerError from error
             stack.push_async_callback(answer.aclose)
             yield answer
             return
-        raise failure
+        raise NoConnectionError(target.host)
 
 
 def _write_request(target: Target, address: Address, user_agent: str) -> httpx.Request:
@@ -76,10 +75,8 @@ def make_tls() -> ssl.SSLContext:
     return httpx.create_ssl_context(trust_env=False)
 
 
-def _explain(error: Exception, host: str) -> FetchError:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return BadCertificateError(host)
-        cause = cause.__cause__ or cause.__context__
-    return NoConnectionError(host)
+def _is_bad_certificate(error: BaseException | None) -> bool:
+    # The libraries between wrap what TLS says, some as a cause and some as a context.
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None

@@ -23,7 +23,11 @@ WRITTEN = frozenset({HTML, XHTML, TEXT, MARKDOWN})
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:+-]{1,40})""", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}")
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+# Each comment is taken once and for all: comments by the hundred must not be tried in every grouping.
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype html|html|head|body)\b",
+    re.I | re.S,
+)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _START = 1024
 

@@ -65,7 +65,9 @@ def read_target(link: str, policy: FetchPolicy) -> Target:
 
 def join_target(base: Target, location: str) -> str:
     """Give the link that a redirect from the base leads to."""
-    # A browser reads a backslash or a line break here in ways of its own; nobody needs either.
+    # Sites forget to write a space as they should, and every browser forgives it; a backslash or a line break, which
+    # browsers read in ways of their own, nobody needs.
+    location = location.replace(" ", "%20")
     if not _is_clean(location):
         raise BadAddressError("it leads on to an address with characters that no link has")
     try:

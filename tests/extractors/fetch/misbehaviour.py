@@ -138,6 +138,8 @@ ROUTES: dict[str, Route] = {
     # Redirects.
     "/to-good": lead_to("/good"),
     "/to-good-relative": lead_to("good?x=1#part", status="308 Permanent Redirect"),
+    "/to-spaces": lead_to("/good?a b"),
+    "/to-space-in-name": lead_to("http://news .test/good"),
     "/to-itself": lead_to("/to-itself"),
     "/to-b": lead_to("/to-a"),
     "/to-a": lead_to("/to-b"),

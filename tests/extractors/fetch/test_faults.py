@@ -113,7 +113,7 @@ def test_what_takes_too_long_is_given_up_on_time(fetch, path, secure):
     begun = time.monotonic()
     with pytest.raises(errors.TooSlowError, match=r"0\.4 seconds"):
         fetch(path, secure=secure, seconds=0.4)
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 3
 
 
 def test_the_deadline_holds_for_all_hops_together(fetch, server):

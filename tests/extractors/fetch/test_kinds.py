@@ -40,6 +40,7 @@ OCTETS = "application/octet-stream"
         (OCTETS, HTML, "text/html"),
         ("", HTML, "text/html"),
         ("", b"<?xml version='1.0'?>\n<!-- hello -->\n<html>", "text/html"),
+        ("", b"\xef\xbb\xbf\n" + HTML, "text/html"),
         ("application/pdf", HTML, "text/html"),
     ],
 )
@@ -65,6 +66,7 @@ def test_a_kind_that_is_read(fetch, server, declared, body, kind):
         (DOCX, ZIP),
         ("application/pdf", b"no such file"),
         ("image/png", b"\0\0\0\0"),
+        ("", b"<!---->" * 140),
         ("text/html", b"\x7fELF\2\1\1\0\0\0\0\0"),
         ("text/plain", ZIP),
     ],

@@ -89,11 +89,11 @@ def test_a_look_up_that_takes_too_long(fetch):
 
 
 def test_the_systems_look_up_holds_nobody_up(fetch, monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(1.5) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(8) or [])
     begun = time.monotonic()
     with pytest.raises(errors.TooSlowError):
         fetch("/good", resolver=look_up, seconds=0.2)
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 4
 
 
 def test_a_look_up_without_an_end_does_not_hold_up_the_end_of_the_program():

@@ -8,7 +8,13 @@ from extractors import fetch_errors as errors
 
 @pytest.mark.parametrize(
     ("path", "end"),
-    [("/to-good", "/good"), ("/to-good-relative", "/good?x=1"), ("/to-endless-body", "/good"), ("/down-5", "/down-0")],
+    [
+        ("/to-good", "/good"),
+        ("/to-good-relative", "/good?x=1"),
+        ("/to-endless-body", "/good"),
+        ("/to-spaces", "/good?a%20b"),
+        ("/down-5", "/down-0"),
+    ],
 )
 def test_a_redirect_is_followed(fetch, server, path, end):
     page = fetch(path)
@@ -33,6 +39,7 @@ def test_a_redirect_is_followed(fetch, server, path, end):
         ("/to-data", errors.BadAddressError, 1),
         ("/to-backslashes", errors.BadAddressError, 1),
         ("/to-user", errors.BadAddressError, 1),
+        ("/to-space-in-name", errors.BadAddressError, 1),
         ("/too-long-redirect", errors.BadAddressError, 1),
         ("/to-private", errors.RefusedAddressError, 1),
         ("/to-slashes", errors.RefusedAddressError, 1),
