@@ -47,8 +47,8 @@ class SourceWords:
 
     @cached_property
     def institutions(self) -> frozenset[str]:
-        """Words after which "of" or "for" goes on with a name: "Bank of Orlo", "Secretary for Health"."""
-        return self.organisations | self.places | self.titles | self.documents | self.groups
+        """Words after which "of" or "for" goes on with a name: "Bank of Orlo", "Survey of Households"."""
+        return self.organisations | self.places | self.documents | self.groups
 
     @cached_property
     def given(self) -> frozenset[str]:
