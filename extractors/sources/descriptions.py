@@ -58,7 +58,8 @@ def describe_before(text: str, span: Span, words: SourceWords) -> str | None:
     if not found:
         return None
     tokens = found[1].split()
-    if tokens[-1].lower().strip(".") not in words.titles and tokens[-1].lower() not in words.titles:
+    last = tokens[-1].lower().strip(".")
+    if last not in words.titles and not (last == tokens[-1] and last in words.generic | words.firms):
         return None
     at = len(tokens) - 1
     while at and _belongs(tokens[at - 1], words):

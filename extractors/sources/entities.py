@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,11 +35,7 @@ class NameTable:
 
     def before(self, offset: int) -> Iterator[Name]:
         """Yield the names that end at or before an offset, the nearest first."""
-        at = bisect_left(self.names, offset, key=lambda n: n.span.end)
-        while at > 0 and (at >= len(self.names) or self.names[at - 1].span.end > offset):
-            at -= 1
-        if at < len(self.names) and self.names[at].span.end == offset:
-            at += 1
+        at = bisect_right(self.names, offset, key=lambda n: n.span.end)
         for i in range(at - 1, -1, -1):
             yield self.names[i]
 
