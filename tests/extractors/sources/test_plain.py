@@ -14,7 +14,11 @@ SHOWN = [
     ("tag", "More than [70,000] join strike, union claims", "union"),
     ("tag", "[12] boats sank, said Ann Moss, the harbour master.", "Ann Moss"),
     ("tag", "He is suspected of [12] thefts, she added.", "she"),
-    ("tag", "The raid killed [12] men and hurt 30, the Orlo governor's office said late on Friday.", "the Orlo governor's office"),
+    (
+        "tag",
+        "The raid killed [12] men and hurt 30, the Orlo governor's office said late on Friday.",
+        "the Orlo governor's office",
+    ),
     ("according-to", "[Four] of the dead were children, according to the hospital.", "the hospital"),
     ("according-to", "Output fell [4%] according to the Harrow Institute.", "the Harrow Institute"),
     ("agent", "Damage was put at [$1.2 billion] by the insurer Halden Re.", "the insurer Halden Re"),
@@ -26,13 +30,21 @@ SHOWN = [
     ("colon", "Governor Kovalenko: [two] killed", "Governor Kovalenko"),
     ("per", "Enemy losses, per the General Staff: about [980] personnel", "the General Staff"),
     ("put-at", "Police put the crowd at [9,000].", "Police"),
-    ("put-at", "The minister said 40 had died, while the Red Crescent put the toll at more than [3,000].", "the Red Crescent"),
+    (
+        "put-at",
+        "The minister said 40 had died, while the Red Crescent put the toll at more than [3,000].",
+        "the Red Crescent",
+    ),
     ("noun-of-saying", "The World Bank's figure is [$2 billion].", "The World Bank"),
     ("noun-of-saying", "The ministry's figure of [300] was doubted.", "The ministry"),
     ("noun-by", "Estimates by the UN put the toll at [300].", "the UN"),
     ("poll-intro", "In last month's poll, Vance led by [11 points].", "last month's poll"),
     ("passive-agent", "The toll is estimated by the UN at [300].", "the UN"),
-    ("passive-agent", "The quake is estimated by the Geological Survey to have had a magnitude of [7.1].", "the Geological Survey"),
+    (
+        "passive-agent",
+        "The quake is estimated by the Geological Survey to have had a magnitude of [7.1].",
+        "the Geological Survey",
+    ),
 ]
 SILENT = [
     ("tag", "[12] boats sank in the bay, she wept."),
