@@ -41,7 +41,7 @@ def find_fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:
             fullest[form] = longer[0]
         elif bare != form:
             fullest[form] = bare
-    return _find_companies(counts, words) | fullest
+    return _find_companies(counts, {n.text for n in names}, words) | fullest
 
 
 def without_title(name: str, words: SourceWords) -> str:
@@ -68,7 +68,7 @@ def without_title(name: str, words: SourceWords) -> str:
     return " ".join(rest)
 
 
-def _find_companies(counts: Counter[str], words: SourceWords) -> dict[str, str]:
+def _find_companies(counts: Counter[str], forms: set[str], words: SourceWords) -> dict[str, str]:
     """Map "Harrow" to the "Harrow Group" of the same article, unless two companies begin so."""
     found: dict[str, str | None] = {}
     for full in counts:
@@ -76,7 +76,7 @@ def _find_companies(counts: Counter[str], words: SourceWords) -> dict[str, str]:
         if len(tokens) > 1 and tokens[-1].lower() in words.company:
             for size in range(1, min(len(tokens), 5)):
                 short = " ".join(tokens[:size])
-                if short in counts:
+                if short in forms:
                     found[short] = None if short in found else full
     return {short: full for short, full in found.items() if full}
 
