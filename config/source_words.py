@@ -16,6 +16,7 @@ def read_source_words() -> SourceWords:
     return SourceWords(
         reporting=frozenset(cues["reporting"]["verbs"]),
         judging=frozenset(cues["judging"]["verbs"]),
+        deeds=frozenset(cues["deeds"]["verbs"]),
         before=tuple(cues["before"]["words"]),
         hidden=tuple(cues["hidden"]["phrases"]),
         hedges={why: tuple(entry["words"]) for why, entry in hedges.items() if why != "cue"},

@@ -35,7 +35,7 @@ def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: Sourc
     quoted = scene.quotations.around(item.core) is not None
     figure = replace(item.figure, hedges=hedges, quoted=quoted)
     if _is_question(figure, quoted=quoted):
-        return figure
+        return replace(figure, hedges=())
     if claims is None:
         return replace(figure, unsure=True)
     if not claims:

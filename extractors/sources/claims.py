@@ -31,6 +31,10 @@ _NESTED = frozenset(["passive-agent", "agent", "noun-by"])
 _AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]+ $")
 _CONTRAST = re.compile(r"[,;] (?:while|whereas|but|although|though|and)\b|;")
+_HIDING = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s\w+|ly\b|\b(?:\w+ed|\w+en|known|said|thought|held|put)\b", re.I
+)
+"""A cue that names nobody: a passive or an adverb ("is expected", "reportedly"), not "seemed"."""
 _POINTS = frozenset("i we you he she it they that this who which one".split())
 
 
@@ -110,7 +114,12 @@ def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None
             cue = None
         if not mention.overlaps(item.core):
             return Claim(mention, cue, "pointer", pointer.probability)
-    return Claim(None, pointer.cue_span, "pointer-unnamed", pointer.probability) if pointer.kind == "unnamed" else None
+    hides = pointer.cue_span and _HIDING.search(pointer.cue_span.of(scene.text))
+    return (
+        Claim(None, pointer.cue_span, "pointer-unnamed", pointer.probability)
+        if pointer.kind == "unnamed" and hides
+        else None
+    )
 
 
 def _read_plain(item: Located, grammar: SourceGrammar) -> Claim | None:

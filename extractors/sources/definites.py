@@ -16,6 +16,10 @@ _MOST_NAMES = 60
 _REACH = 4000
 _JUST_BEFORE = 500
 _NAMED = r"(?:the )?[A-Z][\w’'&./-]*(?: (?:for the |of the |of |for |and |the )?[A-Z][\w’'&./-]*)*"
+_EMPTY = frozenset(
+    "New Latest Recent Only One National Another Last This That Previous Earlier The Poll Survey Report".split()
+)
+_BROKEN = re.compile(r"\b(?:said|says|in an?|told|shows?|showed|found|is|was|are|were|has|had|and)\b")
 _ALIKE = (("poll", "survey"), ("study", "paper", "research"))
 _TAIL = re.compile(r"\s(?:released|published|conducted|taken|out)\s.*$")
 _OPENS = re.compile(r"^(?:The|An?|In|On|According to|But|And|From) ")
@@ -94,7 +98,8 @@ def find_earlier_phrase(span: Span, head: str, scene: Scene) -> str | None:
     )
     last = None
     for found in pattern.finditer(scene.text, max(0, span.start - _REACH), span.start):
-        last = _OPENS.sub("", found[1])
-        if " " in last:
-            return _TAIL.sub("", last)
+        last = _TAIL.sub("", _OPENS.sub("", found[1]))
+        named = any(w[0].isupper() for w in last.split() if w not in _EMPTY and w.lower() not in alike)
+        if named and not _BROKEN.search(last):
+            return last
     return None

@@ -11,6 +11,9 @@ _BEHIND = re.compile(r",\s([^,.;:()\"“”\n—]{3,110})(?=[,.;:)\n—]|$)")
 _WORD = re.compile(r"[\w’'-]*\w")
 _RELATIVE = re.compile(r"^who (?:is|was|heads?|headed|leads?|led|runs?|ran|chairs?|directs?)\b")
 _WHOSE = re.compile(r"^(?:his|her|its|their|our)\s", re.I)
+_NO_ROLE = re.compile(
+    r"(?:along|with|including|like|not|but|to|at|in|on|by|as|when|while|after|before|who|which|and|or|for|from)\b"
+)
 _CLAUSE = re.compile(r"[\s,]+(?:who|which|that)\s.*$", re.S)
 _VERB = re.compile(r"\b(?:said|says|told|added|was|were|is|are|has|had|will|would|announced|reported|wrote)\b")
 _OPENS = re.compile(r"^(?:an?|the|its|his|her|their|former|then|one|acting|deputy|chief|head|[a-z][\w’'-]*)\b")
@@ -26,7 +29,7 @@ def describe_behind(text: str, span: Span, words: SourceWords) -> str | None:
 
 def cut_role(phrase: str, words: SourceWords) -> str | None:
     """Give what a phrase tells of somebody, without a relative clause behind it; None when it tells no role."""
-    phrase = _WHOSE.sub("", phrase.strip(" ,"))
+    phrase = _WHOSE.sub("", phrase.strip(" ,\u00a0"))
     short = phrase if _RELATIVE.match(phrase) else _CLAUSE.sub("", phrase)
     return short if tells_role(short, words) else None
 
@@ -38,7 +41,7 @@ def tells_role(phrase: str, words: SourceWords) -> bool:
         return False
     if _RELATIVE.match(phrase):
         return True
-    if _VERB.search(phrase):
+    if _VERB.search(phrase) or _NO_ROLE.match(phrase):
         return False
     role = any(
         t in words.titles or t in words.organisations or re.fullmatch(r"\w{3,}(?:ist|ologist|ian)", t) for t in tokens
@@ -55,7 +58,8 @@ def describe_before(text: str, span: Span, words: SourceWords) -> str | None:
     if not found:
         return None
     tokens = found[1].split()
-    if tokens[-1].lower().strip(".") not in words.titles and tokens[-1].lower() not in words.titles:
+    last = tokens[-1].lower().strip(".")
+    if last not in words.titles and not (last == tokens[-1] and last in words.generic | words.firms):
         return None
     at = len(tokens) - 1
     while at and _belongs(tokens[at - 1], words):

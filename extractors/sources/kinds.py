@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.report import SourceKind
 from extractors.sources.words import SourceWords
 
+_DOER = re.compile(r"\w{3,}(?:er|or|ist|ian|ant|friend|man|woman)")
 _ROLE_TAIL = re.compile(r",|\s(?:of|at|for|from|in|on|with|and|to|based)\s")
 _TRADE = re.compile(r"\w{3,}(?:ologist|icist|omist|onomer|etrist|iatrist|grapher|ographer|ecutor)")
 
@@ -18,7 +19,9 @@ def kind_of_name(name: str, words: SourceWords) -> SourceKind:
     Two to four plain capitalised words are a person; one in capitals, or with a word such as "Ministry", is not.
     """
     tokens = name.split()
-    lowered = [t.lower() for t in tokens]
+    lowered = [part for t in tokens for part in t.lower().split("-")]
+    if tokens[-1].lower() in ("poll", "polls", "index", "census"):
+        return "document"
     if lowered[0] in words.given:
         return "organisation" if lowered[-1] in words.organisations and len(tokens) > 1 else "person"
     if len(tokens) == 1 and lowered[0] in words.titles:
@@ -33,7 +36,7 @@ def kind_of_name(name: str, words: SourceWords) -> SourceKind:
         return "person"
     if lowered[-1] in words.groups:
         return "group"
-    if lowered[0] in words.places or any(t.isupper() and len(t) > 3 for t in tokens):
+    if lowered[0] in words.places or any(t.isupper() and len(t) > 2 for t in tokens):
         return "organisation"
     return "person" if 2 <= len(tokens) <= 4 else "organisation"
 
@@ -52,6 +55,17 @@ def kind_of_phrase(tokens: Sequence[str], words: SourceWords) -> SourceKind | No
         if token.removesuffix("s") in words.titles:
             return "group"
     return None
+
+
+def guess_kind(head: str) -> SourceKind:
+    """Guess the kind of a noun that no list has: more than one is a group, who does something is a person.
+
+    >>> guess_kind("bystanders"), guess_kind("tinkerer"), guess_kind("directorate")
+    ('group', 'person', 'organisation')
+    """
+    if head.endswith("s") and not head.endswith("ss"):
+        return "group"
+    return "person" if _DOER.fullmatch(head) else "organisation"
 
 
 def kind_of_role(description: str | None, words: SourceWords) -> SourceKind | None:

@@ -90,7 +90,7 @@ def _cut_run(start: int, run: str, words: SourceWords, *, loose: bool) -> Iterat
     held: list[str] = []
     at = begin = start
     for word in run.split(" "):
-        person = len(held) > 1 and word in _LINKS and not any(t.lower() in words.institutions for t in held)
+        person = len(held) > 1 and word in _LINKS and not _is_institution(held, words)
         if person or _ADJECTIVE.fullmatch(word):
             if held:
                 yield from _cut_possessives(begin, " ".join(held), loose=loose)
@@ -102,6 +102,11 @@ def _cut_run(start: int, run: str, words: SourceWords, *, loose: bool) -> Iterat
         at += len(word) + 1
     if held:
         yield from _cut_possessives(begin, " ".join(held), loose=loose)
+
+
+def _is_institution(held: list[str], words: SourceWords) -> bool:
+    """Say whether "of" goes on with a name: "Bank of Orlo", "Secretary of State", but not "Senator Ann Moss of Orlo"."""
+    return any(t.lower() in words.institutions for t in held) or held[-1].lower().strip(".") in words.titles
 
 
 def _cut_possessives(start: int, run: str, *, loose: bool) -> Iterator[Name]:

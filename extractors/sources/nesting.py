@@ -13,6 +13,8 @@ _CITING = re.compile(
     r"\bciting ((?:an? |the |its |his |her |their )?[\w’'&-]+(?: (?!that\b|and said\b|as\b|on\b|,)[\w’'&-]+){0,6})(?=[,.;]| on\b|$)"
 )
 
+_CONTENT = frozenset(["ccomp", "dobj", "xcomp", "prep", "oprd", "dep", "relcl"])
+
 
 @dataclass(frozen=True, slots=True)
 class Asserter:
@@ -35,17 +37,9 @@ def find_asserters(text: str, parse: Parse, core: tuple[int, int], words: Source
     at, steps = tokens[0], 0
     while at.head != at.i and steps < 25:
         below, at, steps = at, parse.tokens[at.head], steps + 1
-        if (
-            at.is_verb
-            and at.text.lower() in words.cues
-            and below.dep in ("ccomp", "dobj", "xcomp", "prep", "oprd", "dep", "relcl")
-        ):
+        if at.is_verb and at.text.lower() in words.cues and below.dep in _CONTENT:
             subject = parse.child(at, "nsubj")
-            if (
-                subject is not None
-                and not _holds(parse, subject, tokens[0])
-                and (below.dep == "ccomp" or at.text.lower() in words.judging or subject.i < at.i < below.i)
-            ):
+            if subject is not None and not _holds(parse, subject, tokens[0]) and _asserts(at, subject, below, words):
                 found.append(Asserter(_noun_phrase(parse, subject), (at.start, at.end), "verb"))
         if at.is_verb and (inserted := _inserted(parse, at, words, tokens[0])):
             found.append(inserted)
@@ -54,6 +48,14 @@ def find_asserters(text: str, parse: Parse, core: tuple[int, int], words: Source
         if (noun := _object_after(parse, match.end())) and not (noun.start <= core[0] < noun.end):
             found.append(Asserter(_noun_phrase(parse, noun), match.span(), "according-to"))
     return list(dict.fromkeys(found))
+
+
+def _asserts(verb: Token, subject: Token, below: Token, words: SourceWords) -> bool:
+    """Say whether a cue verb asserts what is below it: a clause always, an object unless it is only a deed's."""
+    if below.dep == "ccomp" or verb.text.lower() in words.judging:
+        return True
+    deed = verb.text.lower() in words.deeds and subject.text.lower() not in words.documents
+    return subject.i < verb.i < below.i and not deed
 
 
 def find_cited(text: str) -> Asserter | None:

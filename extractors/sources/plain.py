@@ -15,6 +15,7 @@ _END = r"[.!”\"’']*\s*$"
 _WORD = re.compile(r"[\w’'&-]*\w")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.I)
 _TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$")
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some)\s", re.I)
 _PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _LIST = re.compile(r"\b(?:and|or|but|that|which|when|while|as|if|because|than)\b")
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b")
@@ -63,6 +64,13 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
             ("colon", re.compile(rf"{_MARK}(?P<who>{_PHRASE}):\s")),
             ("per", re.compile(rf"(?i:\b(?P<cue>per|according to|citing)) (?P<who>{_PHRASE}):\s")),
             (
+                "noun-by",
+                re.compile(
+                    rf"(?P<cue>\b(?:{nouns}|work|study|figures|estimates|data))s? (?:by|from) (?P<who>{_PHRASE}) (?:had |has |have )?(?:puts?|placed?s?) [^.;]{{2,60}}? at (?:\w+ ){{0,3}}$",
+                    re.I,
+                ),
+            ),
+            (
                 "put-at",
                 re.compile(
                     rf"(?:^|[,;] (?:while |but |and )?|\b(?:while|but|and) )(?P<who>{_PHRASE})(?: \([A-Z]+\))? (?:had |has |have )?(?P<cue>puts?) [^.;]{{2,60}}? at (?:\w+ ){{0,3}}$"
@@ -72,13 +80,6 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
                 "noun-of-saying",
                 re.compile(
                     rf"(?:^|[,;] (?:while |but |and )?)(?P<who>{_PHRASE})['’]s? (?:own |latest |official |new )?(?P<cue>{nouns}) (?:of|is|was|stands at|stood at|for [^.;,]{{2,40}} is) (?:\w+ ){{0,2}}$"
-                ),
-            ),
-            (
-                "noun-by",
-                re.compile(
-                    rf"(?P<cue>\b(?:{nouns}|work|study|figures|estimates|data))s? (?:by|from) (?P<who>{_PHRASE}) (?:had |has |have )?(?:puts?|placed?s?) [^.;]{{2,60}}? at (?:\w+ ){{0,3}}$",
-                    re.I,
                 ),
             ),
             (
@@ -154,7 +155,7 @@ def _is_source(who: str, rule: str, words: SourceWords) -> bool:
     if rule in ("colon", "headline"):
         titled = any(t.lower() in words.titles for t in tokens) and len(tokens) < 5
         return (kind in ("group", "organisation") and len(tokens) < 6) or titled
-    if rule == "poll-intro":
+    if rule == "poll-intro" or (rule == "tag" and _DETERMINED.match(who)):
         return True
     last = tokens[-1] if tokens else ""
     return kind is not None or (last[:1].isupper() and last not in words.openers)

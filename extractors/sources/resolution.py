@@ -7,7 +7,7 @@ import re
 from extractors.sources.definites import find_earlier_phrase, resolve_definite
 from extractors.sources.descriptions import cut_role, tells_role
 from extractors.sources.entities import Entity
-from extractors.sources.kinds import kind_of_phrase
+from extractors.sources.kinds import guess_kind, kind_of_phrase
 from extractors.sources.names import Name
 from extractors.sources.pronouns import resolve_pronoun
 from extractors.sources.resolved import Resolved, of_entity
@@ -19,7 +19,6 @@ _ARTICLE = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"\[[^\]]*\]\s*|\s*\([^)]*\)")
-_ROLE_FIRST = re.compile(r"^(?P<role>[^,]{3,80}), (?P<name>[A-Z][^,]*?)(?:,.*)?$", re.S)
 _NAME_NEXT = re.compile(r",\s(?=[A-Z])?")
 _SENTENCE = re.compile(r"[.?!\n]")
 _LOOSE_END = re.compile(r"\s+[-–—]\s.*$|[\s,;:(\[-]+$", re.S)
@@ -42,7 +41,7 @@ def resolve_mention(span: Span, scene: Scene) -> Resolved:
     mention = span.of(scene.text).strip()
     bare = _LOOSE_END.sub("", _BRACKETED.sub("", mention).strip()) or mention
     known = scene.entity(_ARTICLE.sub("", bare))
-    if known:
+    if known and not _is_common(bare, scene):
         return of_entity(known, "name")
     if role := _resolve_role_first(span, bare, scene):
         return role
@@ -60,10 +59,12 @@ def resolve_mention(span: Span, scene: Scene) -> Resolved:
 
 def _resolve_role_first(span: Span, bare: str, scene: Scene) -> Resolved | None:
     """Resolve "the regional governor, Ilya Morozenko": the name behind the role, also when the mention ends before it."""
-    found = _ROLE_FIRST.match(bare)
-    role = cut_role(_ARTICLE.sub("", found["role"]), scene.words) if found else None
-    if found and role and (entity := scene.entity(found["name"].strip())):
-        return of_entity(entity, "name-behind", role)
+    comma = scene.text.find(", ", span.start, span.end)
+    behind = (
+        [n for n in scene.names.within(Span(comma + 2, span.end)) if n.span.start == comma + 2] if comma > 0 else []
+    )
+    if behind and (role := cut_role(_ARTICLE.sub("", bare.partition(",")[0]), scene.words)):
+        return of_entity(scene.names.entities[behind[0].text], "name-behind", role)
     if "," in bare or not bare.lower().startswith(_DEFINITE):
         return None
     name = next(iter(scene.names.within(Span(span.end, span.end + 60))), None)
@@ -73,6 +74,12 @@ def _resolve_role_first(span: Span, bare: str, scene: Scene) -> Resolved | None:
     if role is None or scene.text[name.span.end : name.span.end + 1] != ",":
         return None
     return of_entity(scene.names.entities[name.text], "name-behind", role)
+
+
+def _is_common(bare: str, scene: Scene) -> bool:
+    """Say whether a mention is one common noun that only begins a sentence: "Polls", "Rescuers"."""
+    lowered, words = bare.lower(), scene.words
+    return " " not in bare and not bare.isupper() and (lowered in words.documents or lowered in words.groups)
 
 
 def _ends_with(phrase: str, name: Name) -> bool:
@@ -107,7 +114,7 @@ def _resolve_phrase(span: Span, bare: str, scene: Scene) -> Resolved:
     elif phrase.startswith(('"', "“", "'", "‘")):
         noun = "document"
     elif noun is None:
-        noun = "unnamed" if bare.lower().startswith(_INDEFINITE) else "organisation" if head[:1].isupper() else "group"
+        noun = "unnamed" if bare.lower().startswith(_INDEFINITE) else guess_kind(head)
     if noun == "person" and bare.lower().startswith(_INDEFINITE) and not inside:
         noun = "unnamed"
     return Resolved(phrase, noun, None, "as-written")

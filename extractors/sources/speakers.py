@@ -48,7 +48,7 @@ def find_speakers(text: str, table: NameTable, words: SourceWords) -> SpeakerLog
     """Find the names that stand beside a cue: "Ann Moss said", "said Ann Moss", "according to the Harrow Institute"."""
     verbs = "|".join(sorted(words.cues, key=len, reverse=True))
     after = re.compile(rf"{_BETWEEN}(?:{verbs})\b")
-    before = re.compile(rf"(?:\b(?:{'|'.join(words.before)})|[\"”,]\s?(?:{verbs}))\s(?:[\w’'&.-]+\s){{0,5}}$")
+    before = re.compile(rf"(?:\b(?i:{'|'.join(words.before)})|[\"”,]\s?(?:{verbs}))\s(?:[\w’'&.-]+\s){{0,5}}$")
     found: list[Speaker] = []
     for name in table.names:
         if after.match(text, name.span.end, name.span.end + 120) or before.search(

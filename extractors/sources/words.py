@@ -13,13 +13,15 @@ class SourceWords:
 
     All lower-cased, save ``openers``, which only begin a sentence. ``documents_kept`` are the documents that stand for
     themselves (a poll), not for who made them. ``fronts`` stand before titles, ``modest`` are in lower case there.
-    ``holding`` are cues that
+    ``deeds`` are cues that with a plain object say what
+    somebody did ("counted 60 candles"). ``holding`` are cues that
     hold a figure back by themselves. ``civic`` are words in the names of organisations that are no company,
     ``company`` those behind a company's name; ``firms`` are nouns for a company. ``gendered`` are titles and given names by the one pronoun that goes with them.
     """
 
     reporting: frozenset[str]
     judging: frozenset[str]
+    deeds: frozenset[str]
     before: tuple[str, ...]
     hidden: tuple[str, ...]
     hedges: Mapping[str, tuple[str, ...]]
@@ -47,8 +49,8 @@ class SourceWords:
 
     @cached_property
     def institutions(self) -> frozenset[str]:
-        """Words after which "of" or "for" goes on with a name: "Bank of Orlo", "Secretary for Health"."""
-        return self.organisations | self.places | self.titles | self.documents | self.groups
+        """Words after which "of" or "for" goes on with a name: "Bank of Orlo", "Survey of Households"."""
+        return self.organisations | self.places | self.documents | self.groups
 
     @cached_property
     def given(self) -> frozenset[str]:

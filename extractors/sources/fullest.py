@@ -1,0 +1,119 @@
+"""The fullest form of each name: "Clark" is Tim Clark, "Mr. Clark" too, "Harrow" may be the Harrow Group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.sources.kinds import gender_of, kind_of_name
+from extractors.sources.names import Name
+from extractors.sources.words import SourceWords
+
+_MOST_BEARERS = 12
+_CLEAR = 3
+"""How many times as common one bearer of a surname must be to be taken for the short form."""
+_LONGEST = 8
+
+
+def find_fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:
+    """Map each short form to the fuller name of the article that ends with it.
+
+    Titles in front are no part of a name, and a line in capitals makes no name fuller. Where two bearers of a surname
+    are about as common, neither is taken: the short form stands for itself.
+    """
+    counts = Counter(without_title(n.text, words) for n in names if not n.loose)
+    by_last: dict[str, list[str]] = {}
+    for full, _ in counts.most_common():
+        held = by_last.setdefault(full.split()[-1], [])
+        if len(held) < _MOST_BEARERS:
+            held.append(full)
+    fullest: dict[str, str] = {}
+    for form in dict.fromkeys(n.text for n in names):
+        bare = without_title(form, words) if form in counts else _known_tail(form, counts)
+        if form.isupper() and len(form) > 3 and form.split()[-1].title() in by_last:
+            bare = form.title()
+        titled = _is_titled(bare, words)
+        short = bare.split()[-1] if titled else bare
+        longer = _find_longer(short, by_last.get(short.split()[-1], []), counts, words)
+        if titled:
+            longer = [o for o in longer if not _is_titled(o, words) and _goes_with(bare, o, words)]
+        if longer and (len(longer) == 1 or counts[longer[0]] >= _CLEAR * counts[longer[1]]):
+            fullest[form] = longer[0]
+        elif bare != form:
+            fullest[form] = bare
+    return _find_companies(counts, {n.text for n in names}, words) | fullest
+
+
+def without_title(name: str, words: SourceWords) -> str:
+    """Take titles off the front of a name: "President Barack Obama" is Barack Obama; a lone surname keeps its title.
+
+    Whatever stands before a title goes with it: "Emirates President Tim Clark". An office is no person: "Secretary of
+    State" stays, and so does "Justice Department".
+    """
+    tokens = name.split()
+    cut = 0
+    for at, token in enumerate(tokens[:-2]):
+        lowered = token.lower().strip(".")
+        if lowered not in words.titles and lowered not in words.fronts:
+            continue
+        following = tokens[at + 1].lower()
+        if following in ("of", "for"):
+            office = at + 4 if tokens[at + 2] == "the" else at + 3
+            cut = office if len(tokens) - office > 1 else cut
+        elif following not in ("on", "the", "&"):
+            cut = at + 1
+    rest = tokens[cut:]
+    if cut and (len(rest) < 2 or any(t.lower() in words.organisations for t in rest)):
+        return name
+    return " ".join(rest)
+
+
+def _find_companies(counts: Counter[str], forms: set[str], words: SourceWords) -> dict[str, str]:
+    """Map "Harrow" to the "Harrow Group" of the same article, unless two companies begin so."""
+    found: dict[str, str | None] = {}
+    for full in counts:
+        tokens = full.split()
+        if len(tokens) > 1 and tokens[-1].lower() in words.company:
+            for size in range(1, min(len(tokens), 5)):
+                short = " ".join(tokens[:size])
+                if short in forms:
+                    found[short] = None if short in found else full
+    return {short: full for short, full in found.items() if full}
+
+
+def _known_tail(form: str, counts: Counter[str]) -> str:
+    """Give the longest end of a form that the article uses as a name itself: "Imagine Brad Thor" is Brad Thor."""
+    tokens = form.split()
+    tails = (" ".join(tokens[i:]) for i in range(max(1, len(tokens) - 6), len(tokens)))
+    return next((t for t in tails if t in counts), form)
+
+
+def _find_longer(bare: str, bearers: Sequence[str], counts: Counter[str], words: SourceWords) -> list[str]:
+    """Give the fuller names that a form may be short for, the commonest first; one short for another is left out."""
+    size = len(bare.split())
+    fuller = [o for o in bearers if size < len(o.split()) <= _LONGEST and o.endswith(f" {bare}")]
+    fuller = [o for o in fuller if not _is_titled(o, words)] or fuller
+    if size > 1 and kind_of_name(bare, words) == "person" and counts[bare] > 1:
+        fuller = [o for o in fuller if counts[o] > 1]
+    if size == 1:
+        fuller = _person_only(fuller, words)
+    kept = [o for o in fuller if not any(o.endswith(f" {p}") and counts[p] >= counts[o] for p in fuller)]
+    return sorted(kept, key=lambda o: -counts[o])
+
+
+def _person_only(fuller: list[str], words: SourceWords) -> list[str]:
+    """Leave out what is no person's, when one of the names is surely a person's and no other is a person's at all."""
+    known = [o for o in fuller if o.split()[0].lower() in words.given]
+    others = [o for o in fuller if kind_of_name(o, words) == "person" and o not in known]
+    return known if len(known) == 1 and not others else fuller
+
+
+def _is_titled(name: str, words: SourceWords) -> bool:
+    tokens = name.split()
+    return len(tokens) == 2 and tokens[0].lower().strip(".") in (words.titles | words.fronts)
+
+
+def _goes_with(titled: str, full: str, words: SourceWords) -> bool:
+    """Say whether a title fits a given name: "Mrs. Clinton" is not Bill Clinton."""
+    genders = {gender_of(titled, words), gender_of(full, words)} - {None}
+    return len(genders) < 2

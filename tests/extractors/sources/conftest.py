@@ -1,0 +1,62 @@
+"""What the tests of the sources share: the vocabulary, a scene, and figures linked with pointers given by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from config.source_words import read_source_words
+from extractors import Article, Engine, Figure
+from extractors.analyze import find_figures, read_sentences
+from extractors.parts import find_parts
+from extractors.pointer import Pointer
+from extractors.sources.attribution import link
+from extractors.sources.claims import choose_claims, find_gap_claim
+from extractors.sources.scene import Scene, make_scene
+from extractors.sources.words import SourceWords
+from extractors.spans import Span
+
+Told = dict[str, str | tuple[str, float] | None]
+Ask = Callable[..., dict[str, Figure]]
+
+
+@pytest.fixture(scope="session")
+def words() -> SourceWords:
+    return read_source_words()
+
+
+@pytest.fixture(scope="session")
+def scene_of(words: SourceWords) -> Callable[[str], Scene]:
+    return lambda text: make_scene(text, words)
+
+
+@pytest.fixture(scope="session")
+def ask(engine: Engine) -> Ask:
+    """Link the figures of a text; ``told`` gives by figure's words whom the network points to, the rest is ``own``."""
+
+    def run(text: str, told: Told | None = None, own: float = 0.9) -> dict[str, Figure]:
+        article = Article(text, language="en", parts=find_parts(text, engine.lexicon.parts))
+        scene = make_scene(text, engine.sources.words)
+        found: dict[str, Figure] = {}
+        earlier = None
+        for item in find_figures(text, list(read_sentences(article, engine)), engine):
+            pointer = make_pointer(text, (told or {}).get(item.figure.text), item.core, own)
+            gap = find_gap_claim(item, earlier)
+            claims = [gap] if gap else choose_claims(item, pointer, scene, engine.sources)
+            figure = link(item, claims, scene, engine.sources)
+            found.setdefault(figure.text, figure)
+            earlier = figure.asserted_by
+        return found
+
+    return run
+
+
+def make_pointer(text: str, told: str | tuple[str, float] | None, core: Span, own: float) -> Pointer:
+    """Give what the network might say: a mention, the nearest such words to the figure, or the article's own voice."""
+    if told is None:
+        return Pointer("own", None, own, None, None)
+    mention, sure = (told, 0.95) if isinstance(told, str) else told
+    places = [i for i in range(len(text)) if text.startswith(mention, i)]
+    start = min(places, key=lambda i: abs(i - core.start))
+    return Pointer("source", Span(start, start + len(mention)), sure, None, None)
