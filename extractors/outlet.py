@@ -7,14 +7,18 @@ import re
 _NAME = r"(?P<outlet>(?:[A-Z][\w&.'’]*)(?: (?:of |and |& )?(?:the )?[A-Z][\w&.'’]*){0,4})"
 _SIGNS = (
     re.compile(
-        rf"(?:^|[.\n] ?){_NAME} (?:has|have) (?:reached out to|contacted|approached|asked) [^.\n]{{2,120}} for (?:further )?comment",
+        rf"(?:^|[.\n] ?){_NAME} (?:has|have) (?:reached out to|contacted"
+        rf"|approached|asked) [^.\n]{{2,120}} for (?:further )?comment",
         re.M,
     ),
     re.compile(
-        rf"did not (?:immediately )?(?:respond to|return|reply to) (?:a |an )?(?:request|email|message|call)s? for comment from {_NAME}"
+        rf"did not (?:immediately )?(?:respond to|return|reply to) (?:a "
+        rf"|an )?(?:request|email|message|call)s? for comment from {_NAME}"
     ),
     re.compile(
-        rf"\bis an? {_NAME} (?:night |senior |staff |political |news |deputy |breaking news )*(?:reporter|writer|journalist|correspondent|editor|columnist)\b"
+        rf"\bis an? {_NAME} (?:night |senior |staff |political |news |deputy "
+        rf"|breaking news )*(?:reporter|writer|journalist|correspondent|editor"
+        rf"|columnist)\b"
     ),
     re.compile(rf"\b(?:in an interview with|told) {_NAME} (?:on condition of anonymity|in an exclusive)"),
 )
@@ -22,9 +26,9 @@ _NOT_NAMES = frozenset("The It He She They We This That".split())
 
 
 def find_outlet(text: str) -> str | None:
-    """Give the outlet's name when the article names itself, None otherwise.
+    r"""Give the outlet's name when the article names itself, None otherwise.
 
-    >>> find_outlet("Six ships sank.\\nThe Harbour Post has reached out to the port for comment.")
+    >>> find_outlet("Six ships sank.\nThe Harbour Post has reached out to the port for comment.")
     'The Harbour Post'
     """
     for sign in _SIGNS:

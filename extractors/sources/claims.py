@@ -197,7 +197,7 @@ def _chain(item: Located, grammar: SourceGrammar) -> list[Claim]:
 
 
 def _inner(item: Located, outer: Claim, chain: list[Claim], grammar: SourceGrammar) -> list[Claim]:
-    """Give the sources between the figure and the outer one; a pronoun adds none, nor does a thing that cannot speak."""
+    """Give the sources between the figure and the outer one; a pronoun adds none, nor does what cannot speak."""
     if outer.mention is None:
         return []
     at = next((i for i, c in enumerate(chain) if c.mention and outer.mention.overlaps(c.mention)), None)

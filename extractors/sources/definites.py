@@ -28,8 +28,8 @@ _OPENS = re.compile(r"^(?:The|An?|In|On|According to|But|And|From) ")
 def resolve_definite(span: Span, head: str, scene: Scene, *, bare: bool) -> Resolved | None:
     """Resolve "the ministry" to the last name with the word in it, "the think tank" to the organisation before.
 
-    A role ("the governor") is the person of whom the article says so; where two fit, nobody is taken. A noun that is not
-    ``bare`` ("the grid operator") is taken only for what the article calls so.
+    A role ("the governor") is the person of whom the article says so; where two fit, nobody is taken. A noun that is
+    not ``bare`` ("the grid operator") is taken only for what the article calls so.
     """
     for name in islice(scene.names.before(span.start), _MOST_NAMES):
         if span.start - name.span.end > _REACH:
@@ -94,7 +94,8 @@ def find_earlier_phrase(span: Span, head: str, scene: Scene) -> str | None:
     alike = next((g for g in _ALIKE if head in g), (head,))
     noun = rf"(?i:{'|'.join(map(re.escape, alike))})"
     pattern = re.compile(
-        rf"\b([A-Z][\w’'&./-]*\s(?:[\w’'&./-]+\s){{0,4}}?{noun}\b(?: (?:by|from|for|of) {_NAMED})?|{noun} (?:by|from|for) {_NAMED})"
+        rf"\b([A-Z][\w’'&./-]*\s(?:[\w’'&./-]+\s){{0,4}}?{noun}\b(?: (?:by"
+        rf"|from|for|of) {_NAMED})?|{noun} (?:by|from|for) {_NAMED})"
     )
     last = None
     for found in pattern.finditer(scene.text, max(0, span.start - _REACH), span.start):

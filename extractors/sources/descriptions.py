@@ -1,4 +1,4 @@
-"""What an article says of a name beside it: "Igor Artamonov, governor of Russia's Lipetsk region," """
+"""What an article says of a name beside it, as in "Igor Artamonov, governor of Russia's Lipetsk region"."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def tells_role(phrase: str, words: SourceWords) -> bool:
 
 
 def describe_before(text: str, span: Span, words: SourceWords) -> str | None:
-    """Give the role right before a name: "Columbus Police spokesman Matt Harris", "the German Chancellor Olaf Scholz"."""
+    """Give the role right before a name: "Columbus Police spokesman Matt Harris", "Chancellor Olaf Scholz"."""
     found = _BEFORE.search(text, max(0, span.start - 60), span.start)
     if not found:
         return None

@@ -7,11 +7,17 @@ import re
 from extractors.parse import Parse
 
 _GAP = re.compile(
-    r"(?:[,;]|,? (?:while|and|but))\s(?P<who>(?:the |an? |its |his |her )?(?:[\w’'&.-]+ ){0,3}?[\w’'&.-]+)\s(?:that |only |just |at |more )?$"
+    r"(?:[,;]|,? (?:while|and|but))\s(?P<who>(?:the |an? |its |his "
+    r"|her )?(?:[\w’'&.-]+ ){0,3}?[\w’'&.-]+)\s(?:that |only |just "
+    r"|at |more )?$"
 )
 _NOUNS = frozenset(["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$"])
 _NOT_A_SOURCE = re.compile(
-    r"(?:^|\s)(?:about|nearly|almost|some|least|than|to|of|in|at|by|from|for|with|on|or|up|down|only|another|just|around|over|under|including|was|were|is|are|had|has|have|and|but|per|between|roughly|as|killing|injuring|wounding|leaving|when|after|before|since|until|during|\d\S*|\w+ly|\w+ed|\w+ing)(?:\s|$)",
+    r"(?:^|\s)(?:about|nearly|almost|some|least|than|to|of|in|at|by"
+    r"|from|for|with|on|or|up|down|only|another|just|around|over|under"
+    r"|including|was|were|is|are|had|has|have|and|but|per|between|roughly"
+    r"|as|killing|injuring|wounding|leaving|when|after|before|since"
+    r"|until|during|\d\S*|\w+ly|\w+ed|\w+ing)(?:\s|$)",
     re.I,
 )
 

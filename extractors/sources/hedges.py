@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from extractors.parse import Parse, Token
 from extractors.sources.words import SourceWords
 
-
 _COMPOUND = re.compile(r"likely (?:voters?|winners?|candidates?)\b|alleged (?:victims?|rapes?|killer)", re.I)
 
 
@@ -39,8 +38,8 @@ def _pattern(hedges: Mapping[str, tuple[str, ...]], why: str) -> re.Pattern[str]
 def find_hedges(text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGrammar) -> tuple[str, ...]:
     """Give the hedges of a figure at ``core`` of its sentence, as written, in order.
 
-    A word of doubt hedges its clause; a modal hedges the verb that governs the figure ("could face"); a forecast, a plan
-    or a denial hedges what follows it.
+    A word of doubt hedges its clause; a modal hedges the verb that governs the figure ("could face"); a forecast, a
+    plan or a denial hedges what follows it.
     """
     found: dict[int, str] = {}
     low, high = _clause(text, core)

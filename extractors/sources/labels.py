@@ -14,9 +14,9 @@ _REACH = 4000
 
 
 def find_labels(text: str) -> list[Span]:
-    """Find the speaker's labels of a transcript, in order; fewer than two, or only one speaker, is no transcript.
+    r"""Find the speaker's labels of a transcript, in order; fewer than two, or only one speaker, is no transcript.
 
-    >>> text = "MOSS: We lost 12 boats.\\nLEE: Which?\\nMOSS: All."
+    >>> text = "MOSS: We lost 12 boats.\nLEE: Which?\nMOSS: All."
     >>> [s.of(text) for s in find_labels(text)]
     ['MOSS', 'LEE', 'MOSS']
     """

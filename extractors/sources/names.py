@@ -13,7 +13,8 @@ _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])+\.?|[A-Z]\.?(?=\s[A-Z]
 _JOINT = r"(?:of|for|on|de|van|von|der|al|bin|ibn|du|da|di|la|le|del|dos|&)"
 _NAME = re.compile(
     rf"\b{_CAP}(?:[ ](?:{_JOINT}[ ])?(?:the[ ](?=[A-Z]))?{_CAP}|[ ](?:of|for|on)[ ]the[ ]{_CAP}"
-    rf"|(?<=\b(?:Lt|Dr|Mr|Ms|St))\.[ ]{_CAP}|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt))\.[ ]{_CAP}|(?<=\b(?:Capt|Prof))\.[ ]{_CAP})*"
+    rf"|(?<=\b(?:Lt|Dr|Mr|Ms|St))\.[ ]{_CAP}|(?<=\b(?:Mrs|Gov|Sen|Rep"
+    rf"|Gen|Col|Sgt))\.[ ]{_CAP}|(?<=\b(?:Capt|Prof))\.[ ]{_CAP})*"
 )
 _POSSESSIVE = re.compile(r"(?:'s|’s|'|’)$")
 _LINE = re.compile(r"[^\n]+")
@@ -86,7 +87,7 @@ def _find_headlines(text: str) -> Iterator[Span]:
 
 
 def _cut_run(start: int, run: str, words: SourceWords, *, loose: bool) -> Iterator[Name]:
-    """Cut a run at adjectives ("London-based") and where a person's name ends ("Ann Moss of the University of Orlo")."""
+    """Cut a run at adjectives ("London-based") and where a person's name ends ("Ann Moss of Orlo University")."""
     held: list[str] = []
     at = begin = start
     for word in run.split(" "):
@@ -105,7 +106,7 @@ def _cut_run(start: int, run: str, words: SourceWords, *, loose: bool) -> Iterat
 
 
 def _is_institution(held: list[str], words: SourceWords) -> bool:
-    """Say whether "of" goes on with a name: "Bank of Orlo", "Secretary of State", but not "Senator Ann Moss of Orlo"."""
+    """Say whether "of" goes on with a name: "Bank of Orlo", "Secretary of State", not "Senator Ann Moss of Orlo"."""
     return any(t.lower() in words.institutions for t in held) or held[-1].lower().strip(".") in words.titles
 
 

@@ -1,4 +1,4 @@
-"""Sources that stand between a figure and the outermost one: "ASTRA reported it has identified seven", "citing a diplomat"."""
+"""Sources between a figure and the outermost one: "ASTRA reported it has found seven", "citing a diplomat"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from extractors.phrases import is_pronoun
 from extractors.sources.words import SourceWords
 
 _CITING = re.compile(
-    r"\bciting ((?:an? |the |its |his |her |their )?[\w’'&-]+(?: (?!that\b|and said\b|as\b|on\b|,)[\w’'&-]+){0,6})(?=[,.;]| on\b|$)"
+    r"\bciting ((?:an? |the |its |his |her |their )?[\w’'&-]+(?: (?!that\b"
+    r"|and said\b|as\b|on\b|,)[\w’'&-]+){0,6})(?=[,.;]| on\b|$)"
 )
 
 _CONTENT = frozenset(["ccomp", "dobj", "xcomp", "prep", "oprd", "dep", "relcl"])
@@ -70,9 +71,9 @@ def _inserted(parse: Parse, verb: Token, words: SourceWords, figure: Token) -> A
         child = parse.tokens[i]
         if child.is_verb and child.dep in ("ccomp", "parataxis", "conj") and child.text.lower() in words.reporting:
             subject = parse.child(child, "nsubj")
-            if subject is not None and not _holds(parse, subject, figure) and not _holds(parse, child, figure):
-                if parse.child(child, "ccomp", "dobj") is None:
-                    return Asserter(_noun_phrase(parse, subject), (child.start, child.end), "tag")
+            free = parse.child(child, "ccomp", "dobj") is None and not _holds(parse, child, figure)
+            if free and subject is not None and not _holds(parse, subject, figure):
+                return Asserter(_noun_phrase(parse, subject), (child.start, child.end), "tag")
     return None
 
 

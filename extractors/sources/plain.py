@@ -1,4 +1,4 @@
-"""Sources that the shape of a sentence shows plainly: "12 dead, police say", "Police: 12 dead", "put at 300 by the UN"."""
+"""Sources that the shape of a sentence shows: "12 dead, police say", "Police: 12 dead", "put at 300 by the UN"."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ class PlainGrammar:
 
 def compile_plain(words: SourceWords) -> PlainGrammar:
     """Make the shapes from the cue verbs."""
-    verbs = "|".join(sorted(words.reporting | words.judging, key=len, reverse=True))
     says = "|".join(sorted(words.reporting - _ALSO_NOUNS, key=len, reverse=True))
     put = r"(?:estimated|put|valued|reported|given|counted|calculated|assessed|projected|forecast)"
     nouns = "figure|number|estimate|count|tally|toll|forecast|projection|claim|total"
@@ -66,20 +65,25 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
             (
                 "noun-by",
                 re.compile(
-                    rf"(?P<cue>\b(?:{nouns}|work|study|figures|estimates|data))s? (?:by|from) (?P<who>{_PHRASE}) (?:had |has |have )?(?:puts?|placed?s?) [^.;]{{2,60}}? at (?:\w+ ){{0,3}}$",
+                    rf"(?P<cue>\b(?:{nouns}|work|study|figures|estimates|data))s? (?:by"
+                    rf"|from) (?P<who>{_PHRASE}) (?:had |has |have )?(?:puts?|placed?s?) [^.;]{{2,60}}? at "
+                    rf"(?:\w+ ){{0,3}}$",
                     re.I,
                 ),
             ),
             (
                 "put-at",
                 re.compile(
-                    rf"(?:^|[,;] (?:while |but |and )?|\b(?:while|but|and) )(?P<who>{_PHRASE})(?: \([A-Z]+\))? (?:had |has |have )?(?P<cue>puts?) [^.;]{{2,60}}? at (?:\w+ ){{0,3}}$"
+                    rf"(?:^|[,;] (?:while |but |and )?|\b(?:while|but|and) )(?P<who>{_PHRASE})"
+                    rf"(?: \([A-Z]+\))? (?:had |has |have )?(?P<cue>puts?) [^.;]{{2,60}}? at (?:\w+ ){{0,3}}$"
                 ),
             ),
             (
                 "noun-of-saying",
                 re.compile(
-                    rf"(?:^|[,;] (?:while |but |and )?)(?P<who>{_PHRASE})['’]s? (?:own |latest |official |new )?(?P<cue>{nouns}) (?:of|is|was|stands at|stood at|for [^.;,]{{2,40}} is) (?:\w+ ){{0,2}}$"
+                    rf"(?:^|[,;] (?:while |but |and )?)(?P<who>{_PHRASE})['’]s? (?:own "
+                    rf"|latest |official |new )?(?P<cue>{nouns}) (?:of|is|was|stands at"
+                    rf"|stood at|for [^.;,]{{2,40}} is) (?:\w+ ){{0,2}}$"
                 ),
             ),
             (

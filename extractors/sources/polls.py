@@ -10,12 +10,22 @@ from extractors.report import Figure
 from extractors.spans import Span
 
 _POLL = re.compile(
-    r"\b(?:(?:[Tt]he|[Aa]n?|[Tt]hat|[Oo]ur) )?(?:(?:new|latest|recent) )?(?P<full>(?:(?:national|statewide|nationwide|tracking|online|exit|previous|last|prior)[ ])*"
-    r"(?:[A-Z][\w’'&./-]*[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent|national|statewide|nationwide|tracking|online|exit|opinion|Battleground|previous|last|prior)[ ])*(?:poll|survey|Poll|Survey)\b(?!ing|s\b|ster)(?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&.-]*(?:[ ](?:of[ ])?(?:the[ ])?[A-Z][\w’'&.-]*){0,5})?)"
+    r"\b(?:(?:[Tt]he|[Aa]n?|[Tt]hat|[Oo]ur) )?(?:(?:new|latest|recent) )?(?P<full>"
+    r"(?:(?:national|statewide|nationwide|tracking|online|exit|previous"
+    r"|last|prior)[ ])*"
+    r"(?:[A-Z][\w’'&./-]*[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent"
+    r"|national|statewide|nationwide|tracking|online|exit|opinion|Battleground"
+    r"|previous|last|prior)[ ])*(?:poll|survey|Poll|Survey)\b(?!ing"
+    r"|s\b|ster)(?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&.-]*(?:[ ](?:of[ ])?"
+    r"(?:the[ ])?[A-Z][\w’'&.-]*){0,5})?)"
 )
 _RESULT = re.compile(
-    r"\b(?:voters?|respondents|adults|those (?:polled|surveyed|asked)|Americans|Britons|women|men|Republicans|Democrats|independents|supporters|millennials|parents|whites|blacks|Latinos|Hispanics"
-    r"|(?:would|plan to|intend to) (?:vote|choose|back|support|prefer)|approv\w+|disapprov\w+|said|say|think|believe|favou?r\w*|prefer\w*|rating|leads?|led|trails?|trailed|ahead|undecided|backed|backs)\b"
+    r"\b(?:voters?|respondents|adults|those (?:polled|surveyed|asked)"
+    r"|Americans|Britons|women|men|Republicans|Democrats|independents"
+    r"|supporters|millennials|parents|whites|blacks|Latinos|Hispanics"
+    r"|(?:would|plan to|intend to) (?:vote|choose|back|support|prefer)"
+    r"|approv\w+|disapprov\w+|said|say|think|believe|favou?r\w*|prefer\w*"
+    r"|rating|leads?|led|trails?|trailed|ahead|undecided|backed|backs)\b"
 )
 _TOLERANCE = re.compile(r"\bmargin of (?:sampling )?error\b")
 _REACH = 1200
@@ -42,8 +52,9 @@ def find_polls(text: str) -> list[Poll]:
 
 
 def find_poll_for(text: str, figure: Figure, polls: Sequence[Poll]) -> Poll | None:
-    """Give the poll whose result a figure is: a share of people polled, in the run of text
-    behind a mention of the poll: its paragraph, or more in an article that is about the poll.
+    """Give the poll whose result a figure is: a share of people polled, in the text behind a mention of the poll.
+
+    That text is its paragraph, or more in an article that is about the poll.
     """
     if figure.kind not in ("percentage", "ratio") or not _RESULT.search(figure.sentence):
         return None

@@ -14,17 +14,15 @@ from extractors.sources.resolved import Resolved, of_entity
 from extractors.sources.scene import Scene
 from extractors.spans import Span
 
-_ARTICLE = re.compile(
-    r"^(?:(?:by|from|with|to|in)\s+(?=[a-z]*\s?[A-Z\"“'a-z]))?(?:the|an?|this|that|these|those)\s+|^(?:by|from|with)\s+",
-    re.I,
-)
+_ARTICLE = re.compile(r"^(?:(?:by|from|with)\s+)?(?:(?:the|an?|this|that|these|those)\s+)?", re.I)
 _BRACKETED = re.compile(r"\[[^\]]*\]\s*|\s*\([^)]*\)")
 _NAME_NEXT = re.compile(r",\s(?=[A-Z])?")
 _SENTENCE = re.compile(r"[.?!\n]")
 _LOOSE_END = re.compile(r"\s+[-–—]\s.*$|[\s,;:(\[-]+$", re.S)
 _WORD = re.compile(r"[\w’'.&-]*\w")
 _TAIL = re.compile(
-    r"\s(?:of|from|by|in|on|at|for|with|who|which|that|released|published|conducted|familiar|said|to|about|into|across|inside)\s.*$|,.*$",
+    r"\s(?:of|from|by|in|on|at|for|with|who|which|that|released|published|conducted|familiar|said|to|about|into|across"
+    r"|inside)\s.*$|,.*$",
     re.S,
 )
 _RELEASED = re.compile(r",?\s(?:released|published|out|taken|issued)\s.*$", re.S)
@@ -58,7 +56,7 @@ def resolve_mention(span: Span, scene: Scene) -> Resolved:
 
 
 def _resolve_role_first(span: Span, bare: str, scene: Scene) -> Resolved | None:
-    """Resolve "the regional governor, Ilya Morozenko": the name behind the role, also when the mention ends before it."""
+    """Resolve "the regional governor, Ilya Morozenko" to the name behind the role, even one outside the mention."""
     comma = scene.text.find(", ", span.start, span.end)
     behind = (
         [n for n in scene.names.within(Span(comma + 2, span.end)) if n.span.start == comma + 2] if comma > 0 else []

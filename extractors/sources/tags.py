@@ -1,4 +1,4 @@
-"""The speaker's tag of a quotation: '…,' it continues. / said Ann Moss: '…'"""
+"""The speaker's tag of a quotation, behind it ("it continues") or before it ("Ann Moss said:")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from extractors.sources.quotations import Quotations
 from extractors.sources.words import SourceWords
 from extractors.spans import Span
 
-_NP = r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )(?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+|(?:[\w’'&.-]+ ){0,3}[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}|%s)"
+_NP = (
+    r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )(?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+"
+    r"|(?:[\w’'&.-]+ ){0,3}[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}"
+    r"|%s)"
+)
 _WINDOW = 160
 _BACK = 40
 """Quotations back that one speech is followed over."""
@@ -38,13 +42,17 @@ def compile_tags(words: SourceWords) -> TagGrammar:
     phrase = _NP % "|".join(sorted(words.groups))
     return TagGrammar(
         behind=re.compile(
-            rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<s>(?:he|she|it|they|I|we)|{phrase})\s(?:also |later |then |further )?(?P<c>{verbs})\b"
+            rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<s>(?:he|she|it|they|I|we)|{phrase})\s(?:also "
+            rf"|later |then |further )?(?P<c>{verbs})\b"
         ),
         behind_inverted=re.compile(
-            rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<c>{verbs})\s(?P<s>{phrase})(?=[,.;:]| (?:in|on|at|of|to|during|after|before|who|whose|while|as|when)\b)"
+            rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<c>{verbs})\s(?P<s>{phrase})(?=[,.;:]"
+            rf"| (?:in|on|at|of|to|during|after|before|who|whose|while|as|when)\b)"
         ),
         before=re.compile(
-            rf"(?P<s>he|she|it|they|{phrase})\s(?:also |later |then |further |has |had )?(?P<c>{verbs})(?: on \w+day| in (?:a|an) \w+| that| to [\w ]{{1,30}})?[,:]?\s?[\"“]?$"
+            rf"(?P<s>he|she|it|they|{phrase})\s(?:also |later |then |further "
+            rf"|has |had )?(?P<c>{verbs})(?: on \w+day| in (?:a|an) \w+| that"
+            rf"| to [\w ]{{1,30}})?[,:]?\s?[\"“]?$"
         ),
     )
 
@@ -70,7 +78,7 @@ def find_tag(text: str, quotation: Span, grammar: TagGrammar) -> Tag | None:
 
 
 def find_speaker(text: str, span: Span, quotations: Quotations, grammar: TagGrammar) -> Tag | None:
-    """Give the speaker of the quotation around a span; without a tag of its own it goes on from the one before in its line.
+    """Give the speaker of the quotation around a span; one without a tag goes on from the one before in its line.
 
     A line that opens with a mark right after a quoted line without an end goes on with that speaker too.
     """
@@ -90,6 +98,6 @@ def find_speaker(text: str, span: Span, quotations: Quotations, grammar: TagGram
 
 
 def _goes_on(text: str, earlier: Span, later: Span) -> bool:
-    """Say whether a quotation goes on with the one before: in the same line, or over paragraphs with no closing mark."""
+    """Say whether a quotation goes on with the one before, in its line or over paragraphs with no closing mark."""
     between = text[earlier.end : later.start]
     return "\n" not in between or (between[:1] == "\n" and len(between.strip(" \n\"“”'")) == 0)

@@ -11,12 +11,12 @@ from functools import cached_property
 class SourceWords:
     """Cue verbs in every form, phrases that hide a source, hedges by why they hedge, and nouns by the kind of source.
 
-    All lower-cased, save ``openers``, which only begin a sentence. ``documents_kept`` are the documents that stand for
-    themselves (a poll), not for who made them. ``fronts`` stand before titles, ``modest`` are in lower case there.
-    ``deeds`` are cues that with a plain object say what
-    somebody did ("counted 60 candles"). ``holding`` are cues that
-    hold a figure back by themselves. ``civic`` are words in the names of organisations that are no company,
-    ``company`` those behind a company's name; ``firms`` are nouns for a company. ``gendered`` are titles and given names by the one pronoun that goes with them.
+    All lower-cased, save ``openers``, which only begin a sentence. ``deeds`` are cues that with a plain object say what
+    somebody did ("counted 60 candles"); ``holding`` are cues that hold a figure back by themselves. ``documents_kept``
+    are the documents that stand for themselves (a poll), not for who made them. ``fronts`` stand before titles,
+    ``modest`` are in lower case there. ``civic`` are words in the names of organisations that are no company,
+    ``company`` those behind a company's name, ``firms`` nouns for a company. ``gendered`` are titles and given names by
+    the one pronoun that goes with them.
     """
 
     reporting: frozenset[str]

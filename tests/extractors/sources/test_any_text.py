@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 
 from extractors import Article, Figure, analyze
 
-PIECES = [
-    "Ann Moss", "Mr. Moss", "the ministry", "police", "ISW", "(ISW)", "[outlet]", "he", "it", "said", "says", "put",
-    "according to", "citing", "by", "at", "of", "poll", "In", "12", "1,200", "3%", "$4bn", '"', "“", "”", "''", "'", ",",
-    ".", ":", ";", "?", "–", "\n", "\n\n", " ", " and ", "while", "MOSS:", "LEE:", "’s", "🔹", "\u00a0", "é", "(", ")", "[",
-]  # fmt: skip
+NAMES = ["Ann Moss", "Mr. Moss", "the ministry", "police", "ISW", "(ISW)", "[outlet]", "he", "it", "MOSS:", "LEE:"]
+CUES = ["said", "says", "put", "according to", "citing", "by", "at", "of", "poll", "In", " and ", "while", "’s"]
+MARKS = ['"', "“", "”", "''", "'", ",", ".", ":", ";", "?", "–", "\n", "\n\n", " ", "🔹", "\u00a0", "é", "(", ")", "["]
+PIECES = [*NAMES, *CUES, *MARKS, "12", "1,200", "3%", "$4bn"]
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60).map(" ".join)
 LIGHT = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -38,5 +37,5 @@ def test_any_text(engine, text: str) -> None:
 @LIGHT
 @given(texts, st.sampled_from([0.2, 0.6, 0.99]))
 def test_any_text_with_any_answer(ask, text: str, sure: float) -> None:
-    told = {number: ("Ann Moss", sure) for number in ("12", "3%")} if "Ann Moss" in text else {}
+    told = dict.fromkeys(("12", "3%"), ("Ann Moss", sure)) if "Ann Moss" in text else {}
     check(text, tuple(ask(text, told).values()))

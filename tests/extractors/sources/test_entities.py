@@ -17,7 +17,7 @@ def test_entities(words) -> None:
 
 def test_names_by_place(words) -> None:
     table = find_names(TEXT, words)
-    assert [n.text for n in table.before(len(TEXT))][0] == "Orlov"
+    assert next(iter(table.before(len(TEXT)))).text == "Orlov"
     assert [n.text for n in table.before(10)] == ["Igor Orlov"]
     assert list(table.before(9)) == []
     assert [n.text for n in table.within(Span(0, 20))] == ["Igor Orlov"]
