@@ -12,7 +12,7 @@ _RELATIONS = {"~": "about", ">=": "at least", "<=": "up to", ">": "more than", "
 _MOST_DIGITS = 30
 _DIGITS = re.compile(r"\d+(?:[,.\u00a0\u2009\u202f ]?\d+)*")
 _MIGHT = re.compile(r"(?:could|may|might|would|should)\b", re.I)
-_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their)\s", re.I)
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.I)
 # "an official", but not "a person familiar with the matter", which says it already.
 _SOMEBODY = re.compile(r"(?:an?|one)\s((?!unnamed|anonymous)[^,]{1,60})$", re.I)
 _LONG_ROLE = re.compile(r"^(?:an?|the|who)\b|,|\b(?:of|at|for|from|in|on|with|and|to)\b", re.I)

@@ -12,6 +12,7 @@ from extractors.sources.gaps import find_gapped
 from extractors.sources.hedges import HedgeGrammar, compile_hedges
 from extractors.sources.kinds import kind_of_phrase
 from extractors.sources.labels import find_label_for
+from extractors.sources.mentions import widen
 from extractors.sources.nesting import find_asserters, find_cited
 from extractors.sources.plain import PlainGrammar, compile_plain, find_plain
 from extractors.sources.polls import find_poll_for
@@ -28,9 +29,11 @@ _FIRM = frozenset(["nested-relative"])
 _NEAREST = frozenset(["put-at", "noun-of-saying", "noun-by", "poll-intro", "passive-agent", "per", "agent"])
 """Shapes that tie a source to the figure itself, whatever stands around them."""
 _NESTED = frozenset(["passive-agent", "agent", "noun-by"])
-_AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
-_OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]+ $")
 _CONTRAST = re.compile(r"[,;] (?:while|whereas|but|although|though|and)\b|;")
+_HEARD = re.compile(
+    r"\s(?:(?:was|were|is|are|has been|have been|had been)\s(?:also\s)?told|(?:has\s|had\s)?(?:heard|hears))\b"
+)
+"""Behind those who listen: "a court heard", "jurors were told"."""
 _HIDING = re.compile(
     r"\b(?:is|are|was|were|been|being)\s\w+|ly\b|\b(?:\w+ed|\w+en|known|said|thought|held|put)\b", re.I
 )
@@ -109,6 +112,8 @@ def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None
     """Give what the network points to, its mention widened to whole names; None is the article's own voice."""
     if pointer.kind == "source" and pointer.mention_span and not pointer.mention_span.overlaps(item.core):
         mention = widen(pointer.mention_span, scene)
+        if heard := _HEARD.match(scene.text, mention.end):
+            return Claim(None, Span(mention.start, heard.end()), "pointer-heard", pointer.probability)
         cue = pointer.cue_span
         if cue and "\n" in scene.text[min(cue.end, mention.end) : max(cue.start, mention.start)]:
             cue = None
@@ -169,25 +174,6 @@ def _contrasts(inner: Claim, outer: Claim, item: Located, scene: Scene) -> bool:
     return outer_end <= inner.mention.start <= item.core.start and bool(
         _CONTRAST.search(scene.text, outer_end, inner.mention.start)
     )
-
-
-def widen(span: Span, scene: Scene) -> Span:
-    """Take the whole of a name in that a mention cuts, or that an editor's bracket leads up to.
-
-    "[Russian media outlet] ASTRA", "of St Brannock's".
-    """
-    text = scene.text
-    if found := _AFTER_BRACKET.match(text, span.end):
-        start = span.start - 1 if text[span.start - 1 : span.start] == "[" else span.start
-        return Span(start, found.end())
-    start, end = span
-    if cut := scene.names.across(start):
-        start = cut.span.start
-    if cut := scene.names.across(end):
-        end = cut.span.end
-    if text[start : start + 3] == "of " and (found := _OF_WHOM.search(text, max(0, start - 40), start)):
-        start = found.start()
-    return Span(start, end)
 
 
 def _chain(item: Located, grammar: SourceGrammar) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ _MOST_BEARERS = 12
 _CLEAR = 3
 """How many times as common one bearer of a surname must be to be taken for the short form."""
 _LONGEST = 8
+_BEHIND = re.compile(r"(?<=\S)(?:\s(?:KC|QC|SC|MP|MEP|MBE|OBE|CBE|Jr|Sr|II|III|IV|MD|PhD)\.?)+$")
 
 
 def find_fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:
@@ -24,7 +26,7 @@ def find_fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:
     counts = Counter(without_title(n.text, words) for n in names if not n.loose)
     by_last: dict[str, list[str]] = {}
     for full, _ in counts.most_common():
-        held = by_last.setdefault(full.split()[-1], [])
+        held = by_last.setdefault(_surname(full), [])
         if len(held) < _MOST_BEARERS:
             held.append(full)
     fullest: dict[str, str] = {}
@@ -34,7 +36,7 @@ def find_fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:
             bare = form.title()
         titled = _is_titled(bare, words)
         short = bare.split()[-1] if titled else bare
-        longer = _find_longer(short, by_last.get(short.split()[-1], []), counts, words)
+        longer = _find_longer(short, by_last.get(_surname(short), []), counts, words)
         if titled:
             longer = [o for o in longer if not _is_titled(o, words) and _goes_with(bare, o, words)]
         if longer and (len(longer) == 1 or counts[longer[0]] >= _CLEAR * counts[longer[1]]):
@@ -91,7 +93,7 @@ def _known_tail(form: str, counts: Counter[str]) -> str:
 def _find_longer(bare: str, bearers: Sequence[str], counts: Counter[str], words: SourceWords) -> list[str]:
     """Give the fuller names that a form may be short for, the commonest first; one short for another is left out."""
     size = len(bare.split())
-    fuller = [o for o in bearers if size < len(o.split()) <= _LONGEST and o.endswith(f" {bare}")]
+    fuller = [o for o in bearers if size < len(o.split()) <= _LONGEST and _BEHIND.sub("", o).endswith(f" {bare}")]
     fuller = [o for o in fuller if not _is_titled(o, words)] or fuller
     if size > 1 and kind_of_name(bare, words) == "person" and counts[bare] > 1:
         fuller = [o for o in fuller if counts[o] > 1]
@@ -106,6 +108,11 @@ def _person_only(fuller: list[str], words: SourceWords) -> list[str]:
     known = [o for o in fuller if o.split()[0].lower() in words.given]
     others = [o for o in fuller if kind_of_name(o, words) == "person" and o not in known]
     return known if len(known) == 1 and not others else fuller
+
+
+def _surname(name: str) -> str:
+    """Give the last word of a name, without letters behind it: "Hugh Lambert KC" is Lambert."""
+    return _BEHIND.sub("", name).split()[-1]
 
 
 def _is_titled(name: str, words: SourceWords) -> bool:

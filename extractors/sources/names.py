@@ -22,7 +22,8 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n][”\"’')]?\s?|[“\"•-]\s?)$")
 _NEXT_WORD = re.compile(r"[ ]([a-z][\w-]*)")
 _FINITE = re.compile(r"is|was|are|were|has|had|have|will|would|can|could|may|did|does|do|and|of|also|\w+ed")
-_ADJECTIVE = re.compile(r".*-[a-z]{3,}")
+_ADJECTIVE = re.compile(r".*-[a-z]{3,}|[DRI]-[A-Z]\w*")
+_ALSO_NAMES = frozenset(["Will", "May", "Per", "April", "June"])
 _LINKS = frozenset(["of", "for", "on"])
 _LONGEST_HEADLINE = 160
 
@@ -50,12 +51,18 @@ def scan_names(text: str, words: SourceWords) -> Iterator[Name]:
         start, run = found.start(), found.group()
         while run:
             head, _, rest = run.partition(" ")
-            if head not in words.openers:
+            if head not in words.openers or _is_given(text, found.end(), head, rest, words):
                 break
             start += len(head) + 1
             run = rest
         for name in _cut_run(start, run, words, loose=loose) if run else ():
             yield name if name.loose or not _only_begins(text, name, words) else Name(name.span, name.text, loose=True)
+
+
+def _is_given(text: str, end: int, head: str, rest: str, words: SourceWords) -> bool:
+    """Say whether a word that may begin a sentence is a name here: "Will Moss", "May said"."""
+    following = _NEXT_WORD.match(text, end)
+    return head in _ALSO_NAMES and (bool(rest) or bool(following and following[1] in words.reporting))
 
 
 def _only_begins(text: str, name: Name, words: SourceWords) -> bool:

@@ -18,7 +18,7 @@ _ARTICLE = re.compile(r"^(?:(?:by|from|with)\s+)?(?:(?:the|an?|this|that|these|t
 _BRACKETED = re.compile(r"\[[^\]]*\]\s*|\s*\([^)]*\)")
 _NAME_NEXT = re.compile(r",\s(?=[A-Z])?")
 _SENTENCE = re.compile(r"[.?!\n]")
-_LOOSE_END = re.compile(r"\s+[-–—]\s.*$|[\s,;:(\[-]+$", re.S)
+_LOOSE_END = re.compile(r"\s+[-–—]\s.*$|\s+(?:of|by|for|from|in|at|on|and|the)$|[\s,;:(\[-]+$", re.S)
 _WORD = re.compile(r"[\w’'.&-]*\w")
 _TAIL = re.compile(
     r"\s(?:of|from|by|in|on|at|for|with|who|which|that|released|published|conducted|familiar|said|to|about|into|across"

@@ -94,3 +94,9 @@ def test_a_cue_that_holds_back_is_a_hedge(ask) -> None:
 )
 def test_hedges(ask, text: str, hedges: tuple[str, ...]) -> None:
     assert next(iter(ask(text).values())).hedges == hedges
+
+
+@pytest.mark.parametrize(("who", "heard"), [("a court", "a court heard"), ("jurors", "jurors were told")])
+def test_those_who_listen_assert_nothing(ask, who: str, heard: str) -> None:
+    source = ask(f"The gang moved 12 tonnes, {heard}.", {"12 tonnes": who})["12 tonnes"].asserted_by
+    assert (source.kind, source.mention) == ("unnamed", heard)

@@ -47,3 +47,8 @@ def test_fullest(words, text: str, form: str, full: str) -> None:
 )
 def test_titles_are_no_part_of_a_name(words, name: str, bare: str) -> None:
     assert without_title(name, words) == bare
+
+
+def test_letters_behind_a_name_are_no_surname(words) -> None:
+    names = list(scan_names("Hugh Lambert KC rose. Mr Lambert sat. Lambert left.", words))
+    assert {find_fullest(names, words).get(form) for form in ("Mr Lambert", "Lambert")} == {"Hugh Lambert KC"}

@@ -1,0 +1,34 @@
+"""A mention as the network gives it, made whole."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.sources.scene import Scene
+from extractors.spans import Span
+
+_AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]+ $")
+_POSSESSOR = re.compile(r"['’]s ")
+
+
+def widen(span: Span, scene: Scene) -> Span:
+    """Take the whole of a name in that a mention cuts, or that an editor's bracket leads up to.
+
+    "[Russian media outlet] ASTRA", "of St Brannock's", "s Defence Ministry".
+    """
+    text = scene.text
+    if found := _AFTER_BRACKET.match(text, span.end):
+        start = span.start - 1 if text[span.start - 1 : span.start] == "[" else span.start
+        return Span(start, found.end())
+    start, end = span
+    if cut := scene.names.across(start):
+        start = cut.span.start
+    if cut := scene.names.across(end):
+        end = cut.span.end
+    owner = next(iter(scene.names.before(start - 1)), None) if _POSSESSOR.match(text, max(0, start - 1)) else None
+    if owner and owner.span.end == start - 1:
+        start = owner.span.start
+    if text[start : start + 3] == "of " and (found := _OF_WHOM.search(text, max(0, start - 40), start)):
+        start = found.start()
+    return Span(start, end)

@@ -1,0 +1,25 @@
+"""A mention made whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.sources.mentions import widen
+from extractors.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "whole"),
+    [
+        ("[Russian media outlet] ASTRA reported", "Russian media outlet", "[Russian media outlet] ASTRA"),
+        ("Inner Morland officials said", "Morland officials", "Inner Morland officials"),
+        ("Philip Bump said", "Philip", "Philip Bump"),
+        ("the head of St Brannock's spoke", "of St Brannock's", "the head of St Brannock's"),
+        ("Russia's Defence Ministry said", "s Defence Ministry", "Russia's Defence Ministry"),
+        ("the mayor said", "mayor", "mayor"),
+        ("In Orlo police said", "police", "police"),
+    ],
+)
+def test_widen(scene_of, text: str, given: str, whole: str) -> None:
+    start = text.index(given)
+    assert widen(Span(start, start + len(given)), scene_of(text)).of(text) == whole
