@@ -76,6 +76,9 @@ def _source_to_json(source: Source) -> JsonValue:
         "mention": source.mention,
         "mention_span": _span_to_json(source.mention_span),
         "kind": source.kind,
+        "description": source.description,
+        "rule": source.rule,
+        "probability": source.probability,
     }
 
 

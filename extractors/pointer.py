@@ -90,7 +90,7 @@ class PieceReader:
 
 
 def shape_of(text: str, start: int, end: int) -> int:
-    """Number what an uncased piece hides: capitals, a space before it, a space after it.
+    """Give a number to what an uncased piece hides: capitals, a space before it, a space after it.
 
     >>> [shape_of('He "did" ASTRA', *span) for span in ((0, 2), (3, 4), (4, 7), (7, 8), (9, 12))]
     [7, 2, 0, 1, 10]
@@ -235,7 +235,7 @@ def spread(rows: Floats) -> Floats:
 
 
 def number_groups(tags: Integers) -> Integers:
-    """Number the runs of tagged positions; whatever is outside, or a mark of the window, is a group of its own.
+    """Give a number to each run of tagged positions; whatever is outside, or a mark of the window, is a group of its own.
 
     >>> number_groups(np.array([0, 0, 1, 2, 1, 0, 2, 0])).tolist()
     [0, 1, 2, 2, 3, 4, 5, 6]

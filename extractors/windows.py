@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LEFT, RIGHT, LENGTH = 112, 56, 253
+LEFT, RIGHT, LENGTH = 96, 48, 253
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def plan_windows(
     ``right`` pieces after it; it ends there, for what comes after no figure needs is not worth the reading.
 
     >>> plan_windows([(10, 11), (30, 31), (900, 902)], 1000)
-    [Window(start=0, end=87, figures=(0, 1)), Window(start=788, end=958, figures=(2,))]
+    [Window(start=0, end=79, figures=(0, 1)), Window(start=804, end=950, figures=(2,))]
     """
     windows: list[Window] = []
     start = end = -1

@@ -24,6 +24,7 @@ class Exported(nn.Module):
         self.network = network
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give source, cue and tags as a plain tuple, as the exporter wants them."""
         output = self.network(ids, shapes)
         return output.source, output.cue, output.tags
 
@@ -34,7 +35,7 @@ def export(network: PointerNetwork, path: Path) -> None:
     size = {1: "pieces"}
     square = {1: "pieces", 2: "goals"}
     torch.onnx.export(
-        Exported(network.eval()),
+        Exported(network).eval(),
         (example, torch.zeros_like(example)),
         str(path),
         input_names=["ids", "shapes"],

@@ -12,6 +12,7 @@ WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 51
 FROZEN = 2
 SHAPES = 16
 REACH = 255
+DROPOUT = 0.1
 
 
 class Output(NamedTuple):
@@ -25,13 +26,15 @@ class Output(NamedTuple):
 class Layer(nn.Module):
     """One layer of the encoder: attention, then two linear maps, each with a residual and a norm."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
+        self.drop = nn.Dropout(dropout)
         self.query, self.key, self.value, self.mix = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm, self.last = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
 
     def forward(self, states: Tensor, blocked: Tensor | None) -> Tensor:
+        """Let every piece look at every other that is not blocked."""
         batch, length, _ = states.shape
         query, key, value = (
             part(states).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
@@ -43,8 +46,9 @@ class Layer(nn.Module):
                 scores = scores + blocked[:, None, None, :].to(scores.dtype)
             mixed = scores.softmax(-1) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
-        states = self.norm(states + self.mix(mixed))
-        return self.last(states + self.narrow(functional.gelu(self.widen(states))))  # type: ignore[no-any-return]
+        states = self.norm(states + self.drop(self.mix(mixed)))
+        wide = functional.gelu(self.widen(states))
+        return self.last(states + self.drop(self.narrow(wide)))  # type: ignore[no-any-return]
 
 
 class Biaffine(nn.Module):
@@ -60,6 +64,7 @@ class Biaffine(nn.Module):
         self.scale = width**-0.5
 
     def forward(self, states: Tensor, offsets: Tensor) -> Tensor:
+        """Score every pair of positions."""
         query, key = functional.gelu(self.query(states)), functional.gelu(self.key(states))
         scores = self.turn(query) @ key.transpose(1, 2) * self.scale
         return scores + self.goal(key).transpose(1, 2) + self.distance(offsets)[..., 0]  # type: ignore[no-any-return]
@@ -78,12 +83,14 @@ class PointerNetwork(nn.Module):
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(0.0 if number < FROZEN else DROPOUT) for number in range(LAYERS))
+        self.drop = nn.Dropout(DROPOUT)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.source, self.cue, self.tags = Biaffine(192), Biaffine(96), nn.Linear(WIDTH, 6)
 
     def forward(self, ids: Tensor, shapes: Tensor, real: Tensor | None = None) -> Output:
+        """Read a batch of windows."""
         places = torch.arange(ids.shape[1], device=ids.device)
         blocked = None if real is None or bool(real.all()) else (~real).float() * -1e4
         states = self.norm(self.words(ids) + self.places(places) + self.kind)
@@ -92,6 +99,7 @@ class PointerNetwork(nn.Module):
                 states = states + self.shapes(shapes)
             states = layer(states, blocked)
         offsets = (places[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
+        states = self.drop(states)
         source, cue = self.source(states, offsets).float(), self.cue(states, offsets).float()
         if blocked is not None:
             source, cue = source + blocked[:, None, :], cue + blocked[:, None, :]

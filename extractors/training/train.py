@@ -105,6 +105,7 @@ def train(
     rng = random.Random(schedule.seed)
     torch.manual_seed(schedule.seed)
     network.freeze()
+    network.train()
     heads = [p for name, p in network.named_parameters() if p.requires_grad and name.split(".")[0] in HEADS]
     known = set(map(id, heads))
     encoder = [p for p in network.parameters() if p.requires_grad and id(p) not in known]

@@ -58,7 +58,7 @@ def test_answers_of_a_window(reader: PieceReader) -> None:
 
 def test_padding_changes_nothing(reader: PieceReader, pretrained: tuple[dict[str, Tensor], str]) -> None:
     network = PointerNetwork()
-    load_pretrained(network, pretrained[0])
+    load_pretrained(network.eval(), pretrained[0])
     marked = mark(TEXT, READING, reader)
     batch = stack([cut(marked, 0, size, reader) for size in (len(marked.pieces), 5)])
     with torch.no_grad():
@@ -75,12 +75,13 @@ def test_training_lowers_the_loss_and_repeats(reader: PieceReader, pretrained: t
     for losses in (first, second):
         torch.manual_seed(1)
         network = PointerNetwork()
-        load_pretrained(network, pretrained[0])
+        load_pretrained(network.eval(), pretrained[0])
         batch = stack([cut(mark(TEXT, READING, reader), 0, 12, reader)])
         with torch.no_grad():
             losses.append(loss_of(network(batch.ids, batch.shapes, batch.real), batch).item())
         samples = draw_samples(documents, reader, inventory, Mixture(invented=2), 1)
         averaged = train(network, samples, Schedule(8, batch=2, warmup=2), lambda *_: None)
+        averaged.eval()
         with torch.no_grad():
             losses.append(loss_of(averaged(batch.ids, batch.shapes, batch.real), batch).item())
     assert first == second
