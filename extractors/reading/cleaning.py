@@ -1,0 +1,118 @@
+"""What is not of the article though it stands among its blocks: told by its words, its links and its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.reading.blocks import Block
+from extractors.reading.headlines import is_same_line
+from extractors.reading.moments import read_moment
+
+_LINKED = 0.85
+# A name such as "share" on what holds a good part of the article does not say what it holds.
+_MISLED = 0.25
+_LONGEST_LINE = 400
+
+# Lines that are never of an article, however they stand; matched at the start of a line in any case.
+_STARTS = re.compile(
+    r"(?:read (?:more|also|next|the full (?:story|article))\b(?: ?[:>|»–-]|$| about\b)|(?:see|also) (?:also|read)\b|related(?: (?:story|stories|article|articles|content|coverage|topics|reading))?(?::|$)"
+    r"|more (?:on|from) (?:this|the) (?:story|topic)|more (?:from|stories|coverage|on this)\b.{0,40}$|don['’]t miss:|(?:watch|listen|recommended|must read|in other news|up next)(?: now| live)? ?:"
+    r"|(?:sign up|subscribe|register)(?: now| today| here)?(?: (?:for|to)\b|$)|get (?:our|the) (?:latest|best|top|daily|weekly|free)\b.{0,60}\b(?:inbox|newsletter|email|delivered)"
+    r"|(?:like|follow) (?:us|our|@|[\w .]{2,40}) (?:on (?:facebook|twitter|instagram|x|tiktok|linkedin|youtube|google news)|page)|join (?:our|the) (?:conversation|newsletter|whatsapp|telegram|discussion|mailing)"
+    r"|(?:download|get) (?:the|our) (?:\w+ )?app\b|click (?:here|the link|below)\b|tap here|advertisements?(?:$|[:.—–-])|(?:sponsored|paid) (?:content|post)|story continues below|article continues (?:below|after)|continue reading"
+    r"|(?:this|the) (?:website|site|page) uses cookies|we (?:and our partners )?use (?:of )?cookies|by (?:clicking|continuing|signing up|subscribing)|(?:accept|manage|reject) (?:all|cookies)|your privacy"
+    r"|(?:all rights reserved|©|copyright (?:©|\(c\)|\d{4})|\(c\) ?\d{4})|(?:contact us|got a (?:tip|story)|do you have a (?:story|tip)|have a news tip|email (?:us|the)|send (?:tips|us))"
+    r"|(?:share|print|save|copy link|email)(?: (?:this|the|on|via)\b.{0,40})?(?: (?:article|story))?$|\d+ (?:shares?|comments?|views?|likes?)$|(?:leave|post|add|write|view|load|show)(?: a| all| more)? (?:comments?|reply)|comments? (?:are|\(|closed)|your email address will not|please enable javascript|javascript is"
+    r"|(?:image|photo|picture|video)(?: (?:source|credit|caption|by|courtesy))s?(?: of)?\b ?:?|(?:photograph|photo|credit|source|getty images|file photo)(?::|$)"
+    r"|\(?(?:additional )?(?:reporting|writing|editing) by\b|our standards:|this (?:article|story|post|piece|report) (?:was )?(?:originally|first) (?:appeared|published|ran)|(?:support|donate to) (?:our|independent|quality)\b"
+    r"|this (?:article|story) is (?:for|available to|reserved for) (?:subscribers|members|registered)|already (?:a )?(?:subscribe|member|registered|have an account)|(?:log|sign) ?in (?:to|or)\b|to (?:continue|keep) reading|you have (?:reached|read|\d+)\b.{0,40}\bfree articles?"
+    r"|(?:tags|topics|filed under|posted in|categories|labels)(?: ?:|$)|(?:last )?(?:updated|modified|published|posted)(?: on| at)?(?::| \w{3,9} \d| \d)|loading\b ?(?:\.\.\.|…)?$|skip (?:to|advert|past)|(?:back to|return to) (?:top|home))",
+    re.IGNORECASE,
+)  # fmt: skip
+_CONTAINS = re.compile(
+    r"(?:straight|delivered|sent|direct(?:ly)?) to your inbox|sign up (?:for|to) (?:our|the) [\w' ]{0,40}(?:newsletter|briefing|email)|subscribe to (?:our|the) [\w' ]{0,40}(?:newsletter|channel|podcast)|"
+    r"terms (?:of (?:use|service)|and conditions) and (?:our )?privacy|(?:our|the) privacy policy|accept all cookies|may not be (?:published, broadcast|reproduced)|(?:receive|earn) a(?:n affiliate)? commission|affiliate links?|protected by recaptcha",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"^(?:about the (?:author|writer)|(?:follow|contact|email|reach) (?:[A-Z][\w.'’-]+ ?){1,4}(?:on|at|by|via|:)|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3},? (?:is|was|writes|covers|has been|joined|contributed|reports|reported from) (?:an? |the )?(?:[\w'’,/&-]+ ){0,6}(?:reporter|writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer|author|blogger|fellow at|for (?:the )?[A-Z]|from [A-Z]|to this (?:report|story|article)))"
+)
+_ENDING_HEADING = re.compile(
+    r"(?:related|more|most|latest|recommended|trending|popular|top|featured|other) (?:articles?|stories|news|posts?|content|coverage|topics|reading|links|from|on|read|viewed|popular|for you)\b.*|related|recommended|trending(?: now)?|comments?(?: \(\d+\))?|\d+ comments?|(?:leave a|post a) (?:comment|reply)|about the (?:author|writer)s?|you (?:may|might) (?:also|be) .*|read (?:more|next)|what to read next|share this.*|newsletters?|sign up.*|subscribe.*|join the (?:conversation|discussion)|up next|don['’]t miss|see also|further reading|tags|advertisement|editor['’]s picks?|sponsored.*|follow us.*",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*[A-Z]|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b|^(?:published|updated|posted|first published|last updated|created|modified|\d+ (?:hours?|minutes?|days?) ago)\b|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:,| \|| and)? .{0,40}(?:correspondent|reporter|editor|staff writer)s?$", re.I)
+_SHORT = 14
+
+
+def is_beside_article(text: str) -> bool:
+    """Say whether a line invites, credits, asks for consent or leads elsewhere, and tells nothing.
+
+    >>> is_beside_article("Sign up for our newsletter"), is_beside_article("Some 40,000 people signed up.")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_LINE and bool(_STARTS.match(text.lstrip("•*-–—>»[( ")) or _CONTAINS.search(text))
+
+
+def clean_blocks(blocks: Sequence[Block], chosen: set[int], headline: str | None) -> list[Block]:
+    """Give the chosen blocks less what is not of the article, in order."""
+    kept = [blocks[i] for i in sorted(chosen)]
+    trusted = _find_trusted_zones(kept)
+    kept = [block for block in kept if (block.zone is None or block.zone in trusted) and not _is_out(block, headline)]
+    kept = _cut_opening(kept)
+    kept = _cut_ending(kept)
+    return _drop_lone_headings(kept)
+
+
+def _find_trusted_zones(kept: Sequence[Block]) -> set[str]:
+    """Give the zones that hold so much of what was chosen that their name must be misleading."""
+    words = Counter({None: 0})  # type: Counter[str | None]
+    for block in kept:
+        words[block.zone] += len(block.text.split())
+    total = sum(words.values())
+    return {zone for zone, count in words.items() if zone and count > _MISLED * total}
+
+
+def _is_out(block: Block, headline: str | None) -> bool:
+    words = len(block.text.split())
+    if headline and is_same_line(block.text, headline):
+        return True
+    if block.kind == "caption" or is_beside_article(block.text):
+        return True
+    return block.linked > _LINKED and block.kind not in ("heading", "title", "table") and words > 2
+
+
+def _cut_opening(kept: list[Block]) -> list[Block]:
+    """Leave out bylines, dates and the like before the first real paragraph."""
+    start = next((i for i, block in enumerate(kept) if len(block.text.split()) > _SHORT), 0)
+    return [block for i, block in enumerate(kept) if i >= start or not _is_byline(block.text)]
+
+
+def _is_byline(text: str) -> bool:
+    if _BYLINE.search(text):
+        return True
+    return len(text.split()) <= 9 and not re.search(r"[a-z]{3}[.!?]$", text) and read_moment(text) is not None
+
+
+def _cut_ending(kept: list[Block]) -> list[Block]:
+    """Leave out all after a heading such as "Related stories", and the writers at the end."""
+    total = sum(len(block.text) for block in kept)
+    after = 0
+    for i in range(len(kept) - 1, -1, -1):
+        text = kept[i].text.rstrip(":")
+        if len(text) < 60 and _ENDING_HEADING.fullmatch(text):
+            # In the middle of the article only the line itself is left out.
+            kept = kept[:i] + (kept[i + 1 :] if after > 0.3 * total else [])
+        else:
+            after += len(text)
+    while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):
+        kept = kept[:-1]
+    return [block for i, block in enumerate(kept) if i < len(kept) - 4 or not (_BIO.match(block.text) and len(block.text) < 400)]
+
+
+def _drop_lone_headings(kept: list[Block]) -> list[Block]:
+    while kept and kept[-1].kind in ("heading", "title"):
+        kept = kept[:-1]
+    return kept

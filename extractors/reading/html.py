@@ -1,0 +1,83 @@
+"""An article from a web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.article import Article, PartKind
+from extractors.reading.blocks import Block, read_blocks
+from extractors.reading.candidates import choose_blocks
+from extractors.reading.captions import find_captions
+from extractors.reading.cleaning import clean_blocks, is_beside_article
+from extractors.reading.encodings import decode
+from extractors.reading.extraction import extract
+from extractors.reading.headlines import is_same_line
+from extractors.reading.metadata import Metadata, read_metadata
+from extractors.reading.passages import Passage, make_article
+from extractors.reading.recovery import recover_blocks
+from extractors.reading.refusals import require_article
+from extractors.reading.telegram import is_telegram, read_telegram
+from extractors.reading.tree import Element, parse_page, read_text
+from extractors.reading.unread import describe_unread
+
+_PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}
+_FEWEST_STATED = 80
+
+
+def read_html(data: bytes, *, url: str | None, charset: str | None) -> Article:
+    """Read the article on a page.
+
+    Raises NotAnArticleError when there is none.
+    """
+    root = parse_page(decode(data, charset), url)
+    if is_telegram(root, url):
+        return read_telegram(root, url)
+    metadata = read_metadata(root, url)
+    blocks = read_blocks(root)
+    chosen = recover_blocks(blocks, choose_blocks(blocks, extract(root).runs, metadata.body))
+    kept = clean_blocks(blocks, chosen, metadata.headline)
+    if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:
+        # The page is filled in by a script, and only its data has the article.
+        return make_article(_write_stated(metadata, metadata.body), metadata, [])
+    require_article(kept, _read_shown(root), metadata.headline)
+    notes = list(describe_unread(root, metadata, sum(len(block.text.split()) for block in kept)))
+    return make_article(_write(blocks, kept, metadata), metadata, notes)
+
+
+def _is_enough(kept: Sequence[Block]) -> bool:
+    return sum(len(block.text.split()) for block in kept) >= _FEWEST_STATED // 2
+
+
+def _write(blocks: Sequence[Block], kept: Sequence[Block], metadata: Metadata) -> list[Passage]:
+    """Put headline, standfirst, captions and the rest in the order of the page, the headline first."""
+    first, last = kept[0].number, kept[-1].number
+    title = next(
+        (b.number for b in reversed(blocks[:first]) if metadata.headline and is_same_line(b.text, metadata.headline)), first
+    )
+    beside = find_captions(blocks, title, last) + _find_standfirst(blocks[title:first], metadata)
+    ordered = sorted({block.number: block for block in [*kept, *beside]}.values(), key=lambda block: block.number)
+    passages = [Passage("headline", metadata.headline)] if metadata.headline else []
+    return passages + [Passage(_PART_KINDS.get(b.kind, "body"), b.text, b.links) for b in ordered]
+
+
+def _find_standfirst(before: Sequence[Block], metadata: Metadata) -> list[Block]:
+    """Give the line under the headline: one that is marked so or that the page gives as its description."""
+    for block in before:
+        if block.zone or block.kind in ("title", "caption") or is_beside_article(block.text):
+            continue
+        described = metadata.description and is_same_line(block.text, metadata.description)
+        if (block.kind == "standfirst" or described) and 4 <= len(block.text.split()) <= 90 and block.linked < 0.5:
+            return [Block("standfirst", block.text, block.links, None, block.within, block.article, block.number)]
+    return []
+
+
+def _write_stated(metadata: Metadata, body: str) -> list[Passage]:
+    passages = [Passage("headline", metadata.headline)] if metadata.headline else []
+    lines = [line.strip() for line in re.split(r"\n+", body)]
+    return passages + [Passage("body", line) for line in lines if line and not is_beside_article(line)]
+
+
+def _read_shown(root: Element) -> str:
+    body = root.find("body")
+    return "" if body is None else " ".join(read_text(e)[:500] for e in list(body.iter("h1", "h2", "p", "div"))[:20])
