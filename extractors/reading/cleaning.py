@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.reading.blocks import Block
 from extractors.reading.headlines import is_same_line
-from extractors.reading.moments import read_moment
+from extractors.reading.opening import is_byline
 
 _LINKED = 0.85
 # A name such as "share" on what holds a good part of the article does not say what it holds.
@@ -43,8 +44,10 @@ _ENDING_HEADING = re.compile(
     r"(?:related|more|most|latest|recommended|trending|popular|top|featured|other) (?:articles?|stories|news|posts?|content|coverage|topics|reading|links|from|on|read|viewed|popular|for you)\b.*|related|recommended|trending(?: now)?|comments?(?: \(\d+\))?|\d+ comments?|(?:leave a|post a) (?:comment|reply)|about the (?:author|writer)s?|you (?:may|might) (?:also|be) .*|read (?:more|next)|what to read next|share this.*|newsletters?|sign up.*|subscribe.*|join the (?:conversation|discussion)|up next|don['’]t miss|see also|further reading|tags|advertisement|editor['’]s picks?|sponsored.*|follow us.*",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*[A-Z]|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b|^(?:published|updated|posted|first published|last updated|created|modified|\d+ (?:hours?|minutes?|days?) ago)\b|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:,| \|| and)? .{0,40}(?:correspondent|reporter|editor|staff writer)s?$", re.I)
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _SHORT = 14
+_KICKER = 6
+_REMNANT = 9
 
 
 def is_beside_article(text: str) -> bool:
@@ -61,7 +64,7 @@ def clean_blocks(blocks: Sequence[Block], chosen: set[int], headline: str | None
     kept = [blocks[i] for i in sorted(chosen)]
     trusted = _find_trusted_zones(kept)
     kept = [block for block in kept if (block.zone is None or block.zone in trusted) and not _is_out(block, headline)]
-    kept = _cut_opening(kept)
+    kept = _cut_opening(kept, headline)
     kept = _cut_ending(kept)
     return _drop_lone_headings(kept)
 
@@ -84,16 +87,27 @@ def _is_out(block: Block, headline: str | None) -> bool:
     return block.linked > _LINKED and block.kind not in ("heading", "title", "table") and words > 2
 
 
-def _cut_opening(kept: list[Block]) -> list[Block]:
+def _cut_opening(kept: list[Block], headline: str | None) -> list[Block]:
     """Leave out bylines, dates and the like before the first real paragraph."""
-    start = next((i for i, block in enumerate(kept) if len(block.text.split()) > _SHORT), 0)
-    return [block for i, block in enumerate(kept) if i >= start or not _is_byline(block.text)]
+    start = next((i for i, b in enumerate(kept) if max(len(line.split()) for line in b.text.split("\n")) > _SHORT), 0)
+    opening = [shorter for block in kept[:start] if (shorter := _cut_lines(block, headline))]
+    return opening + kept[start:]
 
 
-def _is_byline(text: str) -> bool:
-    if _BYLINE.search(text):
+def _cut_lines(block: Block, headline: str | None) -> Block | None:
+    """Leave out the lines of a block that only introduce the article; None when nothing is left."""
+    lines = block.text.split("\n")
+    kept = [line for line in lines if not _introduces(line, block, headline)]
+    if len(kept) == len(lines):
+        return block
+    return replace(block, text="\n".join(kept), links=()) if kept else None
+
+
+def _introduces(line: str, block: Block, headline: str | None) -> bool:
+    if is_byline(line) or (headline and is_same_line(line, headline)):
         return True
-    return len(text.split()) <= 9 and not re.search(r"[a-z]{3}[.!?]$", text) and read_moment(text) is not None
+    # A kicker, a place, a category; a subheading is marked as one, and a wire's summary has figures.
+    return _is_fragment(line, block, _KICKER)
 
 
 def _cut_ending(kept: list[Block]) -> list[Block]:
@@ -107,9 +121,22 @@ def _cut_ending(kept: list[Block]) -> list[Block]:
             kept = kept[:i] + (kept[i + 1 :] if after > 0.3 * total else [])
         else:
             after += len(text)
+    while kept and _is_remnant(kept[-1]):
+        kept = kept[:-1]
     while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):
         kept = kept[:-1]
     return [block for i, block in enumerate(kept) if i < len(kept) - 4 or not (_BIO.match(block.text) and len(block.text) < 400)]
+
+
+def _is_remnant(block: Block) -> bool:
+    """Say whether a last block is no sentence: a place, a name, a box of numbers beside the article."""
+    return all(_is_fragment(line, block, _REMNANT) for line in block.text.split("\n"))
+
+
+def _is_fragment(line: str, block: Block, longest: int) -> bool:
+    if len(line.split()) > longest or _SENTENCE_END.search(line):
+        return False
+    return block.kind == "loose" or (block.kind == "paragraph" and not any(c.isdigit() for c in line))
 
 
 def _drop_lone_headings(kept: list[Block]) -> list[Block]:

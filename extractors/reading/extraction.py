@@ -49,6 +49,6 @@ def extract_date(root: Element, url: str | None) -> str | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     with suppress(Exception):
-        found = find_date(root, original_date=True, extensive_search=False, url=url)
+        found = find_date(root, original_date=True, extensive_search=True, url=url)
         return found if isinstance(found, str) else None
     return None

@@ -28,10 +28,14 @@ def choose_headline(root: Element, stated: str, named: dict[str, str], outlet: s
     marked = root.xpath("//*[@itemprop='headline'][self::h2 or self::h3 or self::div or self::span][1]")
     if marked and (text := read_text(marked[0])) and len(text) <= _LONGEST:
         return str(text)
-    # A headline that stands in a smaller heading, as on old pages.
+    # A headline that stands in a smaller heading, or in bold letters, as on old pages.
     for element in root.iter("h2", "h3"):
         text = read_text(element)
         if len(text.split()) > 2 and any(_likeness(text, other) >= 0.85 for other in stated_ones):
+            return text
+    for element in list(root.iter("b", "strong", "font", "big"))[:40]:
+        text = read_text(element)
+        if len(text.split()) > 2 and len(text) * 2 > len(title) and _fold(text) in _fold(title):
             return text
     if len(shown) == 1 and len(shown[0].split()) > 3:
         return shown[0]

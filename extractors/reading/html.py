@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.article import Article, PartKind
+from extractors.reading import opening
 from extractors.reading.blocks import Block, read_blocks
 from extractors.reading.candidates import choose_blocks
 from extractors.reading.captions import find_captions
 from extractors.reading.cleaning import clean_blocks, is_beside_article
 from extractors.reading.encodings import decode
-from extractors.reading.extraction import extract
+from extractors.reading.extraction import extract, extract_date
 from extractors.reading.headlines import is_same_line
 from extractors.reading.metadata import Metadata, read_metadata
 from extractors.reading.passages import Passage, make_article
@@ -23,6 +25,8 @@ from extractors.reading.unread import describe_unread
 
 _PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}
 _FEWEST_STATED = 80
+_BEFORE = 3
+"""Blocks before the headline that may hold the date."""
 
 
 def read_html(data: bytes, *, url: str | None, charset: str | None) -> Article:
@@ -41,6 +45,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None) -> Article:
         # The page is filled in by a script, and only its data has the article.
         return make_article(_write_stated(metadata, metadata.body), metadata, [])
     require_article(kept, _read_shown(root), metadata.headline)
+    metadata = _complete(metadata, root, blocks, kept)
     notes = list(describe_unread(root, metadata, sum(len(block.text.split()) for block in kept)))
     return make_article(_write(blocks, kept, metadata), metadata, notes)
 
@@ -52,13 +57,25 @@ def _is_enough(kept: Sequence[Block]) -> bool:
 def _write(blocks: Sequence[Block], kept: Sequence[Block], metadata: Metadata) -> list[Passage]:
     """Put headline, standfirst, captions and the rest in the order of the page, the headline first."""
     first, last = kept[0].number, kept[-1].number
-    title = next(
-        (b.number for b in reversed(blocks[:first]) if metadata.headline and is_same_line(b.text, metadata.headline)), first
-    )
+    title = _find_title(blocks, first, metadata)
     beside = find_captions(blocks, title, last) + _find_standfirst(blocks[title:first], metadata)
     ordered = sorted({block.number: block for block in [*kept, *beside]}.values(), key=lambda block: block.number)
     passages = [Passage("headline", metadata.headline)] if metadata.headline else []
     return passages + [Passage(_PART_KINDS.get(b.kind, "body"), b.text, b.links) for b in ordered]
+
+
+def _find_title(blocks: Sequence[Block], first: int, metadata: Metadata) -> int:
+    """Give the number of the block with the headline, else that of the first block of the article."""
+    headline = metadata.headline
+    return next((b.number for b in reversed(blocks[:first]) if headline and is_same_line(b.text, headline)), first)
+
+
+def _complete(metadata: Metadata, root: Element, blocks: Sequence[Block], kept: Sequence[Block]) -> Metadata:
+    """Add date and byline as the lines around the headline show them, where the page does not state them."""
+    first = kept[0].number
+    around = blocks[max(_find_title(blocks, first, metadata) - _BEFORE, 0) : first + 2]
+    date = metadata.published or opening.find_date(around) or extract_date(root, metadata.url)
+    return replace(metadata, published=date, byline=metadata.byline or opening.find_byline(around))
 
 
 def _find_standfirst(before: Sequence[Block], metadata: Metadata) -> list[Block]:

@@ -43,7 +43,7 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     nodes = linked_data.read_nodes(root)
     shown = [text for h1 in list(root.iter("h1"))[:10] if (text := read_text(h1))]
     node = linked_data.find_article(nodes, [*shown, named.get("og:title", "")])
-    outlet = _find_outlet(node, nodes, named, url)
+    outlet = _find_outlet(node, nodes, named) or _find_in_address(root, url)
     address = _find_address(root, node, named, url)
     return Metadata(
         headline=choose_headline(root, linked_data.read_string(node.get("headline")), named, outlet),
@@ -69,19 +69,28 @@ def _read_meta(root: Element) -> dict[str, str]:
     return named
 
 
-def _find_outlet(
-    node: linked_data.Node, nodes: list[linked_data.Node], named: dict[str, str], url: str | None
-) -> str | None:
+def _find_outlet(node: linked_data.Node, nodes: list[linked_data.Node], named: dict[str, str]) -> str | None:
     publishers = linked_data.resolve(node.get("publisher"), nodes) if node.get("publisher") else []
     candidates = [linked_data.read_string(publisher.get("name")) for publisher in publishers]
     candidates += [named.get(name, "") for name in ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")]
     candidates = [name for name in candidates if 1 < len(name) <= 60 and not _NO_NAME.search(name)]
     # "examplenews.com" is a worse name than one with letters alone, where the page gives both.
     best = next((name for name in candidates if not re.search(r"\.(?:com|org|net|co|uk)\b", name)), None)
-    if best or candidates:
-        return best or candidates[0]
-    host = _HOST.match(url or "")
-    return host[1].lower() if host else None
+    return best or (candidates[0] if candidates else None)
+
+
+def _find_in_address(root: Element, url: str | None) -> str | None:
+    """Give the piece of the page's title that the host is named after, else the host."""
+    found = _HOST.match(url or "")
+    if not found:
+        return None
+    host = found[1].lower()
+    title = next((read_text(element) for element in root.iter("title")), "")
+    for piece in re.split(r"\s+[|·•»–—-]+\s+|\s*[|»:]\s+", title):
+        letters = re.sub(r"\W+", "", piece.lower())
+        if len(letters) > 3 and letters in re.sub(r"\W+", "", host):
+            return piece.strip()
+    return host
 
 
 def _find_byline(
@@ -111,7 +120,7 @@ def _find_date(
     for value in given:
         if moment := moments.read_moment(linked_data.read_string(value)):
             return moment
-    return _find_shown_date(root) or (moments.read_day_in_address(url) if url else None) or _ask_date_finder(root, url)
+    return _find_shown_date(root) or (moments.read_day_in_address(url) if url else None)
 
 
 def _find_shown_date(root: Element) -> str | None:
@@ -128,12 +137,6 @@ def _find_shown_date(root: Element) -> str | None:
             if text and (moment := moments.read_moment(text)):
                 return moment
     return None
-
-
-def _ask_date_finder(root: Element, url: str | None) -> str | None:
-    from extractors.reading.extraction import extract_date
-
-    return extract_date(root, url)
 
 
 def _find_address(root: Element, node: linked_data.Node, named: dict[str, str], url: str | None) -> str | None:

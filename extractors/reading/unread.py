@@ -21,6 +21,7 @@ _WALL = re.compile(
 )
 _LIVE = re.compile(r"live-?(?:blog|updates?|feed|post)|liveblog", re.IGNORECASE)
 _FEW_WORDS = 250
+_FEW_WORDS_OF_POST = 5
 _MIN_SIDE = 60
 
 
@@ -80,7 +81,8 @@ def _count_embeds(root: Element, pattern: re.Pattern[str], tags: Sequence[str]) 
         elif element.tag == "iframe":
             count += bool(pattern.search(element.get("src") or element.get("data-src") or ""))
         else:
-            count += bool(pattern.search(element.get("class") or "")) and not find_ancestors(element, "blockquote")
+            # A post whose words stand on the page is read with the rest.
+            count += bool(pattern.search(element.get("class") or "")) and len(read_text(element).split()) < _FEW_WORDS_OF_POST
     return count
 
 
