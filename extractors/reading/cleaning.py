@@ -48,6 +48,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _SHORT = 14
 _KICKER = 6
 _REMNANT = 9
+_FEWEST_BESIDE = 3
 
 
 def is_beside_article(text: str) -> bool:
@@ -121,16 +122,18 @@ def _cut_ending(kept: list[Block]) -> list[Block]:
             kept = kept[:i] + (kept[i + 1 :] if after > 0.3 * total else [])
         else:
             after += len(text)
-    while kept and _is_remnant(kept[-1]):
+    held = Counter(block.within for block in kept)
+    while kept and _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE):
         kept = kept[:-1]
     while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):
         kept = kept[:-1]
     return [block for i, block in enumerate(kept) if i < len(kept) - 4 or not (_BIO.match(block.text) and len(block.text) < 400)]
 
 
-def _is_remnant(block: Block) -> bool:
-    """Say whether a last block is no sentence: a place, a name, a box of numbers beside the article."""
-    return all(_is_fragment(line, block, _REMNANT) for line in block.text.split("\n"))
+def _is_remnant(block: Block, *, alone: bool) -> bool:
+    """Say whether a last block is no sentence: a place, a name, a box of numbers that stands alone."""
+    kind = "loose" if alone and block.kind == "paragraph" else block.kind
+    return all(_is_fragment(line, replace(block, kind=kind), _REMNANT) for line in block.text.split("\n"))
 
 
 def _is_fragment(line: str, block: Block, longest: int) -> bool:

@@ -88,7 +88,8 @@ def _find_in_address(root: Element, url: str | None) -> str | None:
     title = next((read_text(element) for element in root.iter("title")), "")
     for piece in re.split(r"\s+[|·•»–—-]+\s+|\s*[|»:]\s+", title):
         letters = re.sub(r"\W+", "", piece.lower())
-        if len(letters) > 3 and letters in re.sub(r"\W+", "", host):
+        label = re.sub(r"\W+", "", host.partition(".")[0])
+        if (len(letters) > 3 and letters in re.sub(r"\W+", "", host)) or (len(label) > 3 and letters.startswith(label)):
             return piece.strip()
     return host
 
