@@ -66,7 +66,7 @@ class EmptyFileError(DocumentError):
     """There is nothing in the file."""
 
     def __init__(self) -> None:
-        super().__init__("The file is empty: send it again, or send the text.")
+        super().__init__("There is no text in it: the file is empty.")
 
 
 class NotAnArticleError(DocumentError):
@@ -111,7 +111,9 @@ class TooLargeFileError(DocumentError):
     """The file is larger, or unpacks to more, than is read."""
 
     def __init__(self, kind: str, limit: int) -> None:
-        super().__init__(f"The {kind} holds more than {limit // 1_000_000:,} MB: send the part that matters, or its text.")
+        super().__init__(
+            f"The {kind} holds more than {limit // 1_000_000:,} MB: send the part that matters, or its text."
+        )
         self.limit = limit
 
 
@@ -130,7 +132,7 @@ class NoTextError(DocumentError):
     """The document can be opened, and no words are found in it."""
 
     def __init__(self, kind: str) -> None:
-        super().__init__(f"No text was found in the {kind}: send the text itself.")
+        super().__init__(f"There is no text in the {kind}: send the text itself.")
 
 
 class ReaderMissingError(DocumentError):

@@ -85,9 +85,7 @@ class _Writer:
         text, links = _join(pieces)
         if text:
             number = len(self.blocks)
-            self.blocks.append(
-                Block(setting.kind, text, links, setting.zone, setting.within, setting.article, number)
-            )
+            self.blocks.append(Block(setting.kind, text, links, setting.zone, setting.within, setting.article, number))
 
 
 def read_blocks(root: Element) -> list[Block]:
@@ -141,7 +139,9 @@ def _enter(element: Element, tag: str, outer: _Setting, number: int, *, caption:
     elif kind in ("loose", "paragraph") and outer.kind in ("item", "quote", "heading", "title"):
         # A paragraph in a list item or a quotation is of the item or quotation.
         kind = outer.kind
-    return _Setting(kind, outer.zone or find_zone(element), number, outer.holder, number if tag == "article" else outer.article)
+    return _Setting(
+        kind, outer.zone or find_zone(element), number, outer.holder, number if tag == "article" else outer.article
+    )
 
 
 def _as_block(setting: _Setting, number: int) -> Block:

@@ -127,7 +127,11 @@ def _cut_ending(kept: list[Block]) -> list[Block]:
         kept = kept[:-1]
     while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):
         kept = kept[:-1]
-    return [block for i, block in enumerate(kept) if i < len(kept) - 4 or not (_BIO.match(block.text) and len(block.text) < 400)]
+    return [
+        block
+        for i, block in enumerate(kept)
+        if i < len(kept) - 4 or not (_BIO.match(block.text) and len(block.text) < 400)
+    ]
 
 
 def _is_remnant(block: Block, *, alone: bool) -> bool:

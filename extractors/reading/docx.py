@@ -114,7 +114,11 @@ def _write_table(table: Element) -> str:
 
 def _is_headline(passages: list[Passage]) -> bool:
     text = passages[0].text
-    return len(passages) > 1 and len(text) <= _HEADLINE_LONGEST and not text.rstrip("\"'”’)").endswith((".", "!", ":", ";"))
+    return (
+        len(passages) > 1
+        and len(text) <= _HEADLINE_LONGEST
+        and not text.rstrip("\"'”’)").endswith((".", "!", ":", ";"))
+    )
 
 
 def _read_relations(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -73,7 +73,9 @@ def _is_utf16(data: bytes) -> bool:
     if len(head) < 8:
         return False
     even, odd = head[::2], head[1::2]
-    return (odd.count(0) > 0.8 * len(odd) and not even.count(0)) or (even.count(0) > 0.8 * len(even) and not odd.count(0))
+    return (odd.count(0) > 0.8 * len(odd) and not even.count(0)) or (
+        even.count(0) > 0.8 * len(even) and not odd.count(0)
+    )
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
@@ -93,4 +95,6 @@ def _guess(data: bytes) -> str:
 
 
 def _is_told_apart(codec: str) -> bool:
-    return not re.match(r"cp(?:037|437|500|775|85|86|1006|1026|1125|1140|273|424|720|737|125[078])|mac|hp|iso8859-1[056]?$|ptcp", codec)
+    return not re.match(
+        r"cp(?:037|437|500|775|85|86|1006|1026|1125|1140|273|424|720|737|125[078])|mac|hp|iso8859-1[056]?$|ptcp", codec
+    )

@@ -51,7 +51,12 @@ def strip_outlet(title: str, outlet: str | None) -> str:
     title = " ".join(title.split())
     if outlet:
         name = re.escape(outlet.removeprefix("The "))
-        bare = re.sub(rf"\s*[|·•»–—~:-]+\s*(?:the )?{name}(?:\s*[|·•»–—-].*)?$|^(?:the )?{name}\s*[|»:–—-]+\s*", "", title, flags=re.I)
+        bare = re.sub(
+            rf"\s*[|·•»–—~:-]+\s*(?:the )?{name}(?:\s*[|·•»–—-].*)?$|^(?:the )?{name}\s*[|»:–—-]+\s*",
+            "",
+            title,
+            flags=re.I,
+        )
         if bare and bare != title:
             return bare.strip()
     pieces = _BREAK.split(title)

@@ -32,7 +32,11 @@ def tell_kind(data: bytes, content_type: str | None = None, url: str | None = No
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP") or head[4:12] in (b"ftypheic", b"ftypavif"):
+    if (
+        head.startswith(_PICTURES)
+        or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
+        or head[4:12] in (b"ftypheic", b"ftypavif")
+    ):
         return "picture"
     if head.startswith(b"PK\x03\x04"):
         return "docx"

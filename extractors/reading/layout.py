@@ -17,7 +17,9 @@ from extractors.reading.pdf import Document, Line, open_pdf
 _EDGE_LINES = 3
 """Lines at the top and bottom of a page that may be a running head or foot."""
 
-_PAGE_NUMBER = re.compile(r"(?:page |p\. ?|- ?|– ?)?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–])?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page |p\. ?|- ?|– ?)?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–])?", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\d{0,2}$")
 _ITEM = re.compile(r"(?:[•▪●◦‣*–-]|\d{1,2}[.)]|\([a-z\d]{1,2}\))\s+\S")
 _WIDE_GAP = 1.45
@@ -35,13 +37,15 @@ def read_pdf(data: bytes) -> Article:
     pages = _cut_edges(document)
     lines = [line for page in pages for line in page]
     if not lines:
-        raise NoTextError("PDF (it may be a scan)")
+        raise NoTextError("PDF, which may be a scan")
     size = median(line.size for line in lines for _ in range(len(line.text)))
     headline, rest = _take_headline(lines, size)
     passages = [Passage("headline", headline, (), 1)] if headline else []
     passages += _join(rest, size)
     published = next((m for line in rest[:_DATE_LINES] if len(line.text) < 60 and (m := read_moment(line.text))), None)
-    return make_article(passages, Metadata(headline=headline or document.title, byline=document.author, published=published))
+    return make_article(
+        passages, Metadata(headline=headline or document.title, byline=document.author, published=published)
+    )
 
 
 def _cut_edges(document: Document) -> list[list[Line]]:
@@ -89,7 +93,9 @@ def _take_headline(lines: list[Line], size: float) -> tuple[str | None, list[Lin
 
 def _join(lines: Sequence[Line], size: float) -> list[Passage]:
     """Join lines into paragraphs: a wider gap, other letters, an indent or a short last line ends one."""
-    gaps = [above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if above.page == line.page]
+    gaps = [
+        above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if above.page == line.page
+    ]
     usual = median([gap for gap in gaps if 0 < gap < 4 * size] or [1.2 * size])
     width = max((line.right - line.left for line in lines), default=0.0)
     passages: list[Passage] = []

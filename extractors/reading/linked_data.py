@@ -14,7 +14,9 @@ Node: TypeAlias = dict[str, object]
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage|AboutPage|VideoObject|Review|CreativeWork)$")
-_WRAPPING = re.compile(r"^\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\s*\*/)?|(?://|/\*)?\s*(?:\]\]|--)>(?:\s*\*/)?\s*;?\s*$|;\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\s*\*/)?|(?://|/\*)?\s*(?:\]\]|--)>(?:\s*\*/)?\s*;?\s*$|;\s*$"
+)
 _LONGEST = 2_000_000
 _DEEPEST = 12
 _MOST = 2000

@@ -16,7 +16,16 @@ _NAMED_DATES = (
     "published_date", "published_time", "article_date_original", "cxenseparse:recs:publishtime", "originalpublicationdate",
     "article.created", "citation_publication_date", "citation_online_date", "dc.date.created", "displaydate", "date",
 )  # fmt: skip
-_NAMED_AUTHORS = ("author", "article:author_name", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "article:author")
+_NAMED_AUTHORS = (
+    "author",
+    "article:author_name",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "article:author",
+)
 _BY = re.compile(r"^\s*(?:written |story |text |posted |words )?by:?\s+", re.I)
 _HOST = re.compile(r"^https?://(?:[^/@]*@)?(?:www\.|m\.|amp\.|edition\.)?([^/:?#]+)", re.I)
 _NO_NAME = re.compile(r"^@|^https?:|^(?:home|website|wordpress|untitled|true|false|null|undefined|localhost)$", re.I)
@@ -47,7 +56,9 @@ def read_metadata(root: Element, url: str | None) -> Metadata:
     address = _find_address(root, node, named, url)
     return Metadata(
         headline=choose_headline(root, linked_data.read_string(node.get("headline")), named, outlet),
-        description=linked_data.read_string(node.get("description")) or named.get("og:description") or named.get("description"),
+        description=linked_data.read_string(node.get("description"))
+        or named.get("og:description")
+        or named.get("description"),
         outlet=outlet,
         byline=_find_byline(root, node, nodes, named),
         published=_find_date(root, node, nodes, named, address),
@@ -72,7 +83,10 @@ def _read_meta(root: Element) -> dict[str, str]:
 def _find_outlet(node: linked_data.Node, nodes: list[linked_data.Node], named: dict[str, str]) -> str | None:
     publishers = linked_data.resolve(node.get("publisher"), nodes) if node.get("publisher") else []
     candidates = [linked_data.read_string(publisher.get("name")) for publisher in publishers]
-    candidates += [named.get(name, "") for name in ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")]
+    candidates += [
+        named.get(name, "")
+        for name in ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
+    ]
     candidates = [name for name in candidates if 1 < len(name) <= 60 and not _NO_NAME.search(name)]
     # "examplenews.com" is a worse name than one with letters alone, where the page gives both.
     best = next((name for name in candidates if not re.search(r"\.(?:com|org|net|co|uk)\b", name)), None)
@@ -104,7 +118,9 @@ def _find_byline(
     for key in _NAMED_AUTHORS:
         if (name := named.get(key)) and not _NO_NAME.search(name) and len(name) < 120:
             return _BY.sub("", name)
-    for element in root.xpath("(//*[@rel='author'] | //*[@itemprop='author'] | //*[contains(@class,'byline')])[position()<4]"):
+    for element in root.xpath(
+        "(//*[@rel='author'] | //*[@itemprop='author'] | //*[contains(@class,'byline')])[position()<4]"
+    ):
         text = read_text(element)
         if 3 < len(text) < 120:
             return re.split(r"\s+[|·•]\s+|\s+(?:Published|Updated|Posted)\b", _BY.sub("", text))[0].strip() or None
@@ -141,7 +157,9 @@ def _find_shown_date(root: Element) -> str | None:
 
 
 def _find_address(root: Element, node: linked_data.Node, named: dict[str, str], url: str | None) -> str | None:
-    canonical = next((link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()), None)
+    canonical = next(
+        (link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()), None
+    )
     for address in (canonical, named.get("og:url"), linked_data.read_string(node.get("url")), url):
         # A canonical address that is the site's front page is a mistake of the site's.
         if address and re.match(r"https?://[^/]+/.", address):
@@ -153,5 +171,3 @@ def _is_for_subscribers(node: linked_data.Node, named: dict[str, str]) -> bool:
     free = str(node.get("isAccessibleForFree", "")).strip().lower()
     tier = named.get("article:content_tier", "").lower()
     return free in ("false", "no", "0") or tier in ("locked", "metered-locked", "premium")
-
-

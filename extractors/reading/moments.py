@@ -6,7 +6,8 @@ import re
 from datetime import datetime
 
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}\b)?)?", re.I
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}\b)?)?",
+    re.I,
 )
 _MONTHS = {name: number for number, names in enumerate(
     ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
@@ -56,9 +57,7 @@ def read_day_in_address(url: str) -> str | None:
     return None
 
 
-def _write(
-    day: tuple[str, str, str], clock: tuple[str | None, str | None, str | None], zone: str | None
-) -> str | None:
+def _write(day: tuple[str, str, str], clock: tuple[str | None, str | None, str | None], zone: str | None) -> str | None:
     try:
         moment = datetime(*map(int, day), *(int(each or 0) for each in clock))  # type: ignore[arg-type]
     except ValueError:

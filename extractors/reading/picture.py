@@ -8,7 +8,13 @@ import warnings
 from typing import Any
 
 from extractors.article import Article
-from extractors.errors import DamagedFileError, NoTextError, ReaderMissingError, ReadingTimeoutError, TooLargePictureError
+from extractors.errors import (
+    DamagedFileError,
+    NoTextError,
+    ReaderMissingError,
+    ReadingTimeoutError,
+    TooLargePictureError,
+)
 from extractors.reading.metadata import Metadata
 from extractors.reading.passages import Passage, make_article
 

@@ -37,7 +37,9 @@ def read_telegram(root: Element, url: str | None) -> Article:
     if not posts or _find(root, "tgme_widget_message_error"):
         raise NotAnArticleError("There is no public post at this address")
     post = posts[-1]
-    texts = [e for e in _find(post, "tgme_widget_message_text") if "js-message_reply_text" not in (e.get("class") or "")]
+    texts = [
+        e for e in _find(post, "tgme_widget_message_text") if "js-message_reply_text" not in (e.get("class") or "")
+    ]
     if not texts:
         raise NotAnArticleError("The post has no text, only pictures or a video")
     channel = _read_first(post, "tgme_widget_message_owner_name") or _read_first(root, "tgme_channel_info_header_title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.article import Article
-from extractors.errors import NoTextError, UnknownKindError
+from extractors.errors import BadTextError, NoTextError, UnknownKindError
 from extractors.reading.encodings import decode
 from extractors.reading.metadata import Metadata
 from extractors.reading.passages import Passage, make_article
@@ -13,17 +13,22 @@ from extractors.reading.passages import Passage, make_article
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 # In more than one of so many characters, the bytes are no text.
 _BROKEN_SHARE = 0.05
+_FEW = 3
 _SAMPLE = 20_000
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(\s*<?([^()\s<>]{1,2000}(?:\([^()\s]{0,200}\))?)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)")
-_EMPHASIS = re.compile(r"(\*\*|__|~~|`)(?=\S)([^\n]{1,2000}?\S)\1|(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_\n]{1,2000}?\S)_(?!\w)")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,500})\]\(\s*<?([^()\s<>]{1,2000}(?:\([^()\s]{0,200}\))?)>?(?:\s+\"[^\"\n]{0,300}\")?\s*\)"
+)
+_EMPHASIS = re.compile(
+    r"(\*\*|__|~~|`)(?=\S)([^\n]{1,2000}?\S)\1|(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_\n]{1,2000}?\S)_(?!\w)"
+)
 _ITEM = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])\s+")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
 
 
 def read_text(data: bytes, *, charset: str | None) -> Article:
-    """Read plain text as it is; its parts are found when it is analysed.
+    """Read plain text as it is, every character of it; its parts are found when it is analysed.
 
     Raises UnknownKindError for bytes that are no text.
     """
@@ -39,7 +44,9 @@ def read_markdown(data: bytes, *, charset: str | None) -> Article:
     first = next((i for i, passage in enumerate(passages) if passage.kind == "headline"), None)
     # Only the first heading, with nothing before it, is the headline; the rest divide the article.
     passages = [
-        Passage("body", passage.text, passage.links) if passage.kind == "headline" and (i != first or first) else passage
+        Passage("body", passage.text, passage.links)
+        if passage.kind == "headline" and (i != first or first)
+        else passage
         for i, passage in enumerate(passages)
     ]
     if not passages:
@@ -100,9 +107,10 @@ def _strip_marks(text: str) -> str:
 
 def _require_words(text: str) -> str:
     sample = text[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) > _BROKEN_SHARE * len(sample):
+    if len(_CONTROLS.findall(sample)) > max(_BROKEN_SHARE * len(sample), _FEW):
         raise UnknownKindError
-    text = _CONTROLS.sub("", text)
+    if (place := text.find("\0")) >= 0:
+        raise BadTextError(f"Character {place + 1:,} is a NUL, so this is no text: save it as UTF-8 text.")
     if not text.strip():
         raise NoTextError("file")
     return text

@@ -13,7 +13,9 @@ _POSTS = re.compile(
     r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|telegram-post|(?:twitter|x|instagram|tiktok|facebook|t\.me|bsky)\.?(?:com)?/(?:embed|plugins/post)|platform\.twitter\.com/embed"
 )
 _POST_TAGS = ("amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok", "amp-reddit")
-_VIDEOS = re.compile(r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|jwplayer|brightcove|youtu\.be")
+_VIDEOS = re.compile(
+    r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|jwplayer|brightcove|youtu\.be"
+)
 _CHARTS = re.compile(r"datawrapper|flourish|infogram|tableau|public\.tableau|e\.infogr")
 _WALL = re.compile(
     r"(?:this (?:article|story|content) is (?:for|available (?:only )?to|reserved for|exclusive to) (?:our )?(?:paid |premium )?(?:subscribers|members)|(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep|read)|to (?:continue|keep) reading|already (?:a|an) (?:subscriber|member)|subscribe (?:now )?for (?:full|unlimited) access|unlock this (?:article|story)|you(?:'|’)?ve (?:reached|read) your (?:limit|last)|\d+% (?:of (?:this|the) article )?(?:left|remaining))",
@@ -27,7 +29,9 @@ _MIN_SIDE = 60
 
 def describe_unread(root: Element, metadata: Metadata, words: int) -> Iterator[str]:
     """Yield the notes on a page whose article has so many words."""
-    if (metadata.for_subscribers and words < 4 * _FEW_WORDS) or (words < _FEW_WORDS and _WALL.search(_read_prompts(root))):
+    if (metadata.for_subscribers and words < 4 * _FEW_WORDS) or (
+        words < _FEW_WORDS and _WALL.search(_read_prompts(root))
+    ):
         yield "This looks like the first paragraphs of a subscriber article: the rest was not read."
     if metadata.live or _is_live(root):
         yield "This looks like a live blog: it may have changed since, and older entries may be on other pages."
@@ -44,7 +48,10 @@ def describe_unread(root: Element, metadata: Metadata, words: int) -> Iterator[s
 
 def _read_prompts(root: Element) -> str:
     return " ".join(read_text(element)[:2000] for element in list(root.iter("body"))[:1]) + " ".join(
-        read_text(e)[:300] for e in root.xpath("//*[contains(@class,'paywall') or contains(@class,'subscri') or contains(@class,'regwall')]")[:5]
+        read_text(e)[:300]
+        for e in root.xpath(
+            "//*[contains(@class,'paywall') or contains(@class,'subscri') or contains(@class,'regwall')]"
+        )[:5]
     )
 
 
@@ -61,7 +68,9 @@ def _count_images(root: Element) -> int:
         source = image.get("src") or image.get("data-src") or image.get("srcset") or ""
         if not source or _is_small(image) or source.endswith(".svg") or "pixel" in source:
             continue
-        if not find_ancestors(image, "figure", "picture", "p") or any(find_zone(above) for above in image.iterancestors()):
+        if not find_ancestors(image, "figure", "picture", "p") or any(
+            find_zone(above) for above in image.iterancestors()
+        ):
             continue
         seen.add(source)
     return len(seen)
@@ -82,7 +91,10 @@ def _count_embeds(root: Element, pattern: re.Pattern[str], tags: Sequence[str]) 
             count += bool(pattern.search(element.get("src") or element.get("data-src") or ""))
         else:
             # A post whose words stand on the page is read with the rest.
-            count += bool(pattern.search(element.get("class") or "")) and len(read_text(element).split()) < _FEW_WORDS_OF_POST
+            count += (
+                bool(pattern.search(element.get("class") or ""))
+                and len(read_text(element).split()) < _FEW_WORDS_OF_POST
+            )
     return count
 
 

@@ -26,8 +26,12 @@ _ZONE_NAMES = (
     ("credit", r"credits?$|photo-?credit|image-?credit|copyright-?holder"),
 )  # fmt: skip
 _NAMES = re.compile("|".join(f"(?P<z{i}>(?<![a-z])(?:{names}))" for i, (_, names) in enumerate(_ZONE_NAMES)))
-_CAPTION = re.compile(r"(?<![a-z])(?:wp-caption-text|fig-?caption|image-?caption|photo-?caption|img-?caption|captions?|media-?caption|cutline)(?![a-z])")
-_STANDFIRST = re.compile(r"(?<![a-z])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line)?|article-?(?:summary|intro|description)|entry-?summary)$")
+_CAPTION = re.compile(
+    r"(?<![a-z])(?:wp-caption-text|fig-?caption|image-?caption|photo-?caption|img-?caption|captions?|media-?caption|cutline)(?![a-z])"
+)
+_STANDFIRST = re.compile(
+    r"(?<![a-z])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line)?|article-?(?:summary|intro|description)|entry-?summary)$"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -38,7 +42,11 @@ def find_zone(element: Element) -> str | None:
         return _ZONE_TAGS[element.tag]
     if element.tag in _SKIPPED:
         return None
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style", "")):
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style", ""))
+    ):
         return "hidden"
     for name in _read_names(element):
         if found := _NAMES.search(name):
