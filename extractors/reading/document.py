@@ -11,7 +11,7 @@ from extractors.reading.kinds import tell_kind
 LARGEST = 30_000_000
 """Bytes of a file; of a page or a text, ``LARGEST_PAGE``."""
 
-LARGEST_PAGE = 10_000_000
+LARGEST_PAGE = 5_000_000
 
 
 def read_document(data: bytes, *, url: str | None, content_type: str | None, charset: str | None) -> Article:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from extractors.reading.tree import Element
 
 
+_MANY_ELEMENTS = 6000
+"""Above it the fall-backs are left out: one of them counts the neighbours of each element anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What trafilatura gives: runs of text in its order."""
@@ -34,7 +38,12 @@ def extract(root: Element) -> Extraction:
     with suppress(Exception):
         # A page that the library fails on is read by our own candidates.
         document = bare_extraction(
-            root, include_comments=False, include_tables=True, include_links=False, deduplicate=False
+            root,
+            fast=sum(1 for _ in root.iter()) > _MANY_ELEMENTS,
+            include_comments=False,
+            include_tables=True,
+            include_links=False,
+            deduplicate=False,
         )
     body = getattr(document, "body", None)
     if body is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extractors.article import Article
@@ -20,6 +21,7 @@ _EDGE_LINES = 3
 _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|- ?|– ?)?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–])?", re.IGNORECASE
 )
+_PAGE_OF = re.compile(r"\bpage \d{1,4}(?: (?:of|/) \d{1,4})?$|^page \d{1,4}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*\d{0,2}$")
 _ITEM = re.compile(r"(?:[•▪●◦‣*–-]|\d{1,2}[.)]|\([a-z\d]{1,2}\))\s+\S")
 _WIDE_GAP = 1.45
@@ -58,13 +60,13 @@ def _cut_edges(document: Document) -> list[list[Line]]:
     for page in document.pages:
         edges = set(_find_edges(page))
         kept.append(
-            [
-                line
-                for line in page
-                if line not in edges or not (_fold(line) in often or _PAGE_NUMBER.fullmatch(line.text))
-            ]
+            [line for line in page if line not in edges or not (_fold(line) in often or _is_page_number(line.text))]
         )
     return kept
+
+
+def _is_page_number(text: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text) or (len(text) < 80 and _PAGE_OF.search(text)))
 
 
 def _find_edges(page: Sequence[Line]) -> list[Line]:
@@ -93,9 +95,7 @@ def _take_headline(lines: list[Line], size: float) -> tuple[str | None, list[Lin
 
 def _join(lines: Sequence[Line], size: float) -> list[Passage]:
     """Join lines into paragraphs: a wider gap, other letters, an indent or a short last line ends one."""
-    gaps = [
-        above.bottom - line.bottom for above, line in zip(lines, lines[1:], strict=False) if above.page == line.page
-    ]
+    gaps = [above.bottom - line.bottom for above, line in pairwise(lines) if above.page == line.page]
     usual = median([gap for gap in gaps if 0 < gap < 4 * size] or [1.2 * size])
     width = max((line.right - line.left for line in lines), default=0.0)
     passages: list[Passage] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ SECONDS = 30
 _MOST_CHARACTERS = 60_000
 """On one page; a newspaper page has some 30,000."""
 
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[\ufffe\x02](?=[a-z])")
+_OTHER_HYPHEN = re.compile(r"[\ufffe\x02]")
 _PASSWORD = 4
 """PDFium's number for the error that a password is needed."""
 
@@ -89,8 +92,8 @@ def _read_lines(page: Any, number: int, library: Any) -> list[Line]:
     written = page.get_text_range(0, min(page.count_chars(), _MOST_CHARACTERS))
     for raw in written.split("\n"):
         text = raw.rstrip("\r")
-        # PDFium writes U+FFFE for a hyphen at a line's end.
-        words = " ".join(text.replace("\ufffe", "-").replace("\x02", "-").replace("\0", "").split())
+        # PDFium marks a hyphen at a line's end, and joins the word.
+        words = " ".join(_OTHER_HYPHEN.sub("-", _HYPHEN.sub("", text)).replace("\0", "").split())
         if words:
             first = at + len(text) - len(text.lstrip())
             last = at + max(len(text.rstrip()) - 1, 0)

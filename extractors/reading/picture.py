@@ -83,7 +83,14 @@ def _read_passages(found: dict[str, list[Any]]) -> list[Passage]:
             lines.setdefault(found["line_num"][i], []).append(word)
     texts = ("\n".join(" ".join(words) for words in lines.values()) for lines in paragraphs.values())
     joined = (re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text).replace("\n", " ") for text in texts)
-    return [Passage("body", text) for text in joined if any(c.isalnum() for c in text)]
+    passages: list[str] = []
+    for text in joined:
+        # Lines set wide apart are taken for paragraphs: one that begins in a small letter is none.
+        if passages and text[:1].islower() and not passages[-1].endswith((".", "!", "?", ":")):
+            passages[-1] += f" {text}"
+        elif any(c.isalnum() for c in text):
+            passages.append(text)
+    return [Passage("body", text) for text in passages]
 
 
 def _find_headline(passages: list[Passage]) -> str | None:

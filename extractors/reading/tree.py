@@ -10,8 +10,12 @@ from extractors.errors import DamagedFileError, NotAnArticleError
 Element: TypeAlias = Any
 """An lxml element, which has no type stubs."""
 
-MOST_ELEMENTS = 60_000
+MOST_ELEMENTS = 30_000
 """A long live blog has some 20,000; far more is no page for reading, and some steps take time squared in it."""
+
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_MOST_ATTRIBUTES = 1000
+"""In one tag: the parser compares each with all before it."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -26,6 +30,11 @@ def parse_page(text: str, url: str | None = None) -> Element:
 
     # NULs end a text for the parser, and a declared encoding is not allowed in what is decoded already.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text), count=1)
+    if any(
+        tag.group().count("=") > _MOST_ATTRIBUTES or len(tag.group().split()) > 20 * _MOST_ATTRIBUTES
+        for tag in _LONG_TAG.finditer(text)
+    ):
+        raise NotAnArticleError("The page is not one that a browser could show")
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
