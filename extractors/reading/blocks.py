@@ -17,9 +17,9 @@ _SKIPPED = frozenset(
     " map datalist math applet frame frameset meta link label legend".split()
 )
 _BLOCKS = frozenset(
-    "p div section article main ul ol li h1 h2 h3 h4 h5 h6 blockquote pre table tbody thead tfoot tr td th figure figcaption"
-    " caption dl dt dd header footer aside nav form hr body html address details summary center fieldset dialog hgroup menu"
-    " amp-story amp-live-list".split()
+    "p div section article main ul ol li h1 h2 h3 h4 h5 h6 blockquote pre table tbody thead tfoot tr td th figure"
+    " figcaption caption dl dt dd header footer aside nav form hr body html address details summary center"
+    " fieldset dialog hgroup menu amp-story amp-live-list".split()
 )
 _KINDS: dict[str, BlockKind] = {
     "p": "paragraph", "pre": "paragraph", "h1": "title", "h2": "heading", "h3": "heading", "h4": "heading",

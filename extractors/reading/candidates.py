@@ -21,7 +21,7 @@ _PROSE = ("paragraph", "quote", "item", "loose", "standfirst")
 def choose_blocks(blocks: Sequence[Block], runs: Sequence[str], stated: str | None) -> set[int]:
     """Give the numbers of the article's blocks: as extracted, as stated in JSON-LD, or as marked by ``<article>``.
 
-    The extraction stands unless another has far more sentences; what is stated adds the blocks it was wrong to leave out.
+    The extraction stands unless another has far more sentences; what is stated adds the blocks it left out.
     """
     extracted = match_blocks(blocks, runs)
     marked = _find_marked(blocks)

@@ -11,7 +11,9 @@ from extractors.reading.headlines import is_same_line
 _FEWEST_WORDS = 5
 _LONGEST = 700
 _CREDIT = re.compile(
-    r"\s*(?:\(?(?:photo(?:graph)?|image|picture|credit|source|file photo)s?(?: by| credit| courtesy(?: of)?)?:.*|[\[(]?[\w .'’-]{0,40}/?(?:AFP|Reuters|Getty Images|AP(?: Photo)?|EPA|PA)[\])]?\.?|©.*)$",
+    r"\s*(?:\(?(?:photo(?:graph)?|image|picture|credit|source|file photo)s?(?: by| credit|"
+    r" courtesy(?: of)?)?:.*|[\[(]?[\w .'’-]{0,40}/?(?:AFP|Reuters|Getty Images|AP(?: Photo)?|"
+    r"EPA|PA)[\])]?\.?|©.*)$",
     re.IGNORECASE,
 )
 
@@ -23,7 +25,7 @@ def find_captions(blocks: Sequence[Block], first: int, last: int) -> list[Block]
         if block.kind != "caption" or block.zone not in (None, "credit", "aside") or block.linked > 0.5:
             continue
         text = _CREDIT.sub("", block.text).strip() or block.text
-        if _FEWEST_WORDS <= len(text.split()) and len(text) <= _LONGEST and not _is_among(block, found):
+        if len(text.split()) >= _FEWEST_WORDS and len(text) <= _LONGEST and not _is_among(block, found):
             found.append(block)
     return found
 

@@ -18,30 +18,73 @@ _LONGEST_LINE = 400
 
 # Lines that are never of an article, however they stand; matched at the start of a line in any case.
 _STARTS = re.compile(
-    r"(?:read (?:more|also|next|the full (?:story|article))\b(?: ?[:>|»–-]|$| about\b)|(?:see|also) (?:also|read)\b|related(?: (?:story|stories|article|articles|content|coverage|topics|reading))?(?::|$)"
-    r"|more (?:on|from) (?:this|the) (?:story|topic)|more (?:from|stories|coverage|on this)\b.{0,40}$|don['’]t miss:|(?:watch|listen|recommended|must read|in other news|up next)(?: now| live)? ?:"
-    r"|(?:sign up|subscribe|register)(?: now| today| here)?(?: (?:for|to)\b|$)|get (?:our|the) (?:latest|best|top|daily|weekly|free)\b.{0,60}\b(?:inbox|newsletter|email|delivered)"
-    r"|(?:like|follow) (?:us|our|@|[\w .]{2,40}) (?:on (?:facebook|twitter|instagram|x|tiktok|linkedin|youtube|google news)|page)|join (?:our|the) (?:conversation|newsletter|whatsapp|telegram|discussion|mailing)"
-    r"|(?:download|get) (?:the|our) (?:\w+ )?app\b|click (?:here|the link|below)\b|tap here|advertisements?(?:$|[:.—–-])|(?:sponsored|paid) (?:content|post)|story continues below|article continues (?:below|after)|continue reading"
-    r"|(?:this|the) (?:website|site|page) uses cookies|we (?:and our partners )?use (?:of )?cookies|by (?:clicking|continuing|signing up|subscribing)|(?:accept|manage|reject) (?:all|cookies)|your privacy"
-    r"|(?:all rights reserved|©|copyright (?:©|\(c\)|\d{4})|\(c\) ?\d{4})|(?:contact us|got a (?:tip|story)|do you have a (?:story|tip)|have a news tip|email (?:us|the)|send (?:tips|us))"
-    r"|(?:share|print|save|copy link|email)(?: (?:this|the|on|via)\b.{0,40})?(?: (?:article|story))?$|\d+ (?:shares?|comments?|views?|likes?)$|(?:leave|post|add|write|view|load|show)(?: a| all| more)? (?:comments?|reply)|comments? (?:are|\(|closed)|your email address will not|please enable javascript|javascript is"
-    r"|(?:image|photo|picture|video)(?: (?:source|credit|caption|by|courtesy))s?(?: of)?\b ?:?|(?:photograph|photo|credit|source|getty images|file photo)(?::|$)"
-    r"|\(?(?:additional )?(?:reporting|writing|editing) by\b|our standards:|this (?:article|story|post|piece|report) (?:was )?(?:originally|first) (?:appeared|published|ran)|(?:support|donate to) (?:our|independent|quality)\b"
-    r"|this (?:article|story) is (?:for|available to|reserved for) (?:subscribers|members|registered)|already (?:a )?(?:subscribe|member|registered|have an account)|(?:log|sign) ?in (?:to|or)\b|to (?:continue|keep) reading|you have (?:reached|read|\d+)\b.{0,40}\bfree articles?"
-    r"|(?:tags|topics|filed under|posted in|categories|labels)(?: ?:|$)|(?:last )?(?:updated|modified|published|posted)(?: on| at)?(?::| \w{3,9} \d| \d)|loading\b ?(?:\.\.\.|…)?$|skip (?:to|advert|past)|(?:back to|return to) (?:top|home))",
+    r"(?:read (?:more|also|next|the full (?:story|article))\b(?: ?[:>|»–-]|$| about\b)|(?:see|"
+    r"also) (?:also|read)\b|related(?: (?:story|stories|article|articles|content|coverage|"
+    r"topics|reading))?(?::|$)"
+    r"|more (?:on|from) (?:this|the) (?:story|topic)|more (?:from|stories|coverage|"
+    r"on this)\b.{0,40}$|don['’]t miss:|(?:watch|listen|recommended|must read|in other news|"
+    r"up next)(?: now| live)? ?:"
+    r"|(?:sign up|subscribe|register)(?: now| today| here)?(?: (?:for|to)\b|$)|get (?:our|"
+    r"the) (?:latest|best|top|daily|weekly|free)\b.{0,60}\b(?:inbox|newsletter|email|"
+    r"delivered)"
+    r"|(?:like|follow) (?:us|our|@|[\w .]{2,40}) (?:on (?:facebook|twitter|instagram|x|tiktok|"
+    r"linkedin|youtube|google news)|page)|join (?:our|the) (?:conversation|newsletter|"
+    r"whatsapp|telegram|discussion|mailing)"
+    r"|(?:download|get) (?:the|our) (?:\w+ )?app\b|click (?:here|the link|below)\b|tap here|"
+    r"advertisements?(?:$|[:.—–-])|(?:sponsored|paid) (?:content|post)|story continues below|"
+    r"article continues (?:below|after)|continue reading"
+    r"|(?:this|the) (?:website|site|page) uses cookies|"
+    r"we (?:and our partners )?use (?:of )?cookies|by (?:clicking|continuing|signing up|"
+    r"subscribing)|(?:accept|manage|reject) (?:all|cookies)|your privacy"
+    r"|(?:all rights reserved|©|copyright (?:©|\(c\)|\d{4})|\(c\) ?\d{4})|(?:contact us|"
+    r"got a (?:tip|story)|do you have a (?:story|tip)|have a news tip|email (?:us|the)|"
+    r"send (?:tips|us))"
+    r"|(?:share|print|save|copy link|email)(?: (?:this|the|on|via)\b.{0,40})?(?: (?:article|"
+    r"story))?$|\d+ (?:shares?|comments?|views?|likes?)$|(?:leave|post|add|write|view|load|"
+    r"show)(?: a| all| more)? (?:comments?|reply)|comments? (?:are|\(|closed)|"
+    r"your email address will not|please enable javascript|javascript is"
+    r"|(?:image|photo|picture|video)(?: (?:source|credit|caption|by|"
+    r"courtesy))s?(?: of)?\b ?:?|(?:photograph|photo|credit|source|getty images|"
+    r"file photo)(?::|$)"
+    r"|\(?(?:additional )?(?:reporting|writing|editing) by\b|our standards:|this (?:article|"
+    r"story|post|piece|report) (?:was )?(?:originally|first) (?:appeared|published|ran)|"
+    r"(?:support|donate to) (?:our|independent|quality)\b"
+    r"|this (?:article|story) is (?:for|available to|reserved for) (?:subscribers|members|"
+    r"registered)|already (?:a )?(?:subscribe|member|registered|have an account)|(?:log|"
+    r"sign) ?in (?:to|or)\b|to (?:continue|keep) reading|you have (?:reached|read|"
+    r"\d+)\b.{0,40}\bfree articles?"
+    r"|(?:tags|topics|filed under|posted in|categories|labels)(?: ?:|$)|(?:last )?(?:updated|"
+    r"modified|published|posted)(?: on| at)?(?::| \w{3,9} \d| \d)|loading\b ?(?:\.\.\.|…)?$|"
+    r"skip (?:to|advert|past)|(?:back to|return to) (?:top|home))",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _CONTAINS = re.compile(
-    r"(?:straight|delivered|sent|direct(?:ly)?) to your inbox|sign up (?:for|to) (?:our|the) [\w' ]{0,40}(?:newsletter|briefing|email)|subscribe to (?:our|the) [\w' ]{0,40}(?:newsletter|channel|podcast)|"
-    r"terms (?:of (?:use|service)|and conditions) and (?:our )?privacy|(?:our|the) privacy policy|accept all cookies|may not be (?:published, broadcast|reproduced)|(?:receive|earn) a(?:n affiliate)? commission|affiliate links?|protected by recaptcha",
+    r"(?:straight|delivered|sent|direct(?:ly)?) to your inbox|sign up (?:for|to) (?:our|"
+    r"the) [\w' ]{0,40}(?:newsletter|briefing|email)|subscribe to (?:our|"
+    r"the) [\w' ]{0,40}(?:newsletter|channel|podcast)|"
+    r"terms (?:of (?:use|service)|and conditions) and (?:our )?privacy|(?:our|"
+    r"the) privacy policy|accept all cookies|may not be (?:published, broadcast|reproduced)|"
+    r"(?:receive|earn) a(?:n affiliate)? commission|affiliate links?|protected by recaptcha",
     re.IGNORECASE,
 )
 _BIO = re.compile(
-    r"^(?:about the (?:author|writer)|(?:follow|contact|email|reach) (?:[A-Z][\w.'’-]+ ?){1,4}(?:on|at|by|via|:)|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3},? (?:is|was|writes|covers|has been|joined|contributed|reports|reported from) (?:an? |the )?(?:[\w'’,/&-]+ ){0,6}(?:reporter|writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer|author|blogger|fellow at|for (?:the )?[A-Z]|from [A-Z]|to this (?:report|story|article)))"
+    r"^(?:about the (?:author|writer)|(?:follow|contact|email|"
+    r"reach) (?:[A-Z][\w.'’-]+ ?){1,4}(?:on|at|by|via|:)|"
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3},? (?:is|was|writes|covers|has been|joined|"
+    r"contributed|reports|reported from) (?:an? |the )?(?:[\w'’,/&-]+ ){0,6}(?:reporter|"
+    r"writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer|"
+    r"author|blogger|fellow at|for (?:the )?[A-Z]|from [A-Z]|to this (?:report|story|"
+    r"article)))"
 )
 _ENDING_HEADING = re.compile(
-    r"(?:related|more|most|latest|recommended|trending|popular|top|featured|other) (?:articles?|stories|news|posts?|content|coverage|topics|reading|links|from|on|read|viewed|popular|for you)\b.*|related|recommended|trending(?: now)?|comments?(?: \(\d+\))?|\d+ comments?|(?:leave a|post a) (?:comment|reply)|about the (?:author|writer)s?|you (?:may|might) (?:also|be) .*|read (?:more|next)|what to read next|share this.*|newsletters?|sign up.*|subscribe.*|join the (?:conversation|discussion)|up next|don['’]t miss|see also|further reading|tags|advertisement|editor['’]s picks?|sponsored.*|follow us.*",
+    r"(?:related|more|most|latest|recommended|trending|popular|top|featured|"
+    r"other) (?:articles?|stories|news|posts?|content|coverage|topics|reading|links|from|on|"
+    r"read|viewed|popular|for you)\b.*|related|recommended|trending(?: now)?|"
+    r"comments?(?: \(\d+\))?|\d+ comments?|(?:leave a|post a) (?:comment|reply)|"
+    r"about the (?:author|writer)s?|you (?:may|might) (?:also|be) .*|read (?:more|next)|"
+    r"what to read next|share this.*|newsletters?|sign up.*|subscribe.*|"
+    r"join the (?:conversation|discussion)|up next|don['’]t miss|see also|further reading|"
+    r"tags|advertisement|editor['’]s picks?|sponsored.*|follow us.*",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")

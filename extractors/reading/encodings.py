@@ -37,7 +37,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         # A page that is UTF-8 but for a few broken bytes, or cut in the middle of a character.
-        if error.start > len(data) - 4 or _is_mostly_utf8(data):
+        if error.reason == "unexpected end of data" or _is_mostly_utf8(data):
             return data.decode("utf-8", errors="replace")
     if named and not named.startswith("utf"):
         return data.decode(named, errors="replace")

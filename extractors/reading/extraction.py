@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from extractors.reading.tree import Element
 
-
 _MANY_ELEMENTS = 6000
 """Above it the fall-backs are left out: one of them counts the neighbours of each element anew."""
 

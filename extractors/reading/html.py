@@ -25,6 +25,7 @@ from extractors.reading.unread import describe_unread
 
 _PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}
 _FEWEST_STATED = 80
+_FEWEST_OF_RUN = 8
 _BEFORE = 3
 """Blocks before the headline that may hold the date."""
 
@@ -39,11 +40,16 @@ def read_html(data: bytes, *, url: str | None, charset: str | None) -> Article:
         return read_telegram(root, url)
     metadata = read_metadata(root, url)
     blocks = read_blocks(root)
-    chosen = recover_blocks(blocks, choose_blocks(blocks, extract(root).runs, metadata.body))
+    runs = extract(root).runs
+    chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body))
     kept = clean_blocks(blocks, chosen, metadata.headline)
     if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:
         # The page is filled in by a script, and only its data has the article.
         return make_article(_write_stated(metadata, metadata.body), metadata, [])
+    prose = [run for run in runs if len(run.split()) >= _FEWEST_OF_RUN and not is_beside_article(run)]
+    if not _is_enough(kept) and len(" ".join(prose).split()) >= _FEWEST_STATED:
+        # What was extracted stands where no blocks are looked for: it is better than nothing, without its links.
+        kept = [Block("paragraph", run) for run in prose]
     require_article(kept, _read_shown(root), metadata.headline)
     metadata = _complete(metadata, root, blocks, kept)
     notes = list(describe_unread(root, metadata, sum(len(block.text.split()) for block in kept)))

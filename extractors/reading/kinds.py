@@ -16,7 +16,8 @@ _HTML = re.compile(
 )
 _OTHERS = {
     b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "old Word", b"\x1f\x8b": "gzip", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",
-    b"ID3": "sound", b"OggS": "sound", b"RIFF": "sound or video", b"\x1aE\xdf\xa3": "video", b"\x7fELF": "program", b"MZ\x90": "program",
+    b"ID3": "sound", b"OggS": "sound", b"RIFF": "sound or video", b"\x1aE\xdf\xa3": "video",
+    b"\x7fELF": "program", b"MZ\x90": "program",
 }  # fmt: skip
 _HEAD = 4096
 

@@ -13,7 +13,8 @@ _NAMED_DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "parsely-pub-date", "sailthru.date",
     "datepublished", "article.published", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date",
     "dcterms.date", "publishdate", "publish_date", "publish-date", "pubdate", "publication_date", "publication-date",
-    "published_date", "published_time", "article_date_original", "cxenseparse:recs:publishtime", "originalpublicationdate",
+    "published_date", "published_time", "article_date_original", "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
     "article.created", "citation_publication_date", "citation_online_date", "dc.date.created", "displaydate", "date",
 )  # fmt: skip
 _NAMED_AUTHORS = (
@@ -141,9 +142,10 @@ def _find_date(
 
 
 def _find_shown_date(root: Element) -> str | None:
-    """Give the date of the first ``<time>`` or the like that is of the article, one marked as publication before others."""
+    """Give the date of the first ``<time>`` or the like of the article, one marked as publication before others."""
     marked = root.xpath(
-        "//*[@itemprop='datePublished'] | //time[@pubdate] | //time[contains(@class,'publish') or contains(@class,'entry-date')"
+        "//*[@itemprop='datePublished'] | //time[@pubdate]"
+        " | //time[contains(@class,'publish') or contains(@class,'entry-date')"
         " or contains(@class,'date')]"
     )
     after = root.xpath("//h1/following::time[position()<3]")

@@ -6,14 +6,17 @@ import re
 from datetime import datetime
 
 _ISO = re.compile(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}\b)?)?",
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|"
+    r"GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}\b)?)?",
     re.I,
 )
 _MONTHS = {name: number for number, names in enumerate(
     ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-     "sep sept september", "oct october", "nov november", "dec december"), start=1) for name in names.split()}  # fmt: skip
+     "sep sept september", "oct october", "nov november", "dec december"), start=1)
+    for name in names.split()}  # fmt: skip
 _WRITTEN = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<m1>[A-Za-z]{3,9})\.?,?[ -]|(?P<m2>[A-Za-z]{3,9})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? )(?P<y>(?:19|20)\d{2})\b"
+    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<m1>[A-Za-z]{3,9})\.?,?[ -]|"
+    r"(?P<m2>[A-Za-z]{3,9})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? )(?P<y>(?:19|20)\d{2})\b"
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))? ?(?:(a|p)\.?m\b\.?)? ?(GMT|UTC|Z\b|[+-]\d{2}:?\d{2})?", re.I)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(0?[1-9]|1[0-2]|[a-z]{3})[/-]?([0-3]?\d)(?:[/_-]|\b)")

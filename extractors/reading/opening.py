@@ -12,7 +12,8 @@ _BY = re.compile(r"^(?:by|from|written by|words by|story by|text by|reported by)
 _AFTER_NAME = re.compile(r"\s*[|·•,]\s+.*|\s+(?:Published|Updated|Posted)\b.*")
 _BYLINE = re.compile(
     r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*[A-Z]|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b"
-    r"|^(?:published|updated|posted|first published|last updated|created|modified|\d+ (?:hours?|minutes?|days?|months?|years?) ago)\b"
+    r"|^(?:published|updated|posted|first published|last updated|created|modified|"
+    r"\d+ (?:hours?|minutes?|days?|months?|years?) ago)\b"
     r"|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:,| \|| and)? .{0,40}(?:correspondent|reporter|editor|staff writer)s?$",
     re.IGNORECASE,
 )

@@ -10,15 +10,24 @@ from extractors.reading.blocks import Block
 _FEWEST_WORDS = 12
 _SHORT = 150
 _MISSING = re.compile(
-    r"\b(?:404|page (?:(?:you (?:are looking|requested|were looking)[\w ]*)?(?:was |is |could |can )?(?:not|n['’]t|no longer)[\w ]* (?:found|exists?|available)|not found)|(?:page|article|story|content) (?:not found|does(?: not|n['’]t) exist|unavailable|has (?:been )?(?:removed|moved|expired))|(?:can['’]?t|cannot|could ?n['’]t|unable to) (?:find|locate) (?:the|that|this) page|nothing (?:was )?found)\b",
+    r"\b(?:404|page (?:(?:you (?:are looking|requested|were looking)[\w ]*)?(?:was |is |"
+    r"could |can )?(?:not|n['’]t|no longer)[\w ]* (?:found|exists?|available)|not found)|"
+    r"(?:page|article|story|content) (?:not found|does(?: not|n['’]t) exist|unavailable|"
+    r"has (?:been )?(?:removed|moved|expired))|(?:can['’]?t|cannot|could ?n['’]t|"
+    r"unable to) (?:find|locate) (?:the|that|this) page|nothing (?:was )?found)\b",
     re.IGNORECASE,
 )
 _BLOCKED = re.compile(
-    r"(?:access (?:to this page (?:has been|is) )?denied|are you (?:a )?(?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|enable (?:javascript|cookies) (?:and cookies )?to continue|unusual traffic|request (?:was )?blocked|too many requests|service (?:temporarily )?unavailable|internal server error|bad gateway|attention required|just a moment|captcha)",
+    r"(?:access (?:to this page (?:has been|is) )?denied|are you (?:a )?(?:human|robot)|"
+    r"verify (?:that )?you are (?:a )?human|checking your browser|enable (?:javascript|"
+    r"cookies) (?:and cookies )?to continue|unusual traffic|request (?:was )?blocked|"
+    r"too many requests|service (?:temporarily )?unavailable|internal server error|"
+    r"bad gateway|attention required|just a moment|captcha)",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"(?:cookies?|consent|personal data|partners|legitimate interest|privacy (?:policy|settings|choices)|personalised|personalized|vendors|gdpr)",
+    r"(?:cookies?|consent|personal data|partners|legitimate interest|privacy (?:policy|"
+    r"settings|choices)|personalised|personalized|vendors|gdpr)",
     re.IGNORECASE,
 )
 _PARTS = ("paragraph", "item", "loose", "quote", "standfirst", "table")

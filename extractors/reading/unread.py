@@ -18,7 +18,12 @@ _VIDEOS = re.compile(
 )
 _CHARTS = re.compile(r"datawrapper|flourish|infogram|tableau|public\.tableau|e\.infogr")
 _WALL = re.compile(
-    r"(?:this (?:article|story|content) is (?:for|available (?:only )?to|reserved for|exclusive to) (?:our )?(?:paid |premium )?(?:subscribers|members)|(?:subscribe|sign in|log in|register) (?:now )?to (?:continue|keep|read)|to (?:continue|keep) reading|already (?:a|an) (?:subscriber|member)|subscribe (?:now )?for (?:full|unlimited) access|unlock this (?:article|story)|you(?:'|’)?ve (?:reached|read) your (?:limit|last)|\d+% (?:of (?:this|the) article )?(?:left|remaining))",
+    r"(?:this (?:article|story|content) is (?:for|available (?:only )?to|reserved for|"
+    r"exclusive to) (?:our )?(?:paid |premium )?(?:subscribers|members)|(?:subscribe|sign in|"
+    r"log in|register) (?:now )?to (?:continue|keep|read)|to (?:continue|keep) reading|"
+    r"already (?:a|an) (?:subscriber|member)|subscribe (?:now )?for (?:full|unlimited) access|"
+    r"unlock this (?:article|story)|you(?:'|’)?ve (?:reached|read) your (?:limit|last)|"
+    r"\d+% (?:of (?:this|the) article )?(?:left|remaining))",
     re.IGNORECASE,
 )
 _LIVE = re.compile(r"live-?(?:blog|updates?|feed|post)|liveblog", re.IGNORECASE)

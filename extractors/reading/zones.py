@@ -12,19 +12,42 @@ _SKIPPED = ("html", "body", "main", "article", "h1")
 _ZONE_NAMES = (
     ("comments", r"comments?(?:$|list|area|section|wrap|body|thread|form|respond)|disqus|respond$|livefyre|discussion"),
     ("consent", r"cookies?|consent|gdpr|onetrust|didomi|cmp|privacybanner|qc-cmp"),
-    ("newsletter", r"newsletters?|signup|sign-up|subscribe|subscription|mailchimp|emailform|regwall|paywall-?(?:prompt|offer|cta)"),
-    ("related", r"related|recommend(?:ed|ations?|s)?|outbrain|taboola|readmore|read-more|read-next|readnext|more-on|moreon|morefrom|more-from"
-                r"|most-?(?:read|popular|viewed|shared)|popular|trending|teasers?|up-next|upnext|also-?(?:read|like)|next-?(?:article|story|post)|prev-?next|promos?|crosslinks?|see-?also"),
-    ("bio", r"author-?(?:bio|box|info|card|profile|details|description|about)|about-?(?:the-?)?authors?|bio(?:$|graphy|box)|contributors?|writer-?(?:bio|box)"),
-    ("share", r"shar(?:e|ing)(?:$|bar|buttons?|tools?|daddy|links?|-)|social(?!ist)|addthis|addtoany|follow-?us|sharedaddy|a2a"),
-    ("advertisement", r"ads?(?:$|-?(?:slot|unit|container|wrapper|box|banner|label))|advert\w*|sponsor(?:ed)?(?:$|-|content)|dfp|gpt-ad|promoted"),
+    (
+        "newsletter",
+        r"newsletters?|signup|sign-up|subscribe|subscription|mailchimp|emailform|regwall|paywall-?(?:prompt|offer|cta)",
+    ),
+    (
+        "related",
+        r"related|recommend(?:ed|ations?|s)?|outbrain|taboola|readmore|read-more|read-next|"
+        r"readnext|more-on|moreon|morefrom|more-from"
+        r"|most-?(?:read|popular|viewed|shared)|popular|trending|teasers?|up-next|upnext|also-?(?:read|like)|next-?(?:article|story|post)|prev-?next|promos?|crosslinks?|see-?also",
+    ),
+    (
+        "bio",
+        r"author-?(?:bio|box|info|card|profile|details|description|about)|"
+        r"about-?(?:the-?)?authors?|bio(?:$|graphy|box)|contributors?|writer-?(?:bio|box)",
+    ),
+    (
+        "share",
+        r"shar(?:e|ing)(?:$|bar|buttons?|tools?|daddy|links?|-)|social(?!ist)|addthis|addtoany|"
+        r"follow-?us|sharedaddy|a2a",
+    ),
+    (
+        "advertisement",
+        r"ads?(?:$|-?(?:slot|unit|container|wrapper|box|banner|label))|advert\w*|"
+        r"sponsor(?:ed)?(?:$|-|content)|dfp|gpt-ad|promoted",
+    ),
     ("menu", r"nav(?:$|bar|igation)|menu|breadcrumbs?|skip-?link|site-?header|masthead|topbar|toolbar|pagination"),
     ("footer", r"footer|colophon|copyright|disclaimer|legal$"),
     ("sidebar", r"sidebar|side-?rail|right-?rail|rail$|widgets?(?:$|-area)|secondary$"),
     ("tags", r"tags?$|tag-?(?:list|links?|cloud)|topics?-?(?:list|links?)?$|keywords|categories|cat-links"),
-    ("byline", r"by-?line|dateline$|timestamp|pub-?date|post-?meta|entry-?meta|article-?meta|meta-?(?:data|info)|read-?time|datetime"),
+    (
+        "byline",
+        r"by-?line|dateline$|timestamp|pub-?date|post-?meta|entry-?meta|article-?meta|"
+        r"meta-?(?:data|info)|read-?time|datetime",
+    ),
     ("credit", r"credits?$|photo-?credit|image-?credit|copyright-?holder"),
-)  # fmt: skip
+)
 _NAMES = re.compile("|".join(f"(?P<z{i}>(?<![a-z])(?:{names}))" for i, (_, names) in enumerate(_ZONE_NAMES)))
 _CAPTION = re.compile(
     r"(?<![a-z])(?:wp-caption-text|fig-?caption|image-?caption|photo-?caption|img-?caption|captions?|media-?caption|cutline)(?![a-z])"

@@ -58,11 +58,13 @@ def make_page() -> bytes:
     )
     items = "".join(f'<li class="menu-item"><a href="/topic/{n}">Topic of the day {n}</a></li>' for n in range(300))
     cards = "".join(
-        f'<div class="card"><a href="/s/{n}"><img src="/i/{n}.jpg" alt=""><h3>Story number {n} of the week</h3></a></div>'
+        f'<div class="card"><a href="/s/{n}"><img src="/i/{n}.jpg" alt=""><h3>Story {n} of the week</h3></a></div>'
         for n in range(150)
     )
     page = page.replace(body, body.replace("<h2>Two offers</h2>", more + "<h2>Two offers</h2>"))
-    page = page.replace("</nav>", f"<ul>{items}</ul></nav>", 1).replace("</aside>\n<section", f"{cards}</aside>\n<section", 1)
+    page = page.replace("</nav>", f"<ul>{items}</ul></nav>", 1).replace(
+        "</aside>\n<section", f"{cards}</aside>\n<section", 1
+    )
     filler = "var settings = {'slots': [1, 2, 3], 'name': 'value'};\n"
     script = f"<script>{filler * ((SIZE - len(page)) // len(filler))}</script>"
     return page.replace("</head>", f"{script}</head>", 1).encode()

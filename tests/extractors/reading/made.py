@@ -11,8 +11,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEADLINE = "Reservoirs at 41% of capacity"
 PARAGRAPHS = [
-    "The reservoirs of the eastern district held 41% of what they can hold on Monday, the water board said, down from 63% "
-    "a year ago. Some 1.2 million people depend on them, and the board has asked every household to save 50 litres a day.",
+    "The reservoirs of the eastern district held 41% of what they can hold on Monday, the water board said, down from 63% "  # noqa: E501
+    "a year ago. Some 1.2 million people depend on them, and the board has asked every household to save 50 litres a day.",  # noqa: E501
     "“We have had 190 millimetres of rain since October, less than half the average,” said its director, Anna Velde. "
     "Farmers will get 30% less water from May, and 14 villages are supplied by lorry.",
     "The board expects to spend 8.5 million euros on two wells by the end of the year.",

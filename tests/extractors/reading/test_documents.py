@@ -37,14 +37,14 @@ def test_a_pdf_of_several_pages_has_no_running_heads_and_knows_its_pages():
 def test_a_word_document_has_lists_tables_and_links():
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Budget</w:t></w:r></w:p>'
-        '<w:p><w:r><w:t xml:space="preserve">The city will spend </w:t></w:r><w:hyperlink r:id="r1"><w:r><w:t>$9.4bn</w:t>'
+        '<w:p><w:r><w:t xml:space="preserve">The city will spend </w:t></w:r><w:hyperlink r:id="r1"><w:r><w:t>$9.4bn</w:t>'  # noqa: E501
         "</w:r></w:hyperlink><w:del><w:r><w:delText>never</w:delText></w:r></w:del><w:r><w:t>.</w:t></w:r></w:p>"
         "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>200 officers</w:t></w:r></w:p>"
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Police</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>$1.1bn</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     relations = '<Relationships xmlns="x"><Relationship Id="r1" TargetMode="External" Target="https://example.org/b"/></Relationships>'
     core = (
-        '<c xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:creator>Press office'
+        '<c xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:creator>Press office'  # noqa: E501
         "</dc:creator><dcterms:created>2024-03-01T09:00:00Z</dcterms:created></c>"
     )
     article = read(make_docx(body, relations=relations, core=core))
@@ -60,8 +60,8 @@ def test_a_word_document_has_lists_tables_and_links():
 
 def test_markdown_loses_its_marks_and_keeps_its_links():
     text = (
-        "---\ndate: 2024\n---\n# Two *ships* sink\n\nSome **22** crew were saved, [the coastguard](https://c.example/a_(b)) "
-        "says.\nNobody is missing.\n\n- 38,000 tonnes\n- 4 tugs\n\n## What next\n\n> It will take 12 days.\n\n![a](b.png)\n\n3 * 4 * 5"
+        "---\ndate: 2024\n---\n# Two *ships* sink\n\nSome **22** crew were saved, [the coastguard](https://c.example/a_(b)) "  # noqa: E501
+        "says.\nNobody is missing.\n\n- 38,000 tonnes\n- 4 tugs\n\n## What next\n\n> It will take 12 days.\n\n![a](b.png)\n\n3 * 4 * 5"  # noqa: E501
     )
     article = read(text.encode(), content_type="text/markdown; charset=utf-8")
     assert parts_of(article) == [
