@@ -1,10 +1,10 @@
-"""``figurecheck check``: one text in, its figures out."""
+"""``figurecheck check``: one article in, its figures out."""
 
 from __future__ import annotations
 
 import sys
 
-from bot.given import read_given, require_text
+from bot.given import read_given
 from config.engine import load_engine
 from config.example import read_example
 from config.settings import Settings
@@ -13,10 +13,9 @@ from extractors import Report, analyze, read_article
 
 def check(given: str | None, *, settings: Settings, as_json: bool) -> int:
     """Print the report on what was given, or on the example article for None; gives the exit status."""
-    limit = settings.max_bytes
-    # The text is read before the model is loaded: a wrong file name is told at once.
-    text = require_text(read_example(), limit=limit) if given is None else read_given(given, limit=limit)
-    report = analyze(read_article(text), load_engine(settings))
+    # The article is read before the model is loaded: a wrong file name is told at once.
+    article = read_article(read_example()) if given is None else read_given(given, settings)
+    report = analyze(article, load_engine(settings))
     if as_json:
         _print_json(report)
     else:

@@ -1,4 +1,4 @@
-"""What the user gave: a path, ``-`` for standard input, or the text itself."""
+"""What the user gave: a path, a link, ``-`` for standard input, or the text itself."""
 
 from __future__ import annotations
 
@@ -9,63 +9,81 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.fetching import fetch
+from config.settings import Settings
+from extractors import Article, read_article
 from extractors.errors import BadTextError, EmptyTextError, InputError, StreamTooLargeError, TooLargeError
+from extractors.reading.document import LARGEST, read_document
+from extractors.reading.kinds import tell_kind
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_PATH = re.compile(r"[^\n]*\.(?:txt|md)|\S*[/\\]\S*", re.IGNORECASE)
+_PATH = re.compile(r"[^\n]*\.(?:txt|md|html?|pdf|docx|png|jpe?g|webp)|\S*[/\\]\S*", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+# By their names: how they begin does not tell them from other texts.
+_NAMED = {".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html"}
+_HEAD = 4096
 
 
-def read_given(given: str, *, limit: int) -> str:
-    """Read the text that an argument stands for; ``limit`` is in bytes of UTF-8.
+def read_given(given: str, settings: Settings) -> Article:
+    """Read the article that an argument stands for.
 
-    Raises InputError or one of its kinds: for a missing file, a directory, and all that ``require_text`` refuses.
+    Raises InputError or one of its kinds: for a missing file, a directory, what is no article, and all that
+    ``require_text`` refuses.
     """
+    limit = settings.max_bytes
     if given == "-":
         return read_stream(sys.stdin.buffer, limit=limit)
     if _exists(given):
         return read_file(Path(given), limit=limit)
     if _LINK.fullmatch(given):
-        raise InputError("A link is not fetched here: save the article as a text file and give the file.")
+        return read_link(given, settings)
     if _PATH.fullmatch(given):
         raise InputError(
             f"There is no file {given[:200]!r}: check its name, or give the text itself in quotation marks."
         )
-    return require_text(given, limit=limit)
+    return read_article(require_text(given, limit=limit))
 
 
-def read_file(path: Path, *, limit: int) -> str:
-    """Read a text file, looking at its size before its content."""
+def read_link(url: str, settings: Settings) -> Article:
+    """Fetch a link and read the article there."""
+    page = fetch(url, settings)
+    article = read_document(page.body, url=page.url, content_type=page.content_type, charset=page.charset)
+    return require_article(article, limit=settings.max_bytes)
+
+
+def read_file(path: Path, *, limit: int) -> Article:
+    """Read a file, looking at its size before its content."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise InputError(f"{str(path)!r} is a directory: give one file, or its texts to `figurecheck batch`.")
-        if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-            raise TooLargeError(status.st_size, limit)
         with path.open("rb") as file:
-            return read_stream(file, limit=limit)
+            if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST:
+                raise TooLargeError(status.st_size, LARGEST)
+            return read_stream(file, limit=limit, content_type=_NAMED.get(path.suffix.lower()))
     except OSError as error:
         raise InputError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
 
 
-def read_stream(stream: BinaryIO, *, limit: int) -> str:
-    """Read the text of a stream to its end, but never more than one byte over the limit."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise StreamTooLargeError(limit)
-    return require_text(decode_text(data), limit=limit)
+def read_stream(stream: BinaryIO, *, limit: int, content_type: str | None = None) -> Article:
+    """Read the article in a stream to its end, but never more than one byte over the limit of its kind.
 
-
-def decode_text(data: bytes) -> str:
-    r"""Decode UTF-8, with or without its mark at the start.
-
-    >>> decode_text(b"\xef\xbb\xbf5 caf\xc3\xa9s")
-    '5 cafés'
+    ``limit`` is for text; a page or a document is larger than its text.
     """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadTextError(f"Byte {error.start + 1:,} is not UTF-8 text: save the text as UTF-8.") from error
+    data = stream.read(_HEAD)
+    is_text = bool(data.strip()) and tell_kind(data, content_type) in ("text", "markdown")
+    largest = limit if is_text else LARGEST
+    if len(data) <= largest:
+        data += stream.read(largest + 1 - len(data))
+    if len(data) > largest:
+        raise StreamTooLargeError(largest)
+    return require_article(read_document(data, url=None, content_type=content_type, charset=None), limit=limit)
+
+
+def require_article(article: Article, *, limit: int) -> Article:
+    """Give the article back when its text can be read."""
+    require_text(article.text, limit=limit)
+    return article
 
 
 def require_text(text: str, *, limit: int) -> str:

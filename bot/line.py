@@ -1,4 +1,4 @@
-"""One line of a batch: a JSON object with a text in, an answer with its figures out."""
+"""One line of a batch: a JSON object with a text or a web page in, an answer with its figures out."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.given import require_text
+from bot.given import require_article, require_text
 from bot.json_text import JsonValue, read_json
 from bot.report_json import article_to_json, figures_to_json
-from extractors import Engine, FigurecheckError, analyze, read_article
+from extractors import Article, Engine, FigurecheckError, analyze, read_article
 from extractors.errors import InputError
+from extractors.reading.document import read_document
 
 Answer: TypeAlias = dict[str, JsonValue]
 
@@ -29,7 +30,7 @@ def answer_line(line: bytes, engine: Engine, options: LineOptions) -> Answer:
     try:
         record = _read_record(line)
         name = _read_name(record)
-        report = analyze(read_article(_read_text(record, options.limit)), engine)
+        report = analyze(_read_article(record, options.limit), engine)
         shown: dict[str, JsonValue] = {"article": article_to_json(report.article)} if options.with_article else {}
         return {"id": name, **shown, **figures_to_json(report), "error": None}
     except FigurecheckError as error:
@@ -66,13 +67,17 @@ def _read_name(record: dict[str, object]) -> JsonValue:
     raise InputError('"id" must be a string or a number.')
 
 
-def _read_text(record: dict[str, object], limit: int) -> str:
-    text = record.get("text")
+def _read_article(record: dict[str, object], limit: int) -> Article:
+    text, html, url = record.get("text"), record.get("html"), record.get("url")
     if isinstance(text, str):
-        return require_text(text, limit=limit)
-    if text is None and "html" in record:
-        raise InputError('Web pages are not read yet: give the article\'s text as "text".')
-    raise InputError('The line has no "text", which must be a string.')
+        return read_article(require_text(text, limit=limit))
+    if not isinstance(html, str):
+        raise InputError('The line has no "text" and no "html", one of which must be a string.')
+    if url is not None and not isinstance(url, str):
+        raise InputError('"url" must be a string.')
+    # Half a surrogate pair, which JSON can write, is no character of a page.
+    page = html.encode("utf-8", "replace")
+    return require_article(read_document(page, url=url, content_type="text/html", charset="utf-8"), limit=limit)
 
 
 def _make_error(name: JsonValue, message: str, options: LineOptions) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.json_text import JsonValue
-from extractors import Article, Figure, Finding, Report, Source, Span, Unit
+from extractors import Article, Figure, Finding, Part, Report, Source, Span, Unit
 
 
 def report_to_json(report: Report) -> dict[str, JsonValue]:
@@ -35,9 +35,16 @@ def article_to_json(article: Article) -> dict[str, JsonValue]:
         "published": article.published,
         "url": article.url,
         "language": article.language,
-        "parts": [{"kind": part.kind, "span": _span_to_json(part.span)} for part in article.parts],
+        "parts": [_part_to_json(part) for part in article.parts],
         "notes": list(article.notes),
+        "links": [{"span": _span_to_json(link.span), "href": link.href} for link in article.links],
     }
+
+
+def _part_to_json(part: Part) -> dict[str, JsonValue]:
+    # Most articles have no pages.
+    page: dict[str, JsonValue] = {} if part.page is None else {"page": part.page}
+    return {"kind": part.kind, "span": _span_to_json(part.span), **page}
 
 
 def _figure_to_json(figure: Figure, findings: list[int]) -> dict[str, JsonValue]:

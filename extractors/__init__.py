@@ -1,7 +1,7 @@
 """The engine: from a text to its figures. What a user of the library needs is here."""
 
 from extractors.analyze import analyze
-from extractors.article import Article, Part, read_article
+from extractors.article import Article, Link, Part, read_article
 from extractors.engine import Engine
 from extractors.errors import FigurecheckError
 from extractors.report import Figure, Finding, Report, Source, Unit
@@ -13,6 +13,7 @@ __all__ = [
     "Figure",
     "FigurecheckError",
     "Finding",
+    "Link",
     "Part",
     "Report",
     "Source",

@@ -12,10 +12,22 @@ PartKind = Literal["headline", "standfirst", "body", "caption", "table", "list",
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an article; ``boilerplate`` is on the page but not of the article and gives no figures."""
+    """One part of an article; ``boilerplate`` is on the page but not of the article and gives no figures.
+
+    ``page`` counts from 1 in a document that has pages.
+    """
 
     kind: PartKind
     span: Span
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the article that lead elsewhere, and where to."""
+
+    span: Span
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Article:
     url: str | None = None
     language: str | None = None
     notes: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def read_article(text: str) -> Article:

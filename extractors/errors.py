@@ -59,3 +59,97 @@ class UsageError(FigurecheckError):
 
 class WorkerError(FigurecheckError):
     """A worker process died."""
+
+
+class DocumentError(InputError):
+    """A page or file that cannot be read as an article."""
+
+
+class EmptyFileError(DocumentError):
+    """There is nothing in the file."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no text in it: the file is empty.")
+
+
+class NotAnArticleError(DocumentError):
+    """The page has no article on it: a front page, an error page, a consent wall."""
+
+    def __init__(self, reason: str = "There is no article on this page") -> None:
+        message = reason if reason.endswith(".") else f"{reason}: send a link to the article itself, or its text."
+        super().__init__(message)
+
+
+class UnknownKindError(DocumentError):
+    """The bytes are of no kind that can be read."""
+
+    def __init__(self, kind: str | None = None) -> None:
+        what = f"A file of this kind ({kind[:80]})" if kind else "A file of this kind"
+        super().__init__(f"{what} cannot be read: send a web page, PDF, DOCX, text or picture.")
+
+
+class DamagedFileError(DocumentError):
+    """The file claims to be of a kind, and cannot be read as one."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"The {kind} is damaged and cannot be read: save it again, or send the text.")
+
+
+class EncryptedFileError(DocumentError):
+    """The file opens with a password only."""
+
+    def __init__(self, kind: str = "PDF") -> None:
+        super().__init__(f"The {kind} is locked with a password: save it without one and send it again.")
+
+
+class TooManyPagesError(DocumentError):
+    """The document has more pages than an article has."""
+
+    def __init__(self, pages: int, limit: int) -> None:
+        super().__init__(f"The document has {pages:,} pages and the limit is {limit:,}: send the pages that matter.")
+        self.pages, self.limit = pages, limit
+
+
+class TooLargeFileError(DocumentError):
+    """The file is larger, or unpacks to more, than is read."""
+
+    def __init__(self, kind: str, limit: int) -> None:
+        super().__init__(
+            f"The {kind} holds more than {limit // 1_000_000:,} MB: send the part that matters, or its text."
+        )
+        self.limit = limit
+
+
+class TooLargePictureError(DocumentError):
+    """The picture has more pixels than are read."""
+
+    def __init__(self, pixels: int, limit: int) -> None:
+        super().__init__(
+            f"The picture has {pixels // 1_000_000:,} megapixels and the limit is {limit // 1_000_000:,}: "
+            "send a smaller one, or the part with the text."
+        )
+        self.pixels, self.limit = pixels, limit
+
+
+class NoTextError(DocumentError):
+    """The document can be opened, and no words are found in it."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"There is no text in the {kind}: send the text itself.")
+
+
+class ReaderMissingError(DocumentError):
+    """Reading pictures needs a program that is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Pictures are read by Tesseract, which is not installed here: "
+            "install it and figurecheck[ocr], or send the text."
+        )
+
+
+class ReadingTimeoutError(DocumentError):
+    """Reading took longer than it may."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"Reading the {kind} took too long and was stopped: send a smaller one, or the text.")

@@ -17,6 +17,14 @@ def test_lists_the_figures_of_a_file(run, tmp_path):
     assert "A café served ‹300› people." in done.stdout.decode()
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
+def test_reads_a_text_in_any_common_encoding(run, tmp_path, encoding):
+    (tmp_path / "story.txt").write_bytes("A café – the “Löwe” – served 300 people, the manager said.".encode(encoding))
+    done = run("check", "story.txt")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "A café – the “Löwe” – served ‹300› people" in done.stdout.decode()
+
+
 def test_prints_a_report_as_json_with_offsets_into_the_text_as_given(run):
     text = "A café 🚲 served 300 people.\r\nIt closed."
     done = run("check", "-", "--json", stdin=b"\xef\xbb\xbf" + text.encode())
@@ -44,9 +52,9 @@ def test_reads_the_article_that_ships_with_it(run):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"300 people \xff", "not UTF-8"),
         (b"300 people\0", "NUL"),
-        ("300 people".encode("utf-16"), "not UTF-8"),
+        (b"\x7fELF\x02\x01\x01" + bytes(50), "cannot be read"),
+        (bytes(range(256)) * 4, "cannot be read"),
         (b"", "no text"),
         (b" \n\xc2\xa0\n", "no text"),
         (b"\xef\xbb\xbf", "no text"),

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 
 from bot.given import read_given, read_stream, require_text
+from config.settings import Settings
 from extractors.errors import BadTextError, InputError, StreamTooLargeError, TooLargeError
 
 
@@ -22,13 +23,13 @@ from extractors.errors import BadTextError, InputError, StreamTooLargeError, Too
     ],
 )
 def test_what_is_no_path_is_the_text(text):
-    assert read_given(text, limit=100_000) == text
+    assert read_given(text, Settings()).text == text
 
 
 def test_a_path_may_hold_spaces_and_any_ending(tmp_path):
     path = tmp_path / "my story"
     path.write_text("300 people")
-    assert read_given(str(path), limit=100) == "300 people"
+    assert read_given(str(path), Settings()).text == "300 people"
 
 
 def test_a_pipe_is_read_like_a_file(tmp_path):
@@ -36,14 +37,14 @@ def test_a_pipe_is_read_like_a_file(tmp_path):
     os.mkfifo(path)
     writer = threading.Thread(target=path.write_text, args=("300 people",))
     writer.start()
-    assert read_given(str(path), limit=100) == "300 people"
+    assert read_given(str(path), Settings()).text == "300 people"
     writer.join()
 
 
 def test_a_link_to_nothing_is_a_missing_file(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "nothing")
     with pytest.raises(InputError, match="cannot be read"):
-        read_given(str(tmp_path / "link"), limit=100)
+        read_given(str(tmp_path / "link"), Settings())
 
 
 def test_the_limit_counts_bytes_and_is_itself_allowed():

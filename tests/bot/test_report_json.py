@@ -16,7 +16,7 @@ def test_keys_stand_in_the_order_that_is_documented(make_report, make_figure):
     report = report_to_json(make_report(make_figure(), parts=(Part("body", Span(0, 49)),)))
     assert list(report) == ["article", "figures", "findings"]
     assert list(report["article"]) == [
-        *("title", "text", "outlet", "byline", "published", "url", "language", "parts", "notes")
+        *("title", "text", "outlet", "byline", "published", "url", "language", "parts", "notes", "links")
     ]
     assert report["article"]["parts"] == [{"kind": "body", "span": [0, 49]}]
     assert list(report["figures"][0]) == KEYS

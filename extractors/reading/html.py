@@ -1,0 +1,106 @@
+"""An article from a web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.article import Article, PartKind
+from extractors.reading import opening
+from extractors.reading.blocks import Block, read_blocks
+from extractors.reading.candidates import choose_blocks
+from extractors.reading.captions import find_captions
+from extractors.reading.cleaning import clean_blocks, is_beside_article
+from extractors.reading.encodings import decode
+from extractors.reading.extraction import extract, extract_date
+from extractors.reading.headlines import is_same_line
+from extractors.reading.metadata import Metadata, read_metadata
+from extractors.reading.passages import Passage, make_article
+from extractors.reading.recovery import recover_blocks
+from extractors.reading.refusals import require_article
+from extractors.reading.telegram import is_telegram, read_telegram
+from extractors.reading.tree import Element, parse_page, read_text
+from extractors.reading.unread import describe_unread
+
+_PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}
+_FEWEST_STATED = 80
+_FEWEST_OF_RUN = 8
+_BEFORE = 3
+"""Blocks before the headline that may hold the date."""
+
+
+def read_html(data: bytes, *, url: str | None, charset: str | None) -> Article:
+    """Read the article on a page.
+
+    Raises NotAnArticleError when there is none.
+    """
+    root = parse_page(decode(data, charset), url)
+    if is_telegram(root, url):
+        return read_telegram(root, url)
+    metadata = read_metadata(root, url)
+    blocks = read_blocks(root)
+    runs = extract(root).runs
+    chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body))
+    kept = clean_blocks(blocks, chosen, metadata.headline)
+    if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:
+        # The page is filled in by a script, and only its data has the article.
+        return make_article(_write_stated(metadata, metadata.body), metadata, [])
+    prose = [run for run in runs if len(run.split()) >= _FEWEST_OF_RUN and not is_beside_article(run)]
+    if not _is_enough(kept) and len(" ".join(prose).split()) >= _FEWEST_STATED:
+        # What was extracted stands where no blocks are looked for: it is better than nothing, without its links.
+        kept = [Block("paragraph", run) for run in prose]
+    require_article(kept, _read_shown(root), metadata.headline)
+    metadata = _complete(metadata, root, blocks, kept)
+    notes = list(describe_unread(root, metadata, sum(len(block.text.split()) for block in kept)))
+    return make_article(_write(blocks, kept, metadata), metadata, notes)
+
+
+def _is_enough(kept: Sequence[Block]) -> bool:
+    return sum(len(block.text.split()) for block in kept) >= _FEWEST_STATED // 2
+
+
+def _write(blocks: Sequence[Block], kept: Sequence[Block], metadata: Metadata) -> list[Passage]:
+    """Put headline, standfirst, captions and the rest in the order of the page, the headline first."""
+    first, last = kept[0].number, kept[-1].number
+    title = _find_title(blocks, first, metadata)
+    beside = find_captions(blocks, title, last) + _find_standfirst(blocks[title:first], metadata)
+    ordered = sorted({block.number: block for block in [*kept, *beside]}.values(), key=lambda block: block.number)
+    passages = [Passage("headline", metadata.headline)] if metadata.headline else []
+    return passages + [Passage(_PART_KINDS.get(b.kind, "body"), b.text, b.links) for b in ordered]
+
+
+def _find_title(blocks: Sequence[Block], first: int, metadata: Metadata) -> int:
+    """Give the number of the block with the headline, else that of the first block of the article."""
+    headline = metadata.headline
+    return next((b.number for b in reversed(blocks[:first]) if headline and is_same_line(b.text, headline)), first)
+
+
+def _complete(metadata: Metadata, root: Element, blocks: Sequence[Block], kept: Sequence[Block]) -> Metadata:
+    """Add date and byline as the lines around the headline show them, where the page does not state them."""
+    first = kept[0].number
+    around = blocks[max(_find_title(blocks, first, metadata) - _BEFORE, 0) : first + 2]
+    date = metadata.published or opening.find_date(around) or extract_date(root, metadata.url)
+    return replace(metadata, published=date, byline=metadata.byline or opening.find_byline(around))
+
+
+def _find_standfirst(before: Sequence[Block], metadata: Metadata) -> list[Block]:
+    """Give the line under the headline: one that is marked so or that the page gives as its description."""
+    for block in before:
+        if block.zone or block.kind in ("title", "caption") or is_beside_article(block.text):
+            continue
+        described = metadata.description and is_same_line(block.text, metadata.description)
+        if (block.kind == "standfirst" or described) and 4 <= len(block.text.split()) <= 90 and block.linked < 0.5:
+            return [Block("standfirst", block.text, block.links, None, block.within, block.article, block.number)]
+    return []
+
+
+def _write_stated(metadata: Metadata, body: str) -> list[Passage]:
+    passages = [Passage("headline", metadata.headline)] if metadata.headline else []
+    lines = [line.strip() for line in re.split(r"\n+", body)]
+    return passages + [Passage("body", line) for line in lines if line and not is_beside_article(line)]
+
+
+def _read_shown(root: Element) -> str:
+    body = root.find("body")
+    return "" if body is None else " ".join(read_text(e)[:500] for e in list(body.iter("h1", "h2", "p", "div"))[:20])

@@ -1,0 +1,52 @@
+"""Passages put together: an article's text made once, every span exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.article import Article, Link, Part, PartKind
+from extractors.reading.metadata import Metadata
+from extractors.spans import Span
+
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One part of an article before it has its place; ``links`` are spans of its own text."""
+
+    kind: PartKind
+    text: str
+    links: tuple[tuple[int, int, str], ...] = ()
+    page: int | None = None
+
+
+def make_article(passages: Sequence[Passage], metadata: Metadata, notes: Sequence[str] = ()) -> Article:
+    """Make an article of its passages, a blank line between any two."""
+    parts: list[Part] = []
+    links: list[Link] = []
+    at = 0
+    texts: list[str] = []
+    for passage in passages:
+        texts.append(passage.text)
+        parts.append(Part(passage.kind, Span(at, at + len(passage.text)), passage.page))
+        links += [Link(Span(at + start, at + end), href) for start, end, href in passage.links if _leads(href)]
+        at += len(passage.text) + len(_BETWEEN)
+    return Article(
+        text=_BETWEEN.join(texts),
+        parts=tuple(parts),
+        title=metadata.headline,
+        outlet=metadata.outlet,
+        byline=metadata.byline,
+        published=metadata.published,
+        url=metadata.url,
+        notes=tuple(notes),
+        links=tuple(links),
+    )
+
+
+def _leads(href: str) -> bool:
+    """Say whether a link leads to another page."""
+    return bool(re.match(r"(?:https?:)?//|/[^/]|[\w.-]+/", href, re.IGNORECASE)) and len(href) <= 2000

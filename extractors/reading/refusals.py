@@ -1,0 +1,51 @@
+"""Pages that have no article on them though the server said that all is well."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.errors import NotAnArticleError
+from extractors.reading.blocks import Block
+
+_FEWEST_WORDS = 12
+_SHORT = 150
+_MISSING = re.compile(
+    r"\b(?:404|page (?:(?:you (?:are looking|requested|were looking)[\w ]*)?(?:was |is |"
+    r"could |can )?(?:not|n['’]t|no longer)[\w ]* (?:found|exists?|available)|not found)|"
+    r"(?:page|article|story|content) (?:not found|does(?: not|n['’]t) exist|unavailable|"
+    r"has (?:been )?(?:removed|moved|expired))|(?:can['’]?t|cannot|could ?n['’]t|"
+    r"unable to) (?:find|locate) (?:the|that|this) page|nothing (?:was )?found)\b",
+    re.IGNORECASE,
+)
+_BLOCKED = re.compile(
+    r"(?:access (?:to this page (?:has been|is) )?denied|are you (?:a )?(?:human|robot)|"
+    r"verify (?:that )?you are (?:a )?human|checking your browser|enable (?:javascript|"
+    r"cookies) (?:and cookies )?to continue|unusual traffic|request (?:was )?blocked|"
+    r"too many requests|service (?:temporarily )?unavailable|internal server error|"
+    r"bad gateway|attention required|just a moment|captcha)",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"(?:cookies?|consent|personal data|partners|legitimate interest|privacy (?:policy|"
+    r"settings|choices)|personalised|personalized|vendors|gdpr)",
+    re.IGNORECASE,
+)
+_PARTS = ("paragraph", "item", "loose", "quote", "standfirst", "table")
+
+
+def require_article(kept: list[Block], shown: str, headline: str | None) -> None:
+    """Raise NotAnArticleError when what was kept of a page is no article; ``shown`` is the page's own text."""
+    text = " ".join(block.text for block in kept)
+    words = len(text.split())
+    if words < _SHORT:
+        opening = f"{headline or ''} {text}"[:1500]
+        if _MISSING.search(headline or "") or (_MISSING.search(opening) and words < 80):
+            raise NotAnArticleError("The page says that the article does not exist")
+        if _BLOCKED.search(headline or "") or (_BLOCKED.search(f"{opening} {shown[:600]}") and words < 80):
+            raise NotAnArticleError("The page refuses to show its article to a program")
+    if words and words < 3 * _SHORT and len(_CONSENT.findall(text)) * 25 > words:
+        raise NotAnArticleError("The page asks for consent and shows no article")
+    if words < _FEWEST_WORDS or not any(block.kind in _PARTS for block in kept):
+        if len(_CONSENT.findall(shown[:4000])) >= 4:
+            raise NotAnArticleError("The page asks for consent and shows no article")
+        raise NotAnArticleError

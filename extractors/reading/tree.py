@@ -1,0 +1,71 @@
+"""The one door to lxml: bytes or text in, a tree of bounded depth and size out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+from extractors.errors import DamagedFileError, NotAnArticleError
+
+Element: TypeAlias = Any
+"""An lxml element, which has no type stubs."""
+
+MOST_ELEMENTS = 30_000
+"""A long live blog has some 20,000; far more is no page for reading, and some steps take time squared in it."""
+
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_MOST_ATTRIBUTES = 1000
+"""In one tag: the parser compares each with all before it."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def parse_page(text: str, url: str | None = None) -> Element:
+    """Parse HTML as browsers do, errors and all; links are made absolute where the page's address is known.
+
+    The parser stops where elements are nested more than 255 deep, and keeps what stood before. Raises
+    NotAnArticleError for a page with nothing in it or with too much.
+    """
+    from lxml import etree, html
+
+    # NULs end a text for the parser, and a declared encoding is not allowed in what is decoded already.
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text), count=1)
+    if any(
+        tag.group().count("=") > _MOST_ATTRIBUTES or len(tag.group().split()) > 20 * _MOST_ATTRIBUTES
+        for tag in _LONG_TAG.finditer(text)
+    ):
+        raise NotAnArticleError("The page is not one that a browser could show")
+    try:
+        root = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise NotAnArticleError from error
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise NotAnArticleError(f"The page has more than {MOST_ELEMENTS:,} elements: send the text of the article.")
+    if url:
+        try:
+            root.make_links_absolute(url, handle_failures="ignore")
+        except ValueError:
+            # An address that is none; the links stay as they are written.
+            pass
+    return root
+
+
+def parse_xml(data: bytes) -> Element:
+    """Parse XML without its document type: no entities, nothing fetched."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser=parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedFileError("document") from error
+
+
+def read_text(element: Element) -> str:
+    """Give the words under an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def find_ancestors(element: Element, *tags: str) -> list[Element]:
+    """Give the elements above one that have any of the tags, the nearest first."""
+    return list(element.iterancestors(*tags))

@@ -1,0 +1,94 @@
+"""What stands around an article on a page: told by the tags, classes and ids of what holds it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.reading.tree import Element
+
+_ZONE_TAGS = {"nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "dialog": "consent"}
+_SKIPPED = ("html", "body", "main", "article", "h1")
+# Names that say what a block is; each stands at the start of a word of the class or id.
+_ZONE_NAMES = (
+    ("comments", r"comments?(?:$|list|area|section|wrap|body|thread|form|respond)|disqus|respond$|livefyre|discussion"),
+    ("consent", r"cookies?|consent|gdpr|onetrust|didomi|cmp|privacybanner|qc-cmp"),
+    (
+        "newsletter",
+        r"newsletters?|signup|sign-up|subscribe|subscription|mailchimp|emailform|regwall|paywall-?(?:prompt|offer|cta)",
+    ),
+    (
+        "related",
+        r"related|recommend(?:ed|ations?|s)?|outbrain|taboola|readmore|read-more|read-next|"
+        r"readnext|more-on|moreon|morefrom|more-from"
+        r"|most-?(?:read|popular|viewed|shared)|popular|trending|teasers?|up-next|upnext|also-?(?:read|like)|next-?(?:article|story|post)|prev-?next|promos?|crosslinks?|see-?also",
+    ),
+    (
+        "bio",
+        r"author-?(?:bio|box|info|card|profile|details|description|about)|"
+        r"about-?(?:the-?)?authors?|bio(?:$|graphy|box)|contributors?|writer-?(?:bio|box)",
+    ),
+    (
+        "share",
+        r"shar(?:e|ing)(?:$|bar|buttons?|tools?|daddy|links?|-)|social(?!ist)|addthis|addtoany|"
+        r"follow-?us|sharedaddy|a2a",
+    ),
+    (
+        "advertisement",
+        r"ads?(?:$|-?(?:slot|unit|container|wrapper|box|banner|label))|advert\w*|"
+        r"sponsor(?:ed)?(?:$|-|content)|dfp|gpt-ad|promoted",
+    ),
+    ("menu", r"nav(?:$|bar|igation)|menu|breadcrumbs?|skip-?link|site-?header|masthead|topbar|toolbar|pagination"),
+    ("footer", r"footer|colophon|copyright|disclaimer|legal$"),
+    ("sidebar", r"sidebar|side-?rail|right-?rail|rail$|widgets?(?:$|-area)|secondary$"),
+    ("tags", r"tags?$|tag-?(?:list|links?|cloud)|topics?-?(?:list|links?)?$|keywords|categories|cat-links"),
+    (
+        "byline",
+        r"by-?line|dateline$|timestamp|pub-?date|post-?meta|entry-?meta|article-?meta|"
+        r"meta-?(?:data|info)|read-?time|datetime",
+    ),
+    ("credit", r"credits?$|photo-?credit|image-?credit|copyright-?holder"),
+)
+_NAMES = re.compile("|".join(f"(?P<z{i}>(?<![a-z])(?:{names}))" for i, (_, names) in enumerate(_ZONE_NAMES)))
+_CAPTION = re.compile(
+    r"(?<![a-z])(?:wp-caption-text|fig-?caption|image-?caption|photo-?caption|img-?caption|captions?|media-?caption|cutline)(?![a-z])"
+)
+_STANDFIRST = re.compile(
+    r"(?<![a-z])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line)?|article-?(?:summary|intro|description)|entry-?summary)$"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def find_zone(element: Element) -> str | None:
+    """Give what an element says that it holds beside the article, None when it says nothing of the kind."""
+    if element.tag in _ZONE_TAGS:
+        return _ZONE_TAGS[element.tag]
+    if element.tag in _SKIPPED:
+        return None
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style", ""))
+    ):
+        return "hidden"
+    for name in _read_names(element):
+        if found := _NAMES.search(name):
+            return _ZONE_NAMES[int(str(found.lastgroup)[1:])][0]
+    return None
+
+
+def is_caption(element: Element) -> bool:
+    """Say whether an element holds the words under a picture."""
+    if element.tag == "figcaption":
+        return True
+    return element.tag in ("p", "div", "span", "em", "small", "dd") and any(map(_CAPTION.search, _read_names(element)))
+
+
+def is_standfirst(element: Element) -> bool:
+    """Say whether an element holds the lines between headline and article."""
+    return element.tag in ("p", "div", "h2", "h3") and any(map(_STANDFIRST.search, _read_names(element)))
+
+
+def _read_names(element: Element) -> list[str]:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].split()
+    return [_CAMEL.sub("-", name).replace("_", "-").lower() for name in names]
