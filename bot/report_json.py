@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.json_text import JsonValue
 from extractors import Article, Figure, Finding, Part, Report, Source, Span, Unit
 
@@ -85,7 +87,7 @@ def _source_to_json(source: Source) -> JsonValue:
         "kind": source.kind,
         "description": source.description,
         "rule": source.rule,
-        "probability": source.probability,
+        "probability": None if source.probability is None else Decimal(str(source.probability)),
     }
 
 

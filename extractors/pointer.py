@@ -235,7 +235,7 @@ def spread(rows: Floats) -> Floats:
 
 
 def number_groups(tags: Integers) -> Integers:
-    """Give a number to each run of tagged positions; whatever is outside, or a mark of the window, is a group of its own.
+    """Give each run of tags a number: whatever is outside, or a mark of the window, is a run of its own.
 
     >>> number_groups(np.array([0, 0, 1, 2, 1, 0, 2, 0])).tolist()
     [0, 1, 2, 2, 3, 4, 5, 6]
