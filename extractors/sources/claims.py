@@ -25,6 +25,8 @@ OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
 SURE = 0.5
 """Below this probability the answer is not given: the figure is unsure."""
+NEAR_SURE = 0.75
+"""A source in another sentence must be this probable to win over one that the figure's own sentence shows plainly."""
 _FIRM = frozenset(["nested-relative"])
 _NEAREST = frozenset(["put-at", "noun-of-saying", "noun-by", "poll-intro", "passive-agent", "per", "agent"])
 """Shapes that tie a source to the figure itself, whatever stands around them."""
@@ -86,7 +88,8 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
     if plain and plain.mention and plain.rule.removeprefix("plain-") in _NEAREST:
         return _nearest(plain, outer, scene)
     chain = _chain(item, grammar)
-    if outer is None or outer.probability < SURE:
+    far = outer and outer.mention and not item.figure.sentence_span.overlaps(outer.mention)
+    if outer is None or outer.probability < (NEAR_SURE if far else SURE):
         if plain:
             return [plain]
         if outer is None:

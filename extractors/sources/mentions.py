@@ -9,6 +9,7 @@ from extractors.spans import Span
 
 _AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]+ $")
+_HEAD_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){1,3}of (?:the )?$")
 _POSSESSOR = re.compile(r"['’]s ")
 
 
@@ -31,4 +32,6 @@ def widen(span: Span, scene: Scene) -> Span:
         start = owner.span.start
     if text[start : start + 3] == "of " and (found := _OF_WHOM.search(text, max(0, start - 40), start)):
         start = found.start()
+    if text[start : start + 1].isupper() and (head := _HEAD_OF.search(text, max(0, start - 50), start)):
+        start = head.start()
     return Span(start, end)

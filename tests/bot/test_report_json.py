@@ -1,5 +1,6 @@
 """The keys and values of the JSON that is promised."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.json_text import write_json
@@ -24,12 +25,21 @@ def test_keys_stand_in_the_order_that_is_documented(make_report, make_figure):
 
 def test_a_figure_has_its_unit_and_its_sources(make_report, make_figure):
     outlet = Source(name="ASTRA", mention="it", mention_span=Span(3, 5), kind="organisation")
+    outlet = replace(outlet, description="a news outlet", rule="pointer/name", probability=0.9)
     relay = Source(name="Institute", mention="Institute", mention_span=Span(9, 18), kind="organisation")
     unit = Unit(name="USD", surface="$", rule="sign")
     figure = make_figure(unit=unit, asserted_by=outlet, via=(relay,), cue="said", cue_span=Span(10, 14), quoted=True)
     (shown,) = report_to_json(make_report(figure))["figures"]
     assert shown["unit"] == {"name": "USD", "surface": "$", "rule": "sign"}
-    assert shown["asserted_by"] == {"name": "ASTRA", "mention": "it", "mention_span": [3, 5], "kind": "organisation"}
+    assert shown["asserted_by"] == {
+        "name": "ASTRA",
+        "mention": "it",
+        "mention_span": [3, 5],
+        "kind": "organisation",
+        "description": "a news outlet",
+        "rule": "pointer/name",
+        "probability": Decimal("0.9"),
+    }
     assert [source["name"] for source in shown["via"]] == ["Institute"]
     assert (shown["cue"], shown["cue_span"], shown["quoted"]) == ("said", [10, 14], True)
 
