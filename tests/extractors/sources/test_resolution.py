@@ -58,6 +58,12 @@ RESOLVED = [
     ("<A group of 67 Latin American artists> said so.", "group of 67 Latin American artists", "group", None),
     ("<a Tidewater University poll released Monday> found so.", "Tidewater University poll", "document", None),
     ("A Tidewater University poll was out. <The survey> found so.", "Tidewater University poll", "document", None),
+    (
+        "The Harrow Centre for Sea Trade (HCST) wrote. <The HCST research> says so.",
+        "Harrow Centre for Sea Trade",
+        "organisation",
+        None,
+    ),
     ("New Poll\n\n<The poll> found so.", "poll", "document", None),
     ("The trackers met. <Polls> show so.", "Polls", "document", None),
     ("<Trump's campaign> said so.", "Trump's campaign", "organisation", None),
