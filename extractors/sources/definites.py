@@ -15,7 +15,9 @@ from extractors.spans import Span
 _MOST_NAMES = 60
 _REACH = 4000
 _JUST_BEFORE = 500
-_NAMED = r"(?:the )?[A-Z][\w’'&./-]*(?: (?:for the |of the |of |for |and |the )?[A-Z][\w’'&./-]*)*"
+_NAMED = (
+    r"(?:the )?[A-Z](?:[\w’'&/-]|\.(?=\w))*(?: (?:for the |of the |of |for |and |the )?[A-Z](?:[\w’'&/-]|\.(?=\w))*)*"
+)
 _EMPTY = frozenset(
     "New Latest Recent Only One National Another Last This That Previous Earlier The Poll Survey Report".split()
 )
@@ -94,7 +96,7 @@ def find_earlier_phrase(span: Span, head: str, scene: Scene) -> str | None:
     alike = next((g for g in _ALIKE if head in g), (head,))
     noun = rf"(?i:{'|'.join(map(re.escape, alike))})"
     pattern = re.compile(
-        rf"\b([A-Z][\w’'&./-]*\s(?:[\w’'&./-]+\s){{0,4}}?{noun}\b(?: (?:by"
+        rf"\b([A-Z](?:[\w’'&/-]|\.(?=\w))*\s(?:(?:[\w’'&/-]|\.(?=\w))+\s){{0,4}}?{noun}\b(?: (?:by"
         rf"|from|for|of) {_NAMED})?|{noun} (?:by|from|for) {_NAMED})"
     )
     last = None

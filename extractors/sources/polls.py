@@ -16,8 +16,8 @@ _POLL = re.compile(
     r"(?:[A-Z][\w’'&./-]*[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent"
     r"|national|statewide|nationwide|tracking|online|exit|opinion|Battleground"
     r"|previous|last|prior)[ ])*(?:poll|survey|Poll|Survey)\b(?!ing"
-    r"|s\b|ster)(?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&.-]*(?:[ ](?:of[ ])?"
-    r"(?:the[ ])?[A-Z][\w’'&.-]*){0,5})?)"
+    r"|s\b|ster)(?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&-]*(?:[ ](?:of[ ])?"
+    r"(?:the[ ])?[A-Z][\w’'&-]*){0,5})?)"
 )
 _RESULT = re.compile(
     r"\b(?:voters?|respondents|adults|those (?:polled|surveyed|asked)"
@@ -47,6 +47,8 @@ def find_polls(text: str) -> list[Poll]:
 
     >>> [p.phrase for p in find_polls("A Harrow Institute poll found so. The poll was small.")]
     ['Harrow Institute poll', 'poll']
+    >>> find_polls("They cite a survey by Orlo University. Of those asked, half agreed.")[0].phrase
+    'survey by Orlo University'
     """
     return [Poll(Span(*m.span("full")), m["full"]) for m in _POLL.finditer(text)]
 
