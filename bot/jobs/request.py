@@ -32,9 +32,9 @@ class Request:
 
     @property
     def key(self) -> str:
-        """What two requests for the same article have in common: the link made plain, or a hash of the content.
+        r"""What two requests for the same article have in common: the link made plain, or a hash of the content.
 
-        >>> Request(text="Two  ships sank.").key == Request(text="Two ships\\nsank. ").key
+        >>> Request(text="Two  ships sank.").key == Request(text="Two ships\nsank. ").key
         True
         """
         if self.link is not None:
