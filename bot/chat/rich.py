@@ -28,10 +28,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs on a line of their own; a quote can be opened and closed by the reader. With no runs, an empty line."""
+    """Runs on a line of their own; a quote can be opened and closed by the reader. With no runs, an empty line.
+
+    ``about`` is the index of the figure that the line introduces.
+    """
 
     runs: tuple[Run, ...] = ()
     quote: bool = False
+    about: int | None = None
 
 
 Block: TypeAlias = tuple[Paragraph, ...]
