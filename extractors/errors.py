@@ -49,6 +49,10 @@ class StreamTooLargeError(InputError):
         self.limit = limit
 
 
+class ChartError(FigurecheckError):
+    """A chart cannot be drawn."""
+
+
 class SettingsError(FigurecheckError):
     """A setting that does not exist, or a value that it cannot have."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.inbox import ASIDE, DONE
-from bot.store.tables import ANSWERS, CHATS, INBOX, OUTBOX, REPLIES
+from bot.store.tables import ANSWERS, CHATS, INBOX, OUTBOX, REPLIES, SEEN
 from bot.store.values import ChatCounts, ChatSettings
 
 # Telegram offers an update again for a day; by then it must be known that it is done, and what was sent for it.
@@ -52,14 +52,15 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(CHATS).where(CHATS.c.chat_id == old).values(chat_id=new, unreachable=None))
     connection.execute(delete(CHATS).where(CHATS.c.chat_id == old))
     # Its messages are numbered anew: replies keep the old chat, where only the buttons of old messages ask for them.
-    connection.execute(update(ANSWERS).where(ANSWERS.c.chat_id == old).values(chat_id=new))
+    for table in (ANSWERS, SEEN):
+        connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
 
 
 def forget(connection: Connection, chat_id: int) -> None:
     """Delete all that is kept of a chat; updates that wait keep their text until they are answered."""
     answers = select(ANSWERS.c.id).where(ANSWERS.c.chat_id == chat_id)
     connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(answers)))
-    for table in (REPLIES, ANSWERS, OUTBOX, CHATS):
+    for table in (REPLIES, ANSWERS, OUTBOX, SEEN, CHATS):
         connection.execute(delete(table).where(table.c.chat_id == chat_id))
     connection.execute(
         update(INBOX)
@@ -82,6 +83,7 @@ def purge(connection: Connection, older_than: datetime) -> int:
     old = select(ANSWERS.c.id).where(ANSWERS.c.created < older_than)
     connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(old)))
     purged = connection.execute(delete(ANSWERS).where(ANSWERS.c.created < older_than)).rowcount
+    connection.execute(delete(SEEN).where(SEEN.c.seen < older_than))
     past = datetime.now(UTC) - _OFFERED_AGAIN
     connection.execute(delete(OUTBOX).where(OUTBOX.c.changed < past))
     connection.execute(delete(INBOX).where(INBOX.c.state == DONE, INBOX.c.received < past))

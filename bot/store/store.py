@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from bot.store import answers, chats, inbox, outbox
+from bot.store import answers, chats, inbox, outbox, seen
 from bot.store.thread import StoreThread
-from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Taken, Waiting
+from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, SeenFigure, Taken, Waiting
 
 T = TypeVar("T")
 
@@ -88,6 +88,24 @@ class Store:
         """Give the latest answer that a chat had on the same article in the last days."""
         since = datetime.now(UTC) - timedelta(days=within_days)
         return await self._do(lambda connection: answers.read_recent(connection, chat_id, key, since=since))
+
+    # Figures that a chat has seen.
+
+    async def remember(self, chat_id: int, key: str, figures: Sequence[SeenFigure]) -> None:
+        """Keep the figures of an article for a chat, in place of those it had of the same article."""
+        await self._do(lambda connection: seen.remember(connection, chat_id, key, figures))
+
+    async def seen_of(self, chat_id: int, key: str) -> list[SeenFigure]:
+        """Give the figures that a chat has of one article, in reading order."""
+        return await self._do(lambda connection: seen.read_of(connection, chat_id, key))
+
+    async def seen_alike(self, chat_id: int, heads: Iterable[str], *, but: str) -> list[SeenFigure]:
+        """Give the figures that count one of these things, of all articles but one, the latest first."""
+        return await self._do(lambda connection: seen.read_alike(connection, chat_id, heads, but=but))
+
+    async def seen_all(self, chat_id: int) -> list[SeenFigure]:
+        """Give the figures that a chat has seen, the latest first."""
+        return await self._do(lambda connection: seen.read_all(connection, chat_id))
 
     # Chats.
 

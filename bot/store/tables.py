@@ -86,6 +86,25 @@ REPLIES = Table(
     Index("replies_answer", "answer_id"),
 )
 
+SEEN = Table(
+    "seen",
+    METADATA,
+    Column("id", Counter, primary_key=True, autoincrement=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("key", Text, nullable=False),
+    # The thing counted, in the form in which figures of one thing meet.
+    Column("head", String(100), nullable=False),
+    Column("figure", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("published", String(40)),
+    Column("seen", Moment, nullable=False),
+    Index("seen_head", "chat_id", "head"),
+    Index("seen_key", "chat_id", "key"),
+    Index("seen_seen", "seen"),
+)
+
 CHATS = Table(
     "chats",
     METADATA,

@@ -56,6 +56,23 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenFigure:
+    """A figure that a chat has seen, as it is kept: ``head`` is the thing counted, ``figure`` is JSON.
+
+    ``key`` says which article it is of, ``published`` is that article's own date; ``seen`` is in UTC.
+    """
+
+    key: str
+    head: str
+    figure: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ChatSettings:
     """What a chat chose: which messages are answered unasked, the order of figures, which findings are left out."""
 

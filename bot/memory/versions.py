@@ -1,0 +1,76 @@
+"""What became of the figures of an article between two times that the chat saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from bot.memory.sameness import has_same_number
+from extractors import Figure
+
+_ALIKE = 0.6
+"""The share of words that two versions of a sentence must have in common, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Figures that changed (before and after), were added and were dropped, each in reading order."""
+
+    changed: tuple[tuple[Figure, Figure], ...]
+    added: tuple[Figure, ...]
+    dropped: tuple[Figure, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.added or self.dropped)
+
+
+def compare_versions(before: Sequence[Figure], after: Sequence[Figure]) -> Versions:
+    """Hold two versions of one article against each other.
+
+    A figure is the same one when it stands in the same sentence, or in one much like it, and counts the same kind of
+    thing there; it has changed when its number, its bound or its source has.
+    """
+    left = list(before)
+    changed: list[tuple[Figure, Figure]] = []
+    added: list[Figure] = []
+    unmatched: list[Figure] = []
+    for figure in after:
+        same = next((old for old in left if old.sentence == figure.sentence and old.text == figure.text), None)
+        if same is None:
+            unmatched.append(figure)
+            continue
+        left.remove(same)
+        if _source(same) != _source(figure):
+            changed.append((same, figure))
+    for figure in unmatched:
+        old = max(left, key=lambda each: _likeness(each, figure), default=None)
+        if old is None or _likeness(old, figure) < _ALIKE:
+            added.append(figure)
+            continue
+        left.remove(old)
+        if not has_same_number(old, figure) or _source(old) != _source(figure):
+            changed.append((old, figure))
+    order = {id(figure): at for at, figure in enumerate(after)}
+    changed.sort(key=lambda pair: order[id(pair[1])])
+    return Versions(tuple(changed), tuple(added), tuple(left))
+
+
+def _likeness(old: Figure, new: Figure) -> float:
+    """Give the share of words that two sentences have in common; 0 for figures of another kind or unit."""
+    units = (old.unit.name if old.unit else None, new.unit.name if new.unit else None)
+    if old.kind != new.kind or units[0] != units[1]:
+        return 0.0
+    first, second = _rest(old), _rest(new)
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _rest(figure: Figure) -> list[str]:
+    """Give the words of a sentence with a mark in the place of the figure."""
+    start = figure.span.start - figure.sentence_span.start
+    end = figure.span.end - figure.sentence_span.start
+    return [*figure.sentence[:start].lower().split(), "#", *figure.sentence[end:].lower().split()]
+
+
+def _source(figure: Figure) -> str | None:
+    return figure.asserted_by.name if figure.asserted_by else None
