@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.memory.seen import Seen
-from bot.wording import write_number
 from extractors import Figure
 from extractors.errors import ChartError
 
@@ -28,7 +27,7 @@ def draw_chart(found: Sequence[Seen], title: str) -> bytes | None:
         return None
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+        from matplotlib.dates import AutoDateLocator, DateFormatter
         from matplotlib.figure import Figure as Picture
         from matplotlib.ticker import FuncFormatter
     except ImportError as error:
@@ -39,7 +38,9 @@ def draw_chart(found: Sequence[Seen], title: str) -> bytes | None:
         low, high = _ends(each.figure)
         day = _ordinal(each.day)
         axes.plot([day, day], [low, high], color="#1f4e79", linewidth=2, marker="_")
-        axes.plot([day], [(low + high) / 2], color="#1f4e79", marker=_mark(each.figure), markersize=8)
+        # Nobody said the middle of a range: only its ends are drawn.
+        if low == high:
+            axes.plot([day], [low], color="#1f4e79", marker=_mark(each.figure), markersize=8)
         side = 1 if at % 2 else -1
         axes.annotate(
             _label(each), (day, high if side > 0 else low), (0, 9 * side), textcoords="offset points",
@@ -48,11 +49,12 @@ def draw_chart(found: Sequence[Seen], title: str) -> bytes | None:
     locator = AutoDateLocator(maxticks=6)
     axes.xaxis.axis_date()
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(DateFormatter("%-d %b %Y" if _spans_years(found) else "%-d %b"))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     axes.margins(x=0.12, y=0.25)
     axes.set_title(title, loc="left", fontsize=11)
-    axes.set_ylabel(_unit(found[0].figure))
+    if unit := found[0].figure.unit:
+        axes.set_ylabel(unit.name)
     axes.grid(axis="y", alpha=0.3)
     for edge in ("top", "right"):
         axes.spines[edge].set_visible(False)
@@ -73,20 +75,19 @@ def _ends(figure: Figure) -> tuple[float, float]:
     return min(numbers), max(numbers)
 
 
+def _spans_years(found: Sequence[Seen]) -> bool:
+    return len({each.day.year for each in found}) > 1
+
+
 def _mark(figure: Figure) -> str:
     return {">=": "^", ">": "^", "<=": "v", "<": "v"}.get(figure.relation, "o")
 
 
 def _label(each: Seen) -> str:
     figure = each.figure
-    number = write_number(figure.value) if figure.value is not None else figure.text
     who = figure.asserted_by.name if figure.asserted_by else each.outlet or "no source"
     # matplotlib reads what stands between dollar signs as mathematics.
-    return f"{number}\n{who if len(who) <= _LONGEST else who[: _LONGEST - 1] + '…'}".replace("$", r"\$")
-
-
-def _unit(figure: Figure) -> str:
-    return figure.unit.name if figure.unit else figure.kind
+    return f"{figure.text}\n{who if len(who) <= _LONGEST else who[: _LONGEST - 1] + '…'}".replace("$", r"\$")
 
 
 def _ordinal(day: date) -> float:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 
 from bot.memory.sameness import has_same_number
+from bot.memory.seen import write_day
+from bot.wording import describe_source
 from extractors import Figure
 
+_MOST = 8
 _ALIKE = 0.6
 """The share of words that two versions of a sentence must have in common, in order."""
 
@@ -74,3 +78,29 @@ def _rest(figure: Figure) -> list[str]:
 
 def _source(figure: Figure) -> str | None:
     return figure.asserted_by.name if figure.asserted_by else None
+
+
+def write_versions(versions: Versions, since: date, outlet: str | None) -> str | None:
+    """Say in a sentence what became of the figures since a day; None when nothing did."""
+    changed = [f"{_tell_change(old, new, outlet)}" for old, new in versions.changed]
+    told = (
+        ("changed", changed),
+        ("new", [_tell(figure) for figure in versions.added]),
+        ("gone", [_tell(figure) for figure in versions.dropped]),
+    )
+    said = [f"{what}: {', '.join(items[:_MOST])}{_count_rest(items)}" for what, items in told if items]
+    return f"Since this chat saw it on {write_day(since)}: {'; '.join(said)}." if said else None
+
+
+def _tell_change(old: Figure, new: Figure, outlet: str | None) -> str:
+    if has_same_number(old, new):
+        return f"{_tell(new)} was {describe_source(old, outlet)}, is {describe_source(new, outlet)}"
+    return f"{_tell(old)} is now {new.text}"
+
+
+def _tell(figure: Figure) -> str:
+    return f"{figure.text} ({figure.counted})" if figure.counted else figure.text
+
+
+def _count_rest(items: Sequence[str]) -> str:
+    return f" and {len(items) - _MOST} more" if len(items) > _MOST else ""
