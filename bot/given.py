@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.fetching import fetch
+from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import Article, read_article
 from extractors.errors import BadTextError, EmptyTextError, InputError, StreamTooLargeError, TooLargeError
@@ -47,7 +48,9 @@ def read_given(given: str, settings: Settings) -> Article:
 def read_link(url: str, settings: Settings) -> Article:
     """Fetch a link and read the article there."""
     page = fetch(url, settings)
-    article = read_document(page.body, url=page.url, content_type=page.content_type, charset=page.charset)
+    article = read_document(
+        page.body, url=page.url, content_type=page.content_type, charset=page.charset, words=read_page_words()
+    )
     return require_article(article, limit=settings.max_bytes)
 
 
@@ -77,7 +80,9 @@ def read_stream(stream: BinaryIO, *, limit: int, content_type: str | None = None
         data += stream.read(largest + 1 - len(data))
     if len(data) > largest:
         raise StreamTooLargeError(largest)
-    return require_article(read_document(data, url=None, content_type=content_type, charset=None), limit=limit)
+    return require_article(
+        read_document(data, url=None, content_type=content_type, charset=None, words=read_page_words()), limit=limit
+    )
 
 
 def require_article(article: Article, *, limit: int) -> Article:

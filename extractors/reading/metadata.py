@@ -146,7 +146,7 @@ def _find_shown_date(root: Element) -> str | None:
     marked = root.xpath(
         "//*[@itemprop='datePublished'] | //time[@pubdate]"
         " | //time[contains(@class,'publish') or contains(@class,'entry-date')"
-        " or contains(@class,'date')]"
+        " or contains(@class,'date')] | //abbr[contains(@class,'publish')]"
     )
     after = root.xpath("//h1/following::time[position()<3]")
     for element in [*marked[:5], *after[:2]]:

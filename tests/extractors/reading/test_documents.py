@@ -6,12 +6,15 @@ import sys
 import pytest
 from made import HEADLINE, PARAGRAPHS, make_docx, make_pdf, make_screenshot
 
+from config.page_words import read_page_words
 from extractors import errors
 from extractors.reading.document import read_document
 
 
 def read(data, **changed):
-    return read_document(data, **({"url": None, "content_type": None, "charset": None} | changed))
+    return read_document(
+        data, **({"url": None, "content_type": None, "charset": None, "words": read_page_words()} | changed)
+    )
 
 
 def parts_of(article):
