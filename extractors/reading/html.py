@@ -11,6 +11,7 @@ from extractors.reading import opening
 from extractors.reading.beside import BesideWords, is_beside_article
 from extractors.reading.blocks import Block, read_blocks
 from extractors.reading.candidates import choose_blocks
+from extractors.reading.canonical import describe_copy
 from extractors.reading.captions import find_captions
 from extractors.reading.cleaning import clean_blocks
 from extractors.reading.encodings import decode
@@ -54,7 +55,9 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
         kept = [Block("paragraph", run) for run in prose]
     require_article(kept, _read_shown(root), metadata.headline)
     metadata = _complete(metadata, root, blocks, kept)
-    notes = list(describe_unread(root, metadata, sum(len(block.text.split()) for block in kept)))
+    copied = describe_copy(root, url)
+    notes = [copied] if copied else []
+    notes += describe_unread(root, metadata, sum(len(block.text.split()) for block in kept))
     return make_article(_write(blocks, kept, metadata, words), metadata, notes)
 
 

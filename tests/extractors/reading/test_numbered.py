@@ -17,8 +17,8 @@ def test_it_may(line):
 @pytest.mark.parametrize(
     "line",
     [
-        "The pier on 9 May 2019", "No one knew", "A photo from December 2, 2021", "The 1990s at sea", "One of the boats",
-        "The first tram", "At 18:30 on Monday", "2022/23 season opens",
+        "The pier on 9 May 2019", "No one knew", "A photo from December 2, 2021", "The 1990s at sea",
+        "One of the boats", "The first tram", "At 18:30 on Monday", "2022/23 season opens",
     ],
 )  # fmt: skip
 def test_it_cannot(line):
