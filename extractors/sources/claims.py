@@ -95,7 +95,7 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
     far = outer and outer.mention and not item.figure.sentence_span.overlaps(outer.mention)
     if outer is None or outer.probability < (NEAR_SURE if far else SURE):
         if plain:
-            return [plain]
+            return [*_inner(item, plain, chain, grammar), plain]
         if outer is None:
             return _without_pointer(item, pointer, scene, chain, quoted=speaker is not None)
     inner = _inner(item, outer, chain, grammar)

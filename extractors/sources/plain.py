@@ -12,6 +12,7 @@ _TOKEN = r"[\w’'&-]+\.?"
 _PHRASE = rf"(?:{_TOKEN} ){{0,7}}?[\w’'&-]*\w"
 _WHEN = r"(?:,? (?:on|in|at|late|early|during|to|when|last|this|yesterday|today|from|after|earlier)\b[^,.;]{0,60})?"
 _END = r"[.!”\"’']*\s*$"
+_GOES_ON = r",\s(?=(?:more|less|fewer|up|down|about|roughly|compared|after|before|as|while|with|adding)\b)"
 _WORD = re.compile(r"[\w’'&-]*\w")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.I)
 _TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$")
@@ -21,6 +22,8 @@ _LIST = re.compile(r"\b(?:and|or|but|that|which|when|while|as|if|because|than)\b
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b")
 _ALSO_NOUNS = frozenset("state post record list note put show quote cite count records posts counts notes puts".split())
 _MARK = r"^[^\w“\"‘']{0,6}"
+_BESIDE = {"agent": 100, "tag-inside": 300}
+"""Shapes that are read from the figure on, and how far; the others are tied to the end of the sentence."""
 _MOST = 400
 """Code points from the end of a sentence, or from a figure, in which a tag is looked for."""
 
@@ -53,6 +56,13 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
             (
                 "tag",
                 re.compile(rf",[”\"’']?\s(?P<who>{_PHRASE})\s(?:has |have |had |also )?(?P<cue>{says}){_WHEN}{_END}"),
+            ),
+            (
+                "tag-inside",
+                re.compile(
+                    rf"[^.;:”\"]{{0,160}},\s(?P<who>(?i:the|an?)\s{_PHRASE})\s(?:has |have |had |also )?(?P<cue>{says})"
+                    rf"{_WHEN}{_GOES_ON}"
+                ),
             ),
             ("tag", re.compile(rf",[”\"’']?\s(?P<cue>{says}) (?P<who>{_PHRASE})(?:,[^,;]{{2,90}})?{_END}")),
             ("according-to", re.compile(rf",?\s(?P<cue>(?i:according to|as reported by)) (?P<who>{_PHRASE}){_END}")),
@@ -113,9 +123,9 @@ def find_plain(text: str, core: tuple[int, int], grammar: PlainGrammar) -> Plain
             continue
         if rule == "headline" and text.rstrip().endswith("."):
             continue
-        low = max(core[1], len(text) - _MOST) if rule != "agent" else core[1]
-        tail = text[low:] if rule != "agent" else text[low : low + 100]
-        found = pattern.match(tail) if rule == "agent" else _last(pattern, tail)
+        low = max(core[1], len(text) - _MOST) if rule not in _BESIDE else core[1]
+        tail = text[low:] if rule not in _BESIDE else text[low : low + _BESIDE[rule]]
+        found = pattern.match(tail) if rule in _BESIDE else _last(pattern, tail)
         aside = found and rule == "according-to" and _ASIDE.search(text, core[1], low + found.start("cue"))
         if found and not aside and _is_source(found["who"], rule, grammar.words):
             return _plain(found, low, rule)
@@ -159,7 +169,7 @@ def _is_source(who: str, rule: str, words: SourceWords) -> bool:
     if rule in ("colon", "headline"):
         titled = any(t.lower() in words.titles for t in tokens) and len(tokens) < 5
         return (kind in ("group", "organisation") and len(tokens) < 6) or titled
-    if rule == "poll-intro" or (rule == "tag" and _DETERMINED.match(who)):
+    if rule == "poll-intro" or (rule in ("tag", "tag-inside") and _DETERMINED.match(who)):
         return True
     last = tokens[-1] if tokens else ""
     return kind is not None or (last[:1].isupper() and last not in words.openers)

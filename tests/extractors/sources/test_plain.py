@@ -19,6 +19,11 @@ SHOWN = [
         "The raid killed [12] men and hurt 30, the Orlo governor's office said late on Friday.",
         "the Orlo governor's office",
     ),
+    (
+        "tag-inside",
+        "A new pier will cost at least [$3bn], the port authority said on Monday, more than was planned.",
+        "the port authority",
+    ),
     ("according-to", "[Four] of the dead were children, according to the hospital.", "the hospital"),
     ("according-to", "Output fell [4%] according to the Harrow Institute.", "the Harrow Institute"),
     ("agent", "Damage was put at [$1.2 billion] by the insurer Halden Re.", "the insurer Halden Re"),
@@ -48,6 +53,8 @@ SHOWN = [
 ]
 SILENT = [
     ("tag", "[12] boats sank in the bay, she wept."),
+    ("tag-inside", "The council had [12] boats, the harbour master who said so left, more than before."),
+    ("tag-inside", "It sold [12] boats, the last said to be sunk, and went on."),
     ("tag", "Vance won [99] delegates, beating rival Mark Dillon in his home state."),
     ("according-to", "He weighs [236] pounds, which makes him overweight, according to his doctor's chart."),
     ("according-to", "They sorted the [12] boats according to size."),
