@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -58,13 +57,20 @@ def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
 
 def _read_file(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise SettingsError(f"{FILE_NAME} is not a TOML file: {error}. Correct or delete it.") from error
     except OSError as error:
         raise SettingsError(f"{FILE_NAME} cannot be read: {error.strerror}. Correct or delete it.") from error
+    # Most people have no such file.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{FILE_NAME} is not a TOML file: {error}. Correct or delete it.") from error
 
 
 def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings:

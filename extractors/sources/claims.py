@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from extractors.figures import Located
-from extractors.pointer import Pointer, PointerModel
 from extractors.report import Source
 from extractors.sources.gaps import find_gapped
 from extractors.sources.hedges import HedgeGrammar, compile_hedges
@@ -20,6 +20,10 @@ from extractors.sources.scene import Scene
 from extractors.sources.tags import Tag, TagGrammar, compile_tags, find_speaker
 from extractors.sources.words import SourceWords
 from extractors.spans import Span
+
+if TYPE_CHECKING:
+    # Its libraries are slow to load, and a command that only prints its help needs none of them.
+    from extractors.pointer import Pointer, PointerModel
 
 OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
