@@ -51,9 +51,12 @@ def read_for(connection: Connection, chat_id: int, message_id: int) -> Answer | 
         .order_by(ANSWERS.c.id.desc())
         .limit(1)
     ).scalar()
-    found = asked or connection.execute(
-        select(REPLIES.c.answer_id).where(REPLIES.c.chat_id == chat_id, REPLIES.c.message_id == message_id)
-    ).scalar()
+    found = (
+        asked
+        or connection.execute(
+            select(REPLIES.c.answer_id).where(REPLIES.c.chat_id == chat_id, REPLIES.c.message_id == message_id)
+        ).scalar()
+    )
     return None if found is None else read(connection, found)
 
 
