@@ -51,9 +51,12 @@ def read_for(connection: Connection, chat_id: int, message_id: int) -> Answer | 
         .order_by(ANSWERS.c.id.desc())
         .limit(1)
     ).scalar()
-    found = asked or connection.execute(
-        select(REPLIES.c.answer_id).where(REPLIES.c.chat_id == chat_id, REPLIES.c.message_id == message_id)
-    ).scalar()
+    found = (
+        asked
+        or connection.execute(
+            select(REPLIES.c.answer_id).where(REPLIES.c.chat_id == chat_id, REPLIES.c.message_id == message_id)
+        ).scalar()
+    )
     return None if found is None else read(connection, found)
 
 
@@ -69,4 +72,4 @@ def read_recent(connection: Connection, chat_id: int, key: str, *, since: dateti
 
 
 def _insert(connection: Connection, values: dict[str, object]) -> int:
-    return int(connection.execute(insert(ANSWERS).values(values)).inserted_primary_key[0])
+    return int(connection.execute(insert(ANSWERS).values(values).returning(ANSWERS.c.id)).scalar_one())
