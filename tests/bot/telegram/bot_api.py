@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector, web
-from chat_rules import BOT, ChatRules, Fields, Refusal, read_json
+from chat_rules import BOT, ChatRules, Fields, RefusedError, read_json
 from faults import Act, Fault, answer
 from lo_bot_api_emulator import LoBotApiEmulator
 from telegram_html import EntityError, parse_html
@@ -254,7 +254,7 @@ class BotApi:
     async def _do(self, method: str, fields: Fields, files: dict[str, tuple[str, bytes]]) -> web.Response:
         try:
             return web.json_response({"ok": True, "result": await self._obey(method, fields, files)})
-        except Refusal as refusal:
+        except RefusedError as refusal:
             return answer(refusal.code, refusal.description, **refusal.parameters)
 
     async def _obey(self, method: str, fields: Fields, files: dict[str, tuple[str, bytes]]) -> Any:
@@ -288,7 +288,7 @@ class BotApi:
             rules.answer_query(fields, "callback_query_id" if "callback" in name else "inline_query_id")
             return result
         if name == "getfile" and len(self.emulator.assets.get(fields.get("file_id"), {}).get("data", b"")) > MOST_FILE:
-            raise Refusal("Bad Request: file is too big")
+            raise RefusedError("Bad Request: file is too big")
         return await self._obey_rest(method, fields, files)
 
     async def _obey_rest(self, method: str, fields: Fields, files: dict[str, tuple[str, bytes]]) -> Any:
@@ -312,7 +312,7 @@ class BotApi:
         if name in ("setwebhook", "deletewebhook"):
             url = fields.get("url", "") if name == "setwebhook" else ""
             if url and urlsplit(url).scheme != "https":
-                raise Refusal("Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
+                raise RefusedError("Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
             self.webhook = fields if url else {}
             passed = {key: fields[key] for key in ("secret_token", "drop_pending_updates") if key in fields}
             return await self._ask(method, passed | ({"url": f"{self.url}/relay"} if url else {}))
@@ -342,7 +342,7 @@ class BotApi:
         if body["ok"]:
             return body["result"]
         self.rules.complaints.append(f"{method}: {body['description']}")
-        raise Refusal(body["description"], body["error_code"], **body.get("parameters", {}))
+        raise RefusedError(body["description"], body["error_code"], **body.get("parameters", {}))
 
     async def _poll(self, fields: Fields) -> web.Response:
         named = read_json(fields.get("allowed_updates")) or []
@@ -352,7 +352,7 @@ class BotApi:
         while True:
             try:
                 updates = await self._ask_quietly("getUpdates", passed)
-            except Refusal as refusal:
+            except RefusedError as refusal:
                 return answer(refusal.code, refusal.description, **refusal.parameters)
             real = [self._disguised.get(each["update_id"], each) for each in updates]
             wanted = [each for each in real if _is_wanted(each, named)]
@@ -364,7 +364,7 @@ class BotApi:
         async with self._client.post(f"{self._inner}/bot{self.token}/{method}", data=fields) as response:
             body = await response.json()
         if not body["ok"]:
-            raise Refusal(body["description"], body["error_code"], **body.get("parameters", {}))
+            raise RefusedError(body["description"], body["error_code"], **body.get("parameters", {}))
         return body["result"]
 
     async def _take_download(self, request: web.Request) -> web.StreamResponse:

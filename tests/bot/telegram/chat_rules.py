@@ -45,7 +45,7 @@ SCOPES = {
 Fields = dict[str, Any]
 
 
-class Refusal(Exception):
+class RefusedError(Exception):
     """The server says no."""
 
     def __init__(self, description: str, code: int = 400, **parameters: Any) -> None:
@@ -126,7 +126,7 @@ class ChatRules:
         found = self.find(chat_id, int(fields.get("message_id", 0)))
         if found is None or found.deleted:
             theirs = (chat_id, int(fields.get("message_id", 0))) in self.theirs
-            raise Refusal(
+            raise RefusedError(
                 "Bad Request: message can't be edited" if theirs else "Bad Request: message to edit not found"
             )
         passed = {name: value for name, value in fields.items() if name not in UNKNOWN_TO_EMULATOR}
@@ -137,7 +137,7 @@ class ChatRules:
             found.markup,
         )
         if same:
-            raise Refusal(
+            raise RefusedError(
                 "Bad Request: message is not modified: specified new message content and reply markup are exactly "
                 "the same as a current content and reply markup of the message"
             )
@@ -154,14 +154,14 @@ class ChatRules:
             try:
                 parsed = parse_html(marked)
             except EntityError as error:
-                raise Refusal(f"Bad Request: can't parse entities: {error}") from None
+                raise RefusedError(f"Bad Request: can't parse entities: {error}") from None
             self.complaints.extend(f"{what}: {each}" for each in parsed.complaints)
         else:
-            raise Refusal("Bad Request: unsupported parse_mode")
+            raise RefusedError("Bad Request: unsupported parse_mode")
         if what == "text" and not parsed.text:
-            raise Refusal("Bad Request: message text is empty")
+            raise RefusedError("Bad Request: message text is empty")
         if count_units(parsed.text) > (MOST_TEXT if what == "text" else MOST_CAPTION):
-            raise Refusal(f"Bad Request: message {'is' if what == 'text' else 'caption is'} too long")
+            raise RefusedError(f"Bad Request: message {'is' if what == 'text' else 'caption is'} too long")
         if what in passed:
             passed[what] = parsed.text
             passed["entities" if what == "text" else "caption_entities"] = json.dumps(parsed.entities)
@@ -182,35 +182,35 @@ class ChatRules:
             return number
         if words.get("allow_sending_without_reply"):
             return None
-        raise Refusal("Bad Request: message to be replied not found")
+        raise RefusedError("Bad Request: message to be replied not found")
 
     def require_chat(self, fields: Fields) -> int:
         try:
             chat_id = int(fields.get("chat_id", ""))
         except ValueError:
-            raise Refusal("Bad Request: chat not found") from None
+            raise RefusedError("Bad Request: chat not found") from None
         if chat_id in self.moved:
-            raise Refusal(
+            raise RefusedError(
                 "Bad Request: group chat was upgraded to a supergroup chat", migrate_to_chat_id=self.moved[chat_id]
             )
         if chat_id not in self.chats:
-            raise Refusal("Bad Request: chat not found")
+            raise RefusedError("Bad Request: chat not found")
         if chat_id in self.refused:
             code, description = self.refused[chat_id]
-            raise Refusal(description, code)
+            raise RefusedError(description, code)
         return chat_id
 
     def _require_topic(self, chat_id: int, fields: Fields) -> None:
         # Threads of replies outside a forum have numbers too, and nothing can be sent to them.
         number = fields.get("message_thread_id")
         if number is not None and (chat_id, int(number)) not in self.topics:
-            raise Refusal("Bad Request: message thread not found")
+            raise RefusedError("Bad Request: message thread not found")
 
     def _check_preview(self, fields: Fields) -> None:
         known = {"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"}
         words = read_json(fields.get("link_preview_options"))
         if words is not None and (not isinstance(words, dict) or set(words) - known):
-            raise Refusal("Bad Request: can't parse link preview options JSON object")
+            raise RefusedError("Bad Request: can't parse link preview options JSON object")
 
     # What was done.
 
@@ -269,7 +269,7 @@ class ChatRules:
         chat_id, number = self.require_chat(fields), int(fields.get("message_id", 0))
         found = self.find(chat_id, number)
         if found is None or found.deleted:
-            raise Refusal("Bad Request: message to delete not found")
+            raise RefusedError("Bad Request: message to delete not found")
         found.deleted = True
 
     # Methods that the emulator does not have.
@@ -287,26 +287,26 @@ class ChatRules:
     def set_commands(self, fields: Fields) -> None:
         scope = read_json(fields.get("scope")) or {"type": "default"}
         if scope.get("type") not in SCOPES:
-            raise Refusal("Bad Request: can't parse BotCommandScope: unsupported type specified")
+            raise RefusedError("Bad Request: can't parse BotCommandScope: unsupported type specified")
         commands = read_json(fields.get("commands")) or []
         for each in commands:
             if not re.fullmatch(r"[a-z0-9_]{1,32}", each.get("command", "")):
-                raise Refusal("Bad Request: BOT_COMMAND_INVALID")
+                raise RefusedError("Bad Request: BOT_COMMAND_INVALID")
             if not 1 <= len(each.get("description", "")) <= 256:
-                raise Refusal("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
+                raise RefusedError("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
         self.commands[f"{scope['type']}:{fields.get('language_code') or ''}"] = commands
 
     def answer_query(self, fields: Fields, key: str) -> None:
         query = str(fields.get(key))
         if query not in self.queries:
-            raise Refusal("Bad Request: query is too old and response timeout expired or query ID is invalid")
+            raise RefusedError("Bad Request: query is too old and response timeout expired or query ID is invalid")
         for each in read_json(fields.get("results")) or []:
             content = each.get("input_message_content") or {}
             if content.get("parse_mode", "").lower() == "html":
                 try:
                     parsed = parse_html(content["message_text"])
                 except EntityError as error:
-                    raise Refusal(f"Bad Request: can't parse entities: {error}") from None
+                    raise RefusedError(f"Bad Request: can't parse entities: {error}") from None
                 self.complaints.extend(f"inline result: {complaint}" for complaint in parsed.complaints)
                 content["message_text"] = parsed.text
         self.queries[query].append(fields)
@@ -319,4 +319,4 @@ def read_json(value: Any) -> Any:
     try:
         return json.loads(value)
     except ValueError:
-        raise Refusal("Bad Request: can't parse JSON") from None
+        raise RefusedError("Bad Request: can't parse JSON") from None

@@ -128,7 +128,8 @@ def change_result(change: Callable[[Any], Any]) -> Act:
 
     async def act(_request: web.Request, forward: Forward) -> web.StreamResponse:
         done = await forward()
-        assert isinstance(done, web.Response) and isinstance(done.body, bytes)
+        assert isinstance(done, web.Response)
+        assert isinstance(done.body, bytes)
         body = json.loads(done.body)
         body["result"] = change(body.get("result"))
         return web.json_response(body)

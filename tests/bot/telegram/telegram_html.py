@@ -26,6 +26,7 @@ KINDS = {
 }
 # Entities beyond this number are dropped by the server without a word.
 MOST_ENTITIES = 100
+OpenTag = tuple[str, int, dict[str, Any]]
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(#[xX][0-9a-fA-F]+|#[0-9]+|[a-zA-Z][a-zA-Z0-9]*);?")
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9-]*)((?:\s+[a-zA-Z0-9_-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*>")
@@ -56,7 +57,7 @@ def parse_html(marked: str) -> Parsed:
     units = place = 0
     entities: list[dict[str, Any]] = []
     complaints: list[str] = []
-    open_tags: list[tuple[str, int, dict[str, Any]]] = []
+    open_tags: list[OpenTag] = []
 
     def add(piece: str) -> None:
         nonlocal units
