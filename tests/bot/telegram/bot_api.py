@@ -49,6 +49,8 @@ class BotApi:
         self.calls: list[Call] = []
         self.faults: list[Fault] = []
         self.acknowledged = 0
+        # The last update that was ever given out, acknowledged or not.
+        self.given = 0
         self.webhook: Fields = {}
         # Where the public address of a webhook leads, as a proxy in front of the bot would have it.
         self.webhook_port = 0
@@ -357,6 +359,7 @@ class BotApi:
             real = [self._disguised.get(each["update_id"], each) for each in updates]
             wanted = [each for each in real if _is_wanted(each, named)]
             if wanted or not updates:
+                self.given = max([self.given, *(each["update_id"] for each in wanted)])
                 return web.json_response({"ok": True, "result": wanted})
             passed["offset"] = updates[-1]["update_id"] + 1
 

@@ -67,6 +67,7 @@ class Sent:
     file_name: str | None = None
     data: bytes | None = None
     at: float = field(default_factory=time.monotonic)
+    changed_at: float = field(default_factory=time.monotonic)
     shown: list[str] = field(default_factory=list)
     deleted: bool = False
 
@@ -261,6 +262,7 @@ class ChatRules:
     def note_edit(self, found: Sent, fields: Fields, parsed: Parsed) -> Fields:
         if (found.text, found.entities) != (parsed.text, parsed.entities):
             found.shown.append(parsed.text)
+            found.changed_at = time.monotonic()
         found.text, found.entities = parsed.text, parsed.entities
         found.markup = read_json(fields.get("reply_markup"))
         return self.describe(found) | {"edit_date": int(time.time())}

@@ -10,8 +10,8 @@ from pathlib import Path
 
 LAUNCHER = Path(__file__).with_name("launch_with_news.py")
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta property="og:site_name" content="The Quay Post"></head><body><article><h1>{title}</h1>{paragraphs}</article></body>
-</html>"""
+<meta property="og:site_name" content="The Quay Post"></head><body><article><h1>{title}</h1>{paragraphs}</article>
+</body></html>"""
 
 
 @dataclass

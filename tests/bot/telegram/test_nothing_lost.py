@@ -131,9 +131,11 @@ def test_the_database_is_locked_by_somebody_else(api, bot, chat):
     chat.wait_for_reply(ask(chat, 1)[0], having=FIGURES)
     other = sqlite3.connect(find_database(bot), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    numbers = ask(chat, 2)
-    time.sleep(3)
-    # Nothing was acknowledged that is not kept.
+    taken, numbers = api.acknowledged, ask(chat, 2)
+    api.wait_for(lambda: api.given >= taken + 2, "the updates are given out")
+    time.sleep(1)
+    # Nothing is acknowledged that is not kept.
+    assert api.acknowledged == taken
     other.execute("ROLLBACK")
     other.close()
     assert_each_answered_once([chat] * 2, numbers)
@@ -155,9 +157,9 @@ def set_file_limit(pid: int, size: int) -> None:
 def test_the_disk_is_full_for_a_while(api, bot, chat):
     chat.wait_for_reply(ask(chat, 1)[0], having=FIGURES)
     set_file_limit(bot.pid, 0)
-    numbers = ask(chat, 2)
-    taken = api.acknowledged
-    time.sleep(3)
+    taken, numbers = api.acknowledged, ask(chat, 2)
+    api.wait_for(lambda: api.given >= taken + 2, "the updates are given out")
+    time.sleep(1)
     assert api.acknowledged == taken
     if bot.process.poll() is None:
         set_file_limit(bot.pid, resource.RLIM_INFINITY)
