@@ -1,6 +1,7 @@
-"""An article of 300 figures: every message is within the limits, and every figure is in one of them."""
+"""An article of 300 figures: every message is within the limits, and every figure is on one of its pages."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 from chats import Chat, group_chat, private_chat
@@ -12,47 +13,65 @@ TEXT = long_article(FIGURES)
 EACH = [f"{1000 + 7 * number:,}" for number in range(FIGURES)]
 
 
+@dataclass
+class Page:
+    text: str
+    entities: list
+    bold: list[str]
+
+
+def read_pages(chat: Chat, report) -> list[Page]:
+    """Turn the pages of a report, from the list's first to its last."""
+    pages: list[Page] = []
+    chat.press(report, "all 300")
+    while True:
+        place = f"{len(pages) + 1}/"
+        chat.api.wait_for(lambda place=place: any(w.startswith(place) for w in report.buttons), f"page {place}")
+        pages.append(Page(report.text, report.entities, report.marked("bold")))
+        if f"{len(pages)}/{len(pages)}" in report.buttons:
+            return pages
+        chat.press(report, "›")
+
+
 @pytest.fixture(scope="module")
-def whole(api, bot) -> Chat:
-    chat = private_chat(api)
+def chat(api, bot) -> Chat:
+    return private_chat(api)
+
+
+@pytest.fixture(scope="module")
+def report(chat):
     number = chat.send_file("valley.txt", TEXT.encode(), "text/plain")
-    report = chat.wait_for_reply(number, having=r"300\D{0,3}figures", seconds=60)
-    if not shown_figures(chat) >= set(EACH):
-        press_for_all(chat, report)
-    return chat
+    return chat.wait_for_reply(number, having=r"300\D{0,3}figures", seconds=60)
 
 
-def press_for_all(chat, report) -> None:
-    label = next((words for words in report.buttons if "all" in words.lower()), None)
-    if label is not None:
-        chat.press(report, label)
-    chat.api.wait_for(lambda: shown_figures(chat) >= set(EACH), "every figure is shown", seconds=60)
+@pytest.fixture(scope="module")
+def pages(chat, report) -> list[Page]:
+    return read_pages(chat, report)
 
 
-def shown_figures(chat) -> set[str]:
-    return {found for each in chat.sent for found in re.findall(r"\d,\d{3}", each.text)}
+def test_every_figure_is_on_a_page_in_its_order(pages):
+    bold = [found for page in pages for mark in page.bold for found in re.findall(r"\d,\d{3}", mark)]
+    assert list(dict.fromkeys(bold)) == EACH
 
 
-def test_every_figure_is_shown(whole):
-    assert shown_figures(whole) >= set(EACH)
+def test_every_page_is_within_the_limits(pages):
+    # What the server would refuse or quietly change is a complaint, and fails each test here.
+    assert max(count_units(page.text) for page in pages) <= 4096
+    assert max(len(page.entities) for page in pages) <= 100
+    assert not any(re.search(r"&(?:amp|lt|gt|quot|#)|</?\w+>", page.text) for page in pages)
+    assert any("R&D House" in page.text for page in pages)
+    assert any("<Relief>" in page.text for page in pages)
 
 
-def test_every_message_is_within_the_limits(whole):
-    # What is refused or quietly changed is a complaint of the server, and fails each test here.
-    texts = [each for each in whole.sent if each.data is None]
-    assert max(count_units(each.text) for each in texts) <= 4096
-    assert max(len(each.entities) for each in texts) <= 100
-    assert all(re.search(r"\d,\d{3}", each.text) for each in texts)
-    assert not any(re.search(r"&(?:amp|lt|gt|quot|#)|</?\w+>", each.text) for each in texts)
-    assert any("R&D House" in each.text for each in texts)
-    assert any("<Relief>" in each.text for each in texts)
+def test_pages_are_full_enough_to_be_few(pages):
+    assert len(pages) <= 30
 
 
-def test_messages_come_in_the_order_of_the_article(whole):
-    found = [figure for each in whole.sent for figure in re.findall(r"\b\d,\d{3}\b", " ".join(each.marked("bold")))]
-    in_order = [figure for figure in found if figure in set(EACH)]
-    first = list(dict.fromkeys(in_order[-FIGURES:]))
-    assert first == sorted(first, key=EACH.index)
+def test_a_figure_shows_with_its_context(chat, report, pages):
+    before = len(report.shown)
+    chat.press(report, next(words for words in report.buttons if words.isdigit()))
+    chat.api.wait_for(lambda: len(report.shown) > before, "the figure")
+    assert report.buttons
 
 
 def test_in_a_group_it_is_one_message(api, bot):
