@@ -13,12 +13,15 @@ from __future__ import annotations
 import argparse
 import contextlib
 import random
+import socket
 import sys
 import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import httpx
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bot/telegram"))
 
@@ -41,19 +44,34 @@ class Asked:
 
 
 @dataclass
-class Memory:
-    """Samples a process tree until it is stopped; megabytes, shared pages counted once (PSS) and each time (RSS)."""
+class Watch:
+    """Looks at the bot until it is stopped.
+
+    Megabytes of all its processes, shared pages counted once (PSS) and each time (RSS); seconds that its health page
+    took to answer, which tell how long the event loop was held up.
+    """
 
     bot: BotProcess
+    port: int
     pss: float = 0
     rss: float = 0
+    health: list[float] = field(default_factory=list)
     done: threading.Event = field(default_factory=threading.Event)
 
-    def watch(self) -> None:
+    def measure_memory(self) -> None:
         while not self.done.wait(0.5):
             pids = [self.bot.pid, *find_descendants(self.bot.pid)]
             self.pss = max(self.pss, sum(read_kilobytes(pid, "Pss:") for pid in pids) / 1000)
             self.rss = max(self.rss, sum(read_kilobytes(pid, "Rss:") for pid in pids) / 1000)
+
+    def measure_health(self) -> None:
+        with httpx.Client(trust_env=False, timeout=10) as client:
+            while not self.done.wait(0.05):
+                begun = time.monotonic()
+                # Between a kill and a start nobody answers.
+                with contextlib.suppress(httpx.TransportError):
+                    client.get(f"http://127.0.0.1:{self.port}/health")
+                    self.health.append(time.monotonic() - begun)
 
 
 def main() -> int:
@@ -70,21 +88,26 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         most = "100000"
         limits = {f"FIGURECHECK_{name}": most for name in ("PER_USER", "PER_CHAT")}
-        bot = BotProcess(api, Path(folder), FIGURECHECK_WORKERS=str(chosen.workers), **limits)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        more = limits | {"FIGURECHECK_WORKERS": str(chosen.workers), "FIGURECHECK_METRICS_PORT": str(port)}
+        bot = BotProcess(api, Path(folder), **more)
         bot.start()
-        memory = Memory(bot)
-        watching = threading.Thread(target=memory.watch, daemon=True)
-        watching.start()
+        watch = Watch(bot, port)
+        watching = [threading.Thread(target=each, daemon=True) for each in (watch.measure_memory, watch.measure_health)]
+        for each in watching:
+            each.start()
         try:
-            return run(api, bot, chosen, memory)
+            return run(api, bot, chosen, watch)
         finally:
-            memory.done.set()
-            watching.join()
+            watch.done.set()
+            for each in watching:
+                each.join()
             bot.close()
             api.stop()
 
 
-def run(api: BotApi, bot: BotProcess, chosen: argparse.Namespace, memory: Memory) -> int:
+def run(api: BotApi, bot: BotProcess, chosen: argparse.Namespace, watch: Watch) -> int:
     """Ask, kill, wait and count."""
     chance = random.Random(chosen.seed)
     chats = [private_chat(api, f"Reader {number}") for number in range(chosen.chats)]
@@ -115,7 +138,7 @@ def run(api: BotApi, bot: BotProcess, chosen: argparse.Namespace, memory: Memory
     asking.join()
     # What is still on its way would be a second answer.
     time.sleep(2)
-    return print_figures(asked, chosen, seconds, in_hand, memory)
+    return print_figures(asked, chosen, seconds, in_hand, watch)
 
 
 def note_answers(asked: list[Asked]) -> int:
@@ -135,7 +158,7 @@ def count_in_hand(api: BotApi, asked: list[Asked]) -> int:
     return min(api.acknowledged, len(asked)) - sum(each.answered_at > 0 for each in asked)
 
 
-def print_figures(asked: list[Asked], chosen: argparse.Namespace, seconds: float, in_hand: int, memory: Memory) -> int:
+def print_figures(asked: list[Asked], chosen: argparse.Namespace, seconds: float, in_hand: int, watch: Watch) -> int:
     lost = [each for each in asked if not each.answered_at]
     twice = sum(max(0, len(find_report(each)) - 1) for each in asked)
     waits = sorted(each.answered_at - each.at for each in asked if each.answered_at)
@@ -144,7 +167,12 @@ def print_figures(asked: list[Asked], chosen: argparse.Namespace, seconds: float
     if waits:
         p50, p95 = (waits[min(len(waits) - 1, int(len(waits) * part))] for part in (0.5, 0.95))
         print(f"{len(waits) / seconds:.1f} answers a second, latency p50 {p50:.2f} s, p95 {p95:.2f} s")
-    print(f"peak memory of all processes: {memory.pss:.0f} MB (PSS), {memory.rss:.0f} MB (RSS)")
+    print(f"peak memory of all processes: {watch.pss:.0f} MB (PSS), {watch.rss:.0f} MB (RSS)")
+    if health := sorted(watch.health):
+        p50, p99 = (health[min(len(health) - 1, int(len(health) * part))] * 1000 for part in (0.5, 0.99))
+        print(
+            f"health page: {len(health)} answers, p50 {p50:.0f} ms, p99 {p99:.0f} ms, most {health[-1] * 1000:.0f} ms"
+        )
     return 1 if lost or twice > in_hand else 0
 
 
