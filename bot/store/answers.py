@@ -72,4 +72,4 @@ def read_recent(connection: Connection, chat_id: int, key: str, *, since: dateti
 
 
 def _insert(connection: Connection, values: dict[str, object]) -> int:
-    return int(connection.execute(insert(ANSWERS).values(values)).inserted_primary_key[0])
+    return int(connection.execute(insert(ANSWERS).values(values).returning(ANSWERS.c.id)).scalar_one())
