@@ -18,7 +18,7 @@ _TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
 _SENTENCE = 500
 _MOST_IN_ONE = 6
 _SMALL = 100
-TITLE = 150
+_TITLE, _BEGINNING = 150, 80
 
 
 def write_head(figure: Figure, number: int, *, marked: bool) -> Paragraph:
@@ -83,7 +83,8 @@ def write_title(article: Article) -> Paragraph:
     """Write the headline, or the first line in its place, as a link where the article has an address."""
     title = article.title or next((text for text in article.text.splitlines() if text.strip()), "")
     link = article.url if article.url and article.url.startswith(("https://", "http://")) else None
-    words = clip(quiet(clean(title)), TITLE) or "Untitled"
+    # A text without a headline is known again by how it begins.
+    words = clip(quiet(clean(title)), _TITLE if article.title else _BEGINNING) or "Untitled"
     return line(Run(words, bold=True, link=link))
 
 

@@ -104,8 +104,6 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
 
 async def _answer_nothing(update: Update, message: Message, context: Context) -> None:
     """Say what can be read; a remark before a forwarded post is no more than that."""
-    if message.effective_attachment is None and not message.text:
-        return
     services, place = services_of(context), place_of(message)
     kind = next((kind for kind in _UNREADABLE if getattr(message, kind, None)), None)
     if kind:
