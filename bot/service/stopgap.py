@@ -28,7 +28,7 @@ async def _answer(update: Update, context: CallbackContext[Any, Any, Any, Any]) 
         return
     try:
         report = await services.pool.check(Request(text=message.text))
-        said = f"{len(report.figures)} figures"
+        said = ", ".join(figure.text for figure in report.figures) or "No figures."
     except (StoreError, UndeliverableError):
         raise
     except FigurecheckError as error:
