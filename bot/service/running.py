@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken
 
+from bot.handlers.register import add_handlers, set_commands
 from bot.jobs.limits import Limits
 from bot.jobs.pool import Pool
 from bot.service.admission import Admission
@@ -26,7 +27,6 @@ from bot.service.reach import Reach
 from bot.service.sender import Sender
 from bot.service.services import KEY, Services
 from bot.service.status import Status, serve_status
-from bot.service.stopgap import add_handlers, set_commands
 from bot.service.upkeep import keep_up, watch_loop
 from bot.service.webhook import Webhook
 from bot.store import Store, open_store
