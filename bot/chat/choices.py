@@ -1,8 +1,8 @@
-"""The settings of a chat as a message with buttons; each button says what it sets, so pressing it twice sets it once."""
+"""The settings of a chat as a message with buttons; each says what it sets, so pressing it twice sets it once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.chat.buttons import Button
 from bot.chat.look import Order
@@ -70,7 +70,13 @@ def read_choice(data: str) -> tuple[str, str] | None:
     (('listen', 'links'), None)
     """
     about, _, choice = data.removeprefix(PREFIX).partition(":")
-    known = {"listen": LISTEN, "order": ORDERS, "off": FINDINGS, "on": FINDINGS, "page": ("main", "checks")}
+    known: dict[str, Collection[str]] = {
+        "listen": LISTEN,
+        "order": ORDERS,
+        "off": FINDINGS,
+        "on": FINDINGS,
+        "page": ("main", "checks"),
+    }
     return (about, choice) if data.startswith(PREFIX) and choice in known.get(about, ()) else None
 
 

@@ -87,6 +87,15 @@ def write_title(article: Article) -> Paragraph:
     return line(Run(words, bold=True, link=link))
 
 
+def write_opening(report: Report, points: Sequence[Point]) -> Block:
+    """Write what stands above the figures: the headline, how many there are, and what is to be known of the text."""
+    notes = write_notes(report.article)
+    if report.figures:
+        return (write_title(report.article), write_counts(report, points), *notes)
+    # A note that says why there are none says enough.
+    return (write_title(report.article), *(notes or (line("There are no figures in it."),)))
+
+
 def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:
     """Write the outlet, how many figures there are, and how many of them to check."""
     counts = [count(len(report.figures), "figure")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat.entries import write_check, write_counts, write_head, write_notes, write_source, write_title
+from bot.chat.entries import write_check, write_head, write_opening, write_source
 from bot.chat.look import Look
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, line
@@ -17,7 +17,7 @@ _ROOM = Room(units=1600, entities=40)
 def write_short(report: Report, look: Look) -> Block:
     """Give the short report; it fits one message, whatever the article holds."""
     points = find_points(report, look.words, off=look.findings_off)
-    written: Block = (write_title(report.article), write_counts(report, points), *write_notes(report.article))
+    written = write_opening(report, points)
     if not points:
         return (*written, *_say_quiet(report, look))
     shown = 0

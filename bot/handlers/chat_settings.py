@@ -15,7 +15,7 @@ from bot.handlers.admins import ONLY_ADMINS, may_change, may_press
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
 from bot.handlers.services import Context, place_of, services_of
-from bot.store import ChatSettings, Listen, Order
+from bot.store.values import ChatSettings, Listen, Order
 
 
 async def on_settings(update: Update, context: Context) -> None:

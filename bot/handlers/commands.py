@@ -26,6 +26,7 @@ from bot.handlers.services import Context, place_of, services_of
 
 _FORGOTTEN = "Deleted. Nothing is kept of this chat now."
 _KEPT = "Nothing was deleted."
+_UNKNOWN = "There is no such command. /help lists those that there are."
 
 
 async def on_start(update: Update, context: Context) -> None:
@@ -88,9 +89,7 @@ async def on_forget_press(update: Update, context: Context) -> None:
 async def on_unknown(update: Update, context: Context) -> None:
     """Say in a private chat that there is no such command; in a group it may be for another bot."""
     if update.message:
-        await _reply(
-            update.message, update, context, say("There is no such command. /help lists those that there are.")
-        )
+        await _reply(update.message, update, context, say(_UNKNOWN))
 
 
 async def _reply(message: Incoming, update: Update, context: Context, said: Message) -> None:

@@ -77,5 +77,7 @@ async def _send_file(services: Services, kept: Answer, kind: FileKind, *, reply_
         return (export_csv(report) if kind == "csv" else export_json(report)), name_file(report, kind)
 
     data, name = await asyncio.to_thread(write)
-    await services.sender.document(kept.chat_id, data, name, key=key, reply_to=reply_to, thread_id=kept.thread_id)
+    await services.sender.document(
+        kept.chat_id, data, file_name=name, key=key, reply_to=reply_to, thread_id=kept.thread_id
+    )
     return None

@@ -66,10 +66,10 @@ def join_parts(parts: Sequence[Message], *, text: str | None = None) -> list[Ask
 
 
 def join_texts(texts: Sequence[str]) -> str:
-    """Join a text that was split: a part that ends a sentence ends a paragraph.
+    r"""Join a text that was split: a part that ends a sentence ends a paragraph.
 
     >>> join_texts(["It sank. Two", "died.", "A third is missing."])
-    'It sank. Two died.\\n\\nA third is missing.'
+    'It sank. Two died.\n\nA third is missing.'
     """
     joined = ""
     for text in texts:

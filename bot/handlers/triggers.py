@@ -8,7 +8,7 @@ from telegram import Bot, Message, MessageEntity
 from telegram.constants import ChatType
 
 from bot.handlers.asked import find_asked, has_link, is_small_talk
-from bot.store import Listen
+from bot.store.values import Listen
 
 # A forwarded post of fewer words is a remark or a picture.
 _POST_WORDS = 8

@@ -6,8 +6,9 @@ import asyncio
 from typing import Any
 
 import structlog
+from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import Application, ApplicationBuilder, Defaults
 
 from config.settings import Settings
 from extractors.errors import ServiceError
@@ -37,6 +38,8 @@ def make_application(settings: Settings) -> Application[Any, Any, Any, Any, Any,
         .read_timeout(30.0)
         .write_timeout(30.0)
         .media_write_timeout(120.0)
+        # The link of a headline must not bring a picture of the page along.
+        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         .updater(None)
         .job_queue(None)
         .build()
