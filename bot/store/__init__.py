@@ -2,6 +2,17 @@
 
 from bot.store.opening import open_store
 from bot.store.store import Store
-from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Taken, Waiting
+from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Listen, Order, Taken, Waiting
 
-__all__ = ["Answer", "Arrival", "ChatCounts", "ChatSettings", "Store", "Taken", "Waiting", "open_store"]
+__all__ = [
+    "Answer",
+    "Arrival",
+    "ChatCounts",
+    "ChatSettings",
+    "Listen",
+    "Order",
+    "Store",
+    "Taken",
+    "Waiting",
+    "open_store",
+]
