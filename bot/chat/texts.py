@@ -56,7 +56,7 @@ def explain(name: str) -> Message:
             line("The mayor"),
             line(Run("2 ❗ $3m", bold=True), " (3,000,000 USD) · damage"),
             line("The article's own words, no source given"),
-            line(Run("Check 2:", bold=True), " A sum of money with no source in the article."),
+            line(Run("Check 2:", bold=True), " A sum of money, and no source for it was found."),
             _EMPTY,
             line("❗ marks what to check first. It does not mean that the figure is wrong."),
             _EMPTY,
