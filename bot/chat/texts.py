@@ -142,12 +142,12 @@ def ask_for_check(name: str) -> Message:
 
 
 def point_back(link: str | None, when: datetime, keyboard: Keyboard) -> Message:
-    """Point to the first answer on an article; without a link the message is a reply to it."""
+    """Point to the first answer on an article, by a link where the group has links."""
     day = write_date(when)
     where: Block = (
         (line("This article was checked here on ", day, ": ", Run("see the answer", link=link), "."),)
         if link
-        else (line(f"This article was checked here on {day}: see the message above."),)
+        else (line(f"This article was checked here on {day}."),)
     )
     return Message(where, keyboard)
 
