@@ -38,7 +38,7 @@ def cut_excerpt(figure: Figure) -> Excerpt:
         before = "… " + before.partition(" ")[2]
     if len(sentence) - end > _REACH:
         after = after.rpartition(" ")[0] + " …"
-    return Excerpt(_fold(before).lstrip(), _fold(sentence[start:end]), _fold(after).rstrip())
+    return Excerpt(fold(before).lstrip(), fold(sentence[start:end]), fold(after).rstrip())
 
 
 def clean(text: str) -> str:
@@ -47,10 +47,11 @@ def clean(text: str) -> str:
     >>> clean("up\x1b[31m to\n 15")
     'up[31m to 15'
     """
-    return _fold(text).strip()
+    return fold(text).strip()
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Do as ``clean`` does, and keep a space at either end."""
     if text.isprintable() and "  " not in text:
         return text
     kept = "".join(" " if character in _SPACES else character for character in text if _is_shown(character))

@@ -61,6 +61,57 @@ class WorkerError(FigurecheckError):
     """A worker process died."""
 
 
+class JobTooLongError(WorkerError):
+    """Reading one article took longer than it may, and was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"This took longer than {seconds:g} seconds and was stopped: send the part that matters.")
+        self.seconds = seconds
+
+
+class BusyError(FigurecheckError):
+    """There are more requests than can be taken in."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        super().__init__(f"There is more to read than can be taken in: try again in {name_wait(wait_seconds)}.")
+        self.wait_seconds = wait_seconds
+
+
+class LimitError(FigurecheckError):
+    """Somebody asked more often in an hour than one may."""
+
+    def __init__(self, whose: str, most: int, wait_seconds: int) -> None:
+        super().__init__(
+            f"{whose} can ask for {most:,} articles an hour, and has: try again in {name_wait(wait_seconds)}."
+        )
+        self.wait_seconds = wait_seconds
+
+
+class StoreError(FigurecheckError):
+    """The database cannot be opened, read or written."""
+
+
+class ServiceError(FigurecheckError):
+    """The bot cannot run as it is set up."""
+
+
+class UndeliverableError(FigurecheckError):
+    """Telegram will not deliver this message, now or later."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Telegram does not deliver this ({reason[:100]}): nothing more can be done.")
+
+
+def name_wait(seconds: int) -> str:
+    """Say a waiting time, rounded up.
+
+    >>> [name_wait(seconds) for seconds in (1, 30, 60, 61, 3600)]
+    ['1 second', '30 seconds', '1 minute', '2 minutes', '60 minutes']
+    """
+    number, unit = (max(1, seconds), "second") if seconds < 60 else (-(-seconds // 60), "minute")
+    return f"{number} {unit}" + ("s" if number != 1 else "")
+
+
 class DocumentError(InputError):
     """A page or file that cannot be read as an article."""
 

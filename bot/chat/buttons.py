@@ -1,0 +1,70 @@
+"""Buttons: what each asks for, in the few bytes that Telegram gives it, so that it still works after a restart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+ViewKind = Literal["short", "all", "unsourced", "figure"]
+FileKind = Literal["csv", "json"]
+
+
+class Button(NamedTuple):
+    """What a button says and what pressing it sends, at most 64 bytes."""
+
+    text: str
+    data: str
+
+
+Keyboard: TypeAlias = tuple[tuple[Button, ...], ...]
+"""Rows of buttons."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a message shows of a report: ``place`` is the page from 0, or the figure's index."""
+
+    kind: ViewKind
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button of an answer asks for: a view in place of the one before, or a file."""
+
+    answer: int
+    wanted: View | FileKind
+
+
+_LETTERS: dict[ViewKind, str] = {"short": "s", "all": "a", "unsourced": "u", "figure": "f"}
+_KINDS: dict[str, ViewKind] = {letter: kind for kind, letter in _LETTERS.items()}
+_VIEW = re.compile(r"([saufx]):([0-9]{1,18})(?::([0-9]{1,6}|csv|json))?")
+
+
+def write_press(press: Press) -> str:
+    """Write what a button sends.
+
+    >>> write_press(Press(7, View("all", 2))), write_press(Press(7, "csv"))
+    ('a:7:2', 'x:7:csv')
+    """
+    if isinstance(press.wanted, View):
+        return f"{_LETTERS[press.wanted.kind]}:{press.answer}:{press.wanted.place}"
+    return f"x:{press.answer}:{press.wanted}"
+
+
+def read_press(data: str) -> Press | None:
+    """Read what a button sends; None for what no button of an answer sends.
+
+    >>> read_press("f:7:12")
+    Press(answer=7, wanted=View(kind='figure', place=12))
+    """
+    match = _VIEW.fullmatch(data)
+    if not match:
+        return None
+    letter, answer, rest = match.groups()
+    if letter == "x":
+        return Press(int(answer), "csv" if rest == "csv" else "json") if rest in ("csv", "json") else None
+    if rest in ("csv", "json"):
+        return None
+    return Press(int(answer), View(_KINDS[letter], int(rest or 0)))

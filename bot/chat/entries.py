@@ -1,0 +1,153 @@
+"""The figures of a report as blocks of a message: what it says, who says so, the sentence, and what to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.chat.rich import Block, Paragraph, Run, clip, line, quiet
+from bot.chat.worth import Point
+from bot.excerpt import clean, cut_excerpt, fold
+from bot.wording import describe_source, read_out
+from extractors import Article, Figure, Report
+
+MARK = "❗"
+# Code points. A phone shows about 40 in a line; what is longer is in the single view of the figure.
+_TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
+# A sentence longer than this is shown around each of its figures and not as a whole.
+_SENTENCE = 500
+_MOST_IN_ONE = 6
+_SMALL = 100
+_TITLE = 150
+
+
+def write_head(figure: Figure, number: int, *, marked: bool) -> Paragraph:
+    """Write the number in the list and the figure in bold, then what it counts, and where it stands."""
+    words = clip(clean(figure.text), _TEXT)
+    pieces: list[str | Run] = [Run(f"{number} {MARK} {words}" if marked else f"{number}  {words}", bold=True)]
+    if reading := _read_out(figure):
+        pieces.append(f" ({reading})")
+    if figure.counted:
+        pieces.append(f" · {clip(quiet(clean(figure.counted)), _COUNTED)}")
+    if figure.part != "body":
+        pieces.append(f" · in the {figure.part}")
+    if figure.change:
+        pieces.append(f" · {figure.change}")
+    return replace(line(*pieces), about=number - 1)
+
+
+def write_source(figure: Figure, outlet: str | None) -> Paragraph:
+    """Write who asserts the figure."""
+    words = quiet(clean(describe_source(figure, clean(outlet) if outlet else None)))
+    return line(clip(words[:1].upper() + words[1:], _SOURCE))
+
+
+def write_check(point: Point, *, numbered: bool = True) -> Paragraph:
+    """Write a reason to check; with the numbers of its figures where it does not stand below them."""
+    numbers = ", ".join(str(index + 1) for index in point.figures[:12]) if numbered else ""
+    if numbered and len(point.figures) > 12:
+        numbers += " …"
+    return line(Run(f"Check {numbers}:" if numbers else "Check:", bold=True), f" {_tidy(point.reason)}")
+
+
+def write_groups(report: Report, indices: Sequence[int], marked: frozenset[int]) -> Iterator[tuple[list[int], Block]]:
+    """Yield the figures in the order given, those that follow one another in one sentence with it said once."""
+    for group in _group(report.figures, indices):
+        figures = [report.figures[index] for index in group]
+        yield group, (*write_figures(report, group, marked), write_sentence(figures))
+
+
+def write_figures(report: Report, indices: Sequence[int], marked: frozenset[int] = frozenset()) -> Block:
+    """Write figures with their sources, a source that several in a row share after the last of them."""
+    heads = [write_head(report.figures[index], index + 1, marked=index in marked) for index in indices]
+    sources = [write_source(report.figures[index], report.article.outlet) for index in indices]
+    block: list[Paragraph] = []
+    for place, (head, source) in enumerate(zip(heads, sources, strict=True)):
+        shared = place + 1 < len(sources) and sources[place + 1] == source
+        block += [head] if shared else [head, source]
+    return tuple(block)
+
+
+def write_sentence(figures: Sequence[Figure]) -> Paragraph:
+    """Write the sentence of these figures as a quote, each of them in bold."""
+    first = figures[0]
+    if len(first.sentence) > _SENTENCE:
+        excerpt = cut_excerpt(first)
+        return line(quiet(excerpt.before), Run(excerpt.figure, bold=True), quiet(excerpt.after), quote=True)
+    pieces: list[str | Run] = []
+    place = 0
+    for figure in sorted(figures, key=lambda figure: figure.span):
+        start = figure.span.start - first.sentence_span.start
+        end = start + len(figure.text)
+        if start >= place and end <= len(first.sentence):
+            pieces += [quiet(fold(first.sentence[place:start])), Run(fold(first.sentence[start:end]), bold=True)]
+            place = end
+    return line(*pieces, quiet(fold(first.sentence[place:])), quote=True)
+
+
+def write_title(article: Article) -> Block:
+    """Write the headline, as a link where the article has an address; a text without one is known by the reply."""
+    title = clip(quiet(clean(article.title or "")), _TITLE)
+    link = article.url if article.url and article.url.startswith(("https://", "http://")) else None
+    if not title and link:
+        title = clip(quiet(clean(link)), _TITLE)
+    return (line(Run(title, bold=True, link=link)),) if title else ()
+
+
+def write_opening(report: Report, points: Sequence[Point]) -> Block:
+    """Write what stands above the figures: the headline, how many there are, and what is to be known of the text."""
+    notes = write_notes(report.article)
+    if report.figures:
+        return (*write_title(report.article), write_counts(report, points), *notes)
+    # A note that says why there are none says enough.
+    return (*write_title(report.article), *(notes or (line("There are no figures in it."),)))
+
+
+def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:
+    """Write the outlet, how many figures there are, and how many of them to check."""
+    counts = [count(len(report.figures), "figure")]
+    if report.article.outlet:
+        counts.insert(0, clip(quiet(clean(report.article.outlet)), 80))
+    if points:
+        counts.append(f"{len({index for point in points for index in point.figures})} to check")
+    return line(" · ".join(counts))
+
+
+def write_notes(article: Article) -> Block:
+    """Write what has to be known of the article as it was read."""
+    return tuple(line(Run(f"Note: {clip(quiet(clean(note)), _REASON)}", italic=True)) for note in article.notes[:5])
+
+
+def count(number: int, noun: str) -> str:
+    """Say how many, as in ``no figures``, ``1 figure``, ``2 figures``."""
+    return f"{f'{number:,}' if number else 'no'} {noun if number == 1 else noun + 's'}"
+
+
+def _group(figures: Sequence[Figure], indices: Sequence[int]) -> Iterator[list[int]]:
+    held: list[int] = []
+    for index in indices:
+        figure = figures[index]
+        together = (
+            held
+            and len(held) < _MOST_IN_ONE
+            and figure.sentence_span == figures[held[-1]].sentence_span
+            and len(figure.sentence) <= _SENTENCE
+        )
+        if held and not together:
+            yield held
+            held = []
+        held.append(index)
+    if held:
+        yield held
+
+
+def _read_out(figure: Figure) -> str | None:
+    """Give the number in digits where that helps: "three" needs none."""
+    small = (
+        figure.value is not None and 0 <= figure.value < _SMALL and figure.kind not in ("ratio", "multiple", "money")
+    )
+    return None if small else clip(read_out(figure) or "", _TEXT) or None
+
+
+def _tidy(reason: str) -> str:
+    return clip(quiet(clean(reason)), _REASON)

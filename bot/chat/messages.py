@@ -1,0 +1,121 @@
+"""A report as a message: the view of it that is asked for, with the buttons that lead to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.chat.buttons import Button, FileKind, Keyboard, Press, View, ViewKind, write_press
+from bot.chat.entries import count
+from bot.chat.look import Look
+from bot.chat.pages import lay_out, list_figures
+from bot.chat.rich import Block, write_html
+from bot.chat.short import write_short
+from bot.chat.single import write_single
+from bot.chat.worth import find_unsourced
+from extractors import Report
+
+# Telegram shows at most eight buttons in a row.
+_IN_ROW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it is sent: its paragraphs and its buttons."""
+
+    content: Block
+    keyboard: Keyboard = ()
+
+    @property
+    def html(self) -> str:
+        """The content as Telegram's HTML."""
+        return write_html(self.content)
+
+
+def choose_view(report: Report, look: Look, *, brief: bool) -> View:
+    """Choose what the first answer shows: the whole list when one message holds it and the chat is not to be brief."""
+    if brief or len(lay_out(report, look)) > 1:
+        return View("short")
+    return View("all")
+
+
+def show(report: Report, view: View, look: Look, *, answer: int) -> Message:
+    """Show a view of the report that is kept under the number ``answer``; a place past the end is the last."""
+    if view.kind == "figure" and view.place < len(report.figures):
+        return Message(write_single(report, view.place, look), _lead_back(report, view.place, look, answer))
+    if view.kind in ("all", "unsourced"):
+        return _show_page(report, view, look, answer)
+    return Message(write_short(report, look), tuple(_lead_on(report, look, answer)))
+
+
+def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
+    unsourced = view.kind == "unsourced"
+    pages = lay_out(report, look, unsourced=unsourced)
+    place = min(view.place, len(pages) - 1)
+    rows: list[tuple[Button, ...]] = []
+    if len(pages) > 1:
+        # The ends lead round, so that no button of the row is dead.
+        back, on = (place - 1) % len(pages), (place + 1) % len(pages)
+        rows.append(
+            (
+                _view("‹", view.kind, back, answer),
+                _view(f"{place + 1}/{len(pages)}", view.kind, place, answer),
+                _view("›", view.kind, on, answer),
+            )
+        )
+    numbers = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(pages[place])))]
+    rows += _in_rows(numbers)
+    rows += _lead_between(report, look, answer, but=view.kind, alone=len(pages) == 1)
+    return Message(pages[place], tuple(rows))
+
+
+def _lead_on(report: Report, look: Look, answer: int) -> Iterator[tuple[Button, ...]]:
+    if report.figures:
+        yield from _lead_between(report, look, answer, but="short", alone=False)
+
+
+def _lead_between(
+    report: Report, look: Look, answer: int, *, but: ViewKind, alone: bool
+) -> Iterator[tuple[Button, ...]]:
+    """Yield the rows that lead to the other views and to the files."""
+    if not report.figures:
+        return
+    unsourced = len(find_unsourced(report))
+    row = []
+    if but != "short" and not (but == "all" and alone):
+        row.append(_view("Short", "short", 0, answer))
+    if but != "all":
+        row.append(_view(f"All {count(len(report.figures), 'figure')}", "all", 0, answer))
+    if but != "unsourced" and unsourced:
+        row.append(_view(f"No source: {unsourced}", "unsourced", 0, answer))
+    if row:
+        yield tuple(row)
+    yield (_file("CSV", "csv", answer), _file("JSON", "json", answer))
+
+
+def _lead_back(report: Report, index: int, look: Look, answer: int) -> Keyboard:
+    pages = lay_out(report, look)
+    place = next((place for place, page in enumerate(pages) if index in list_figures(page)), 0)
+    around = [_view("‹", "figure", index - 1, answer)] if index else []
+    if index + 1 < len(report.figures):
+        around.append(_view("›", "figure", index + 1, answer))
+    return ((_view("List", "all", place, answer), _view("Short", "short", 0, answer)), tuple(around))[
+        : 1 + bool(around)
+    ]
+
+
+def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    """Spread the buttons evenly over as few rows as there can be."""
+    if not buttons:
+        return []
+    rows = -(-len(buttons) // _IN_ROW)
+    size = -(-len(buttons) // rows)
+    return [tuple(buttons[start : start + size]) for start in range(0, len(buttons), size)]
+
+
+def _view(text: str, kind: ViewKind, place: int, answer: int) -> Button:
+    return Button(text, write_press(Press(answer, View(kind, place))))
+
+
+def _file(text: str, kind: FileKind, answer: int) -> Button:
+    return Button(text, write_press(Press(answer, kind)))

@@ -1,0 +1,85 @@
+"""A report as a list of figures, in as many messages as it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.chat.entries import write_check, write_groups, write_opening
+from bot.chat.look import Look
+from bot.chat.packing import Room, pack
+from bot.chat.rich import Block, Paragraph, line
+from bot.chat.worth import Point, find_points, find_unsourced
+from extractors import Report
+
+# A page is read on a phone, and leaves room for its own first lines below Telegram's 4,096 and 100.
+_PAGE = Room(units=3400, entities=80)
+
+
+def lay_out(report: Report, look: Look, *, unsourced: bool = False) -> list[Block]:
+    """Give the pages of a report, at least one; the first has the headline, each says which of how many it is.
+
+    With ``unsourced`` only the figures without a source are listed.
+    """
+    points = find_points(report, look.words, off=look.findings_off)
+    wanted = find_unsourced(report) if unsourced else tuple(range(len(report.figures)))
+    indices = put_in_order(wanted, points, look)
+    head = write_opening(report, points)
+    if unsourced:
+        head = (*head, line(_say_unsourced(len(indices))))
+    blocks = _write_blocks(report, indices, points, together=look.order == "article")
+    if look.order == "article":
+        pages = pack((head, *blocks), _PAGE)
+        if len(pages) == 1:
+            return pages
+        blocks = _write_blocks(report, indices, points, together=False)
+    pages = pack(blocks, _PAGE)
+    numbers = [line(f"Page {number} of {len(pages)}") for number in range(1, len(pages) + 1)]
+    if len(pages) < 2:
+        return [(*head, Paragraph(), *page) for page in pages] or [head]
+    return [
+        (*(head if number == 0 else head[:1]), numbers[number], Paragraph(), *page) for number, page in enumerate(pages)
+    ]
+
+
+def list_figures(page: Block) -> tuple[int, ...]:
+    """Give the indices of the figures that a page shows, as it shows them."""
+    return tuple(paragraph.about for paragraph in page if paragraph.about is not None)
+
+
+def put_in_order(indices: Sequence[int], points: Sequence[Point], look: Look) -> list[int]:
+    """Give the figures in the order that the chat wants; those that nothing is said of keep that of the article."""
+    if look.order == "article":
+        return list(indices)
+    urgent: dict[int, int] = {}
+    for place, point in enumerate(points):
+        for index in point.figures:
+            urgent.setdefault(index, place)
+    return sorted(indices, key=lambda index: (urgent.get(index, len(points)), index))
+
+
+def _write_blocks(report: Report, indices: Sequence[int], points: Sequence[Point], *, together: bool) -> list[Block]:
+    """Write the figures; what is to check stands ``together`` at the end, or with the last figure that it names."""
+    marked = frozenset(index for point in points for index in point.figures)
+    left = [point for point in points if any(index in indices for index in point.figures) or not point.figures]
+    blocks: list[Block] = []
+    shown: set[int] = set()
+    for group, block in write_groups(report, indices, marked):
+        shown.update(group)
+        due = [] if together else [point for point in left if _is_shown(point, shown, indices)]
+        left = [point for point in left if point not in due]
+        blocks.append((*block, *(write_check(point) for point in due)))
+    return [*blocks, tuple(write_check(point) for point in _in_reading_order(left))] if left else blocks
+
+
+def _is_shown(point: Point, shown: set[int], indices: Sequence[int]) -> bool:
+    return bool(point.figures) and all(index in shown for index in point.figures if index in indices)
+
+
+def _in_reading_order(points: Sequence[Point]) -> Iterator[Point]:
+    yield from sorted(points, key=lambda point: (not point.figures, point.figures))
+
+
+def _say_unsourced(number: int) -> str:
+    if not number:
+        return "Every figure has a source."
+    return "Only those without a source:"

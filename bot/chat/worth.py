@@ -1,0 +1,124 @@
+"""What in a report is most worth checking, and why: one short list, the most urgent first.
+
+Casualty and money figures that nobody stands behind come first, then what the findings say, then what the article
+itself doubts. Nothing here says that a figure is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from extractors import Figure, Report
+
+# How much a finding weighs beside the others. Codes that are not here weigh as much as the default.
+_WEIGHTS = {
+    "source-differs": 88,
+    "conflict": 86,
+    "arithmetic": 84,
+    "magnitude": 84,
+    "headline": 82,
+    "percent-or-points": 80,
+    "unit-pair": 78,
+    "hedge-drift": 76,
+    "fact-check": 74,
+    "age-or-date": 60,
+    "same-number": 55,
+    "seen-before": 45,
+    "no-source": 50,
+}
+_DEFAULT_WEIGHT = 65
+_HARM, _MONEY, _HARM_UNNAMED, _MONEY_UNNAMED, _UNSURE, _DOUBTED = 100, 95, 72, 70, 58, 40
+# Code points on either side of a figure in which a word still speaks of it.
+_NEAR = 60
+_STOP = re.compile(r"[.;:!?]\s|,\s|\b(?:and|while|but)\b")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_MIGHT = re.compile(r"(?:could|may|might|would|should|if|unless|will)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class WorthWords:
+    """Words, in lower case: those of ``harm`` to people and homes, and those by which an article doubts a figure."""
+
+    harm: Set[str]
+    doubt: Set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A reason to check the figures at these indices; the larger the weight, the sooner."""
+
+    figures: tuple[int, ...]
+    weight: int
+    reason: str
+
+
+def find_points(report: Report, words: WorthWords, *, off: Set[str] = frozenset()) -> tuple[Point, ...]:
+    """Give what is worth checking, the most urgent first; findings whose code is in ``off`` are left out."""
+    points = [
+        Point(
+            finding.figures, _weigh(finding.code, [report.figures[i] for i in finding.figures], words), finding.message
+        )
+        for finding in report.findings
+        if finding.code not in off
+    ]
+    # A figure that a finding names needs no second reason of ours.
+    named = {index for point in points for index in point.figures}
+    for index, figure in enumerate(report.figures):
+        if index not in named and (found := _judge(figure, words, off)):
+            points.append(Point((index,), *found))
+    return tuple(sorted(points, key=lambda point: (-point.weight, point.figures)))
+
+
+def find_unsourced(report: Report) -> tuple[int, ...]:
+    """Give the figures without a source: the article's own words, nobody named, and those that are unsure."""
+    return tuple(index for index, figure in enumerate(report.figures) if not has_source(figure))
+
+
+def has_source(figure: Figure) -> bool:
+    """Tell whether somebody asserts the figure; "reportedly" is nobody."""
+    return figure.asserted_by is not None and not figure.asserted_by.rule.startswith("hidden")
+
+
+def is_harm(figure: Figure, words: WorthWords) -> bool:
+    """Tell whether the figure counts people or homes lost, by the words in its own clause."""
+    if figure.kind not in ("count", "ratio", "percentage"):
+        return False
+    return any(word in words.harm for word in _words_near(figure))
+
+
+def _weigh(code: str, figures: list[Figure], words: WorthWords) -> int:
+    if code == "no-source":
+        if any(is_harm(figure, words) for figure in figures):
+            return _HARM
+        if any(figure.kind == "money" for figure in figures):
+            return _MONEY
+    return _WEIGHTS.get(code, _DEFAULT_WEIGHT)
+
+
+def _judge(figure: Figure, words: WorthWords, off: Set[str]) -> tuple[int, str] | None:
+    """Give the weight and the reason of a figure that no finding names, or None when nothing stands out."""
+    harm, money = is_harm(figure, words), figure.kind == "money"
+    what = "A casualty figure" if harm else "A sum of money"
+    if (harm or money) and not has_source(figure):
+        if figure.unsure:
+            return _UNSURE, f"{what}, and it is not clear who says so."
+        if figure.asserted_by:
+            return (_HARM_UNNAMED if harm else _MONEY_UNNAMED), f"{what}, and nobody is named for it."
+        if not any(_MIGHT.match(hedge) for hedge in figure.hedges) and "no-source" not in off:
+            return (_HARM if harm else _MONEY), f"{what}, and no source for it was found."
+    if harm and figure.asserted_by and figure.asserted_by.kind == "unnamed":
+        return _HARM_UNNAMED, f"{what} from a source without a name."
+    if doubts := [hedge for hedge in figure.hedges if hedge.casefold() in words.doubt]:
+        return _DOUBTED, f'The article itself doubts it: "{doubts[0]}".'
+    return None
+
+
+def _words_near(figure: Figure) -> Iterator[str]:
+    """Yield the words of what is counted and of the clause around the figure, in lower case."""
+    start = figure.span.start - figure.sentence_span.start
+    end = start + len(figure.text)
+    before, after = figure.sentence[max(start - _NEAR, 0) : start], figure.sentence[end : end + _NEAR]
+    near = " ".join([figure.counted or "", _STOP.split(before)[-1], _STOP.split(after)[0]])
+    yield from _WORD.findall(near.lower())

@@ -1,0 +1,1 @@
+"""Jobs: what one report is made of, and the worker processes that make it."""

@@ -1,0 +1,97 @@
+"""What is known of a chat: its settings, whether it can be reached, and how all of it is forgotten or moved."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.inbox import ASIDE, DONE
+from bot.store.tables import ANSWERS, CHATS, INBOX, OUTBOX, REPLIES
+from bot.store.values import ChatCounts, ChatSettings
+
+# Telegram offers an update again for a day; by then it must be known that it is done, and what was sent for it.
+_OFFERED_AGAIN = timedelta(days=2)
+
+
+def read_settings(connection: Connection, chat_id: int) -> ChatSettings:
+    """Give the settings of a chat, the usual ones when it never set any."""
+    row = connection.execute(select(CHATS).where(CHATS.c.chat_id == chat_id)).first()
+    if row is None or row.listen is None:
+        return ChatSettings()
+    return ChatSettings(row.listen, row.figure_order, frozenset(json.loads(row.findings_off)))
+
+
+def save_settings(connection: Connection, chat_id: int, settings: ChatSettings) -> None:
+    """Save the settings of a chat."""
+    off = json.dumps(sorted(settings.findings_off))
+    _put(connection, chat_id, listen=settings.listen, figure_order=settings.order, findings_off=off)
+
+
+def set_unreachable(connection: Connection, chat_id: int, since: datetime | None) -> None:
+    """Note since when a chat refuses what is sent, None for a chat that does not."""
+    if since is None:
+        connection.execute(update(CHATS).where(CHATS.c.chat_id == chat_id).values(unreachable=None))
+    else:
+        _put(connection, chat_id, unreachable=since)
+
+
+def read_unreachable(connection: Connection) -> dict[int, datetime]:
+    """Give the chats that cannot be reached, and since when."""
+    rows = connection.execute(select(CHATS.c.chat_id, CHATS.c.unreachable).where(CHATS.c.unreachable.is_not(None)))
+    return {row.chat_id: row.unreachable for row in rows}
+
+
+def migrate(connection: Connection, old: int, new: int) -> None:
+    """Move what is kept of a group to the supergroup that it became; the messages themselves have not moved."""
+    if old == new:
+        return
+    # The settings that the new one has already are the later ones.
+    if connection.execute(select(CHATS.c.chat_id).where(CHATS.c.chat_id == new)).first() is None:
+        connection.execute(update(CHATS).where(CHATS.c.chat_id == old).values(chat_id=new, unreachable=None))
+    connection.execute(delete(CHATS).where(CHATS.c.chat_id == old))
+    # Its messages are numbered anew: replies keep the old chat, where only the buttons of old messages ask for them.
+    connection.execute(update(ANSWERS).where(ANSWERS.c.chat_id == old).values(chat_id=new))
+
+
+def forget(connection: Connection, chat_id: int) -> None:
+    """Delete all that is kept of a chat; updates that wait keep their text until they are answered."""
+    answers = select(ANSWERS.c.id).where(ANSWERS.c.chat_id == chat_id)
+    connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(answers)))
+    for table in (REPLIES, ANSWERS, OUTBOX, CHATS):
+        connection.execute(delete(table).where(table.c.chat_id == chat_id))
+    connection.execute(
+        update(INBOX)
+        .where(INBOX.c.chat_id == chat_id, INBOX.c.state == ASIDE)
+        .values(state=DONE, raw=None, chat_id=None, lane="", reason=None)
+    )
+
+
+def count(connection: Connection, chat_id: int) -> ChatCounts:
+    """Count what is kept of a chat."""
+    answers, oldest = connection.execute(
+        select(func.count(), func.min(ANSWERS.c.created)).where(ANSWERS.c.chat_id == chat_id)
+    ).one()
+    chosen = connection.execute(select(CHATS.c.listen).where(CHATS.c.chat_id == chat_id)).scalar()
+    return ChatCounts(answers, oldest, chosen is not None)
+
+
+def purge(connection: Connection, older_than: datetime) -> int:
+    """Delete reports and updates set aside that are older, and what is needed for two days only; gives the reports."""
+    old = select(ANSWERS.c.id).where(ANSWERS.c.created < older_than)
+    connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(old)))
+    purged = connection.execute(delete(ANSWERS).where(ANSWERS.c.created < older_than)).rowcount
+    past = datetime.now(UTC) - _OFFERED_AGAIN
+    connection.execute(delete(OUTBOX).where(OUTBOX.c.changed < past))
+    connection.execute(delete(INBOX).where(INBOX.c.state == DONE, INBOX.c.received < past))
+    connection.execute(delete(INBOX).where(INBOX.c.state == ASIDE, INBOX.c.received < older_than))
+    return purged
+
+
+def _put(connection: Connection, chat_id: int, **values: object) -> None:
+    insert = postgresql.insert(CHATS) if connection.dialect.name == "postgresql" else sqlite.insert(CHATS)
+    connection.execute(
+        insert.values(chat_id=chat_id, **values).on_conflict_do_update(index_elements=["chat_id"], set_=values)
+    )

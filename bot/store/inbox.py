@@ -1,0 +1,81 @@
+"""The inbox: updates that Telegram sent and that are not answered yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.tables import INBOX
+from bot.store.values import Arrival, Taken, Waiting
+
+WAITING, DONE, ASIDE = "waiting", "done", "aside"
+
+
+def add(connection: Connection, arrivals: Sequence[Arrival]) -> int:
+    """Put updates in, in their order; those that are there already, whatever became of them, stay as they are."""
+    now = datetime.now(UTC)
+    insert = postgresql.insert(INBOX) if connection.dialect.name == "postgresql" else sqlite.insert(INBOX)
+    added = 0
+    for arrival in arrivals:
+        row = insert.values(
+            update_id=arrival.update_id,
+            lane=arrival.lane,
+            chat_id=arrival.chat_id,
+            raw=arrival.raw,
+            state=WAITING,
+            tries=0,
+            received=now,
+        )
+        added += connection.execute(row.on_conflict_do_nothing(index_elements=["update_id"])).rowcount
+    return added
+
+
+def read_waiting(connection: Connection, *, after: int, limit: int) -> list[Waiting]:
+    """Give the updates that are not done, beginning after a place."""
+    rows = connection.execute(
+        select(INBOX.c.place, INBOX.c.update_id, INBOX.c.lane)
+        .where(INBOX.c.state == WAITING, INBOX.c.place > after)
+        .order_by(INBOX.c.place)
+        .limit(limit)
+    )
+    return [Waiting(*row) for row in rows]
+
+
+def count_waiting(connection: Connection) -> int:
+    """Count the updates that are not done."""
+    return connection.execute(select(func.count()).select_from(INBOX).where(INBOX.c.state == WAITING)).scalar_one()
+
+
+def take(connection: Connection, update_id: int) -> Taken | None:
+    """Give an update that is not done, and count the try."""
+    this = (INBOX.c.update_id == update_id, INBOX.c.state == WAITING)
+    connection.execute(update(INBOX).where(*this).values(tries=INBOX.c.tries + 1))
+    row = connection.execute(select(INBOX.c.raw, INBOX.c.received, INBOX.c.tries).where(*this)).first()
+    return None if row is None else Taken(*row)
+
+
+def peek(connection: Connection, update_id: int) -> str | None:
+    """Give the text of an update that is not done, without taking it."""
+    return connection.execute(
+        select(INBOX.c.raw).where(INBOX.c.update_id == update_id, INBOX.c.state == WAITING)
+    ).scalar()
+
+
+def give_back(connection: Connection, update_ids: Sequence[int]) -> None:
+    """Take back the try that was counted: it was interrupted on purpose."""
+    connection.execute(update(INBOX).where(INBOX.c.update_id.in_(update_ids)).values(tries=INBOX.c.tries - 1))
+
+
+def finish(connection: Connection, update_ids: Sequence[int]) -> None:
+    """Note that updates are done, and erase their text."""
+    connection.execute(
+        update(INBOX).where(INBOX.c.update_id.in_(update_ids)).values(state=DONE, raw=None, chat_id=None, lane="")
+    )
+
+
+def set_aside(connection: Connection, update_id: int, reason: str) -> None:
+    """Note that an update is not tried again, and why; its text is kept for the operator until it is purged."""
+    connection.execute(update(INBOX).where(INBOX.c.update_id == update_id).values(state=ASIDE, reason=reason))

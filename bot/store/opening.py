@@ -1,0 +1,96 @@
+"""Open the database that a setting names: make it, bring its tables up to date, set it up for what is kept in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from bot.store.store import Store
+from bot.store.thread import StoreThread
+from extractors.errors import StoreError
+
+_MIGRATIONS = "bot.store:migrations"
+# How long SQLite itself waits for another program to let go of the file, in seconds.
+_PATIENCE = 5
+
+
+async def open_store(database: str) -> Store:
+    """Open the store in a file of SQLite or at a URL (``sqlite:///…``, ``postgresql://…``).
+
+    Raises StoreError when it cannot be opened.
+    """
+    thread = StoreThread()
+    try:
+        engine = await thread.call(lambda: _open(_read_url(database)))
+    except BaseException:
+        thread.stop()
+        raise
+    return Store(thread, engine)
+
+
+def _read_url(database: str) -> URL:
+    if "://" not in database:
+        return URL.create("sqlite", database=database)
+    try:
+        url = make_url(database)
+    except (ArgumentError, ValueError) as error:
+        # The text may hold a password: it is not repeated.
+        raise StoreError("The setting database is not an address: give a file name or postgresql://…") from error
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _open(url: URL) -> Engine:
+    try:
+        if url.get_backend_name() == "sqlite":
+            engine = _make_sqlite(url)
+        else:
+            engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+        _migrate(engine)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"This database needs {error.name}: install figurecheck[postgres].") from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(
+            f"There is no kind of database called {url.drivername!r:.50}: use SQLite or PostgreSQL."
+        ) from error
+    except (SQLAlchemyError, OSError) as error:
+        place = url.database if url.get_backend_name() == "sqlite" else f"{url.host}/{url.database}"
+        reason = getattr(error, "orig", None) or error
+        raise StoreError(f"The database {place} cannot be opened ({reason}): check the setting database.") from error
+    return engine
+
+
+def _make_sqlite(url: URL) -> Engine:
+    if url.database not in (None, "", ":memory:"):
+        # It holds what people sent: nobody else on the machine need read it.
+        os.close(os.open(Path(url.database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: object, _: object) -> None:
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        for pragma in (
+            "journal_mode=WAL",
+            # What is acknowledged to Telegram must be on the disk, even when the power goes.
+            "synchronous=FULL",
+            # What was deleted is overwritten.
+            "secure_delete=ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", _MIGRATIONS)
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

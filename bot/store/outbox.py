@@ -1,0 +1,39 @@
+"""The outbox: which messages were sent, so that nothing that is handled again is said again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.tables import OUTBOX
+
+SENDING, SENT = "sending", "sent"
+
+
+def begin(connection: Connection, key: str, chat_id: int) -> tuple[str | None, int | None]:
+    """Note that a message is about to be sent; gives the state before (None, sending or sent) and its message id."""
+    row = connection.execute(select(OUTBOX.c.state, OUTBOX.c.message_id).where(OUTBOX.c.key == key)).first()
+    if row is not None:
+        return row.state, row.message_id
+    _put(connection, key, chat_id, SENDING, None)
+    return None, None
+
+
+def end(connection: Connection, key: str, chat_id: int, message_id: int) -> None:
+    """Note that a message was delivered."""
+    _put(connection, key, chat_id, SENT, message_id)
+
+
+def read_sent(connection: Connection, key: str) -> int | None:
+    """Give the id of the message that was delivered under a key."""
+    return connection.execute(select(OUTBOX.c.message_id).where(OUTBOX.c.key == key)).scalar()
+
+
+def _put(connection: Connection, key: str, chat_id: int, state: str, message_id: int | None) -> None:
+    insert = postgresql.insert(OUTBOX) if connection.dialect.name == "postgresql" else sqlite.insert(OUTBOX)
+    values = {"chat_id": chat_id, "state": state, "message_id": message_id, "changed": datetime.now(UTC)}
+    connection.execute(
+        insert.values(key=key, **values).on_conflict_do_update(index_elements=["key"], set_=values),
+    )

@@ -1,0 +1,135 @@
+"""The store as the rest of the program sees it: each method is one transaction, done off the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, text
+
+from bot.store import answers, chats, inbox, outbox
+from bot.store.thread import StoreThread
+from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Taken, Waiting
+
+T = TypeVar("T")
+
+
+class Store:
+    """What must outlive the process; every method raises StoreError when the database cannot do it."""
+
+    def __init__(self, thread: StoreThread, engine: Engine) -> None:
+        self._thread, self._engine = thread, engine
+
+    async def close(self) -> None:
+        """Finish what was asked for and close the database."""
+        await self._thread.call(self._engine.dispose)
+        self._thread.stop()
+
+    async def ping(self) -> None:
+        """Ask the database for nothing."""
+        await self._do(lambda connection: connection.execute(text("SELECT 1")))
+
+    # The inbox.
+
+    async def add(self, arrivals: Sequence[Arrival]) -> int:
+        """Put updates into the inbox; gives how many were new."""
+        return await self._do(lambda connection: inbox.add(connection, arrivals))
+
+    async def waiting(self, *, after: int = 0, limit: int = 500) -> list[Waiting]:
+        """Give the updates that are not done, in the order of arrival, beginning after a place."""
+        return await self._do(lambda connection: inbox.read_waiting(connection, after=after, limit=limit))
+
+    async def count_waiting(self) -> int:
+        """Count the updates that are not done."""
+        return await self._do(inbox.count_waiting)
+
+    async def take(self, update_id: int) -> Taken | None:
+        """Take an update in hand and count the try; None when it is done already."""
+        return await self._do(lambda connection: inbox.take(connection, update_id))
+
+    async def peek(self, update_id: int) -> str | None:
+        """Give the text of an update that is not done, without taking it."""
+        return await self._do(lambda connection: inbox.peek(connection, update_id))
+
+    async def give_back(self, update_ids: Sequence[int]) -> None:
+        """Put updates back that were in hand, without counting the try."""
+        await self._do(lambda connection: inbox.give_back(connection, update_ids))
+
+    async def done(self, *update_ids: int) -> None:
+        """Note that updates are done, and erase their text."""
+        await self._do(lambda connection: inbox.finish(connection, update_ids))
+
+    async def set_aside(self, update_id: int, reason: str) -> None:
+        """Note that an update is not tried again, and why."""
+        await self._do(lambda connection: inbox.set_aside(connection, update_id, reason))
+
+    # The outbox.
+
+    async def begin_send(self, key: str, chat_id: int) -> tuple[str | None, int | None]:
+        """Note that a message is about to be sent; gives the state before (None, sending or sent) and its id."""
+        return await self._do(lambda connection: outbox.begin(connection, key, chat_id))
+
+    async def end_send(self, key: str, chat_id: int, message_id: int) -> None:
+        """Note that a message was delivered."""
+        await self._do(lambda connection: outbox.end(connection, key, chat_id, message_id))
+
+    async def sent(self, key: str) -> int | None:
+        """Give the id of the message that was delivered under a key."""
+        return await self._do(lambda connection: outbox.read_sent(connection, key))
+
+    # Answers.
+
+    async def save_answer(self, answer: Answer) -> int:
+        """Save an answer, in place of the one that has its id; gives the id."""
+        return await self._do(lambda connection: answers.save(connection, answer))
+
+    async def answer(self, answer_id: int) -> Answer | None:
+        """Give the answer with an id."""
+        return await self._do(lambda connection: answers.read(connection, answer_id))
+
+    async def answer_for(self, chat_id: int, message_id: int) -> Answer | None:
+        """Give the answer to a message, or the answer that a message of ours is part of."""
+        return await self._do(lambda connection: answers.read_for(connection, chat_id, message_id))
+
+    async def recent_answer(self, chat_id: int, key: str, *, within_days: int = 7) -> Answer | None:
+        """Give the latest answer that a chat had on the same article in the last days."""
+        since = datetime.now(UTC) - timedelta(days=within_days)
+        return await self._do(lambda connection: answers.read_recent(connection, chat_id, key, since=since))
+
+    # Chats.
+
+    async def chat_settings(self, chat_id: int) -> ChatSettings:
+        """Give the settings of a chat, the usual ones when it never set any."""
+        return await self._do(lambda connection: chats.read_settings(connection, chat_id))
+
+    async def save_chat_settings(self, chat_id: int, settings: ChatSettings) -> None:
+        """Save the settings of a chat."""
+        await self._do(lambda connection: chats.save_settings(connection, chat_id, settings))
+
+    async def set_unreachable(self, chat_id: int, since: datetime | None) -> None:
+        """Note since when a chat refuses what is sent, None for a chat that does not."""
+        await self._do(lambda connection: chats.set_unreachable(connection, chat_id, since))
+
+    async def unreachable(self) -> dict[int, datetime]:
+        """Give the chats that refuse what is sent, and since when."""
+        return await self._do(chats.read_unreachable)
+
+    async def migrate_chat(self, old: int, new: int) -> None:
+        """Move what is kept of a group to the supergroup that it became."""
+        await self._do(lambda connection: chats.migrate(connection, old, new))
+
+    async def forget_chat(self, chat_id: int) -> None:
+        """Delete all that is kept of a chat."""
+        await self._do(lambda connection: chats.forget(connection, chat_id))
+
+    async def counts(self, chat_id: int) -> ChatCounts:
+        """Count what is kept of a chat."""
+        return await self._do(lambda connection: chats.count(connection, chat_id))
+
+    async def purge(self, older_than: datetime) -> int:
+        """Delete what is older; gives the number of reports deleted."""
+        return await self._do(lambda connection: chats.purge(connection, older_than))
+
+    async def _do(self, work: Callable[[Connection], T]) -> T:
+        return await self._thread.transact(self._engine, work)

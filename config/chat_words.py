@@ -1,0 +1,24 @@
+"""Read the words by which a chat decides which figures come first."""
+
+from __future__ import annotations
+
+from config.lexicon import read_table
+
+
+def read_harm_words() -> frozenset[str]:
+    """Give the words that make a figure one of people or homes lost.
+
+    >>> "wounded" in read_harm_words()
+    True
+    """
+    return frozenset(word for section in read_table("harm").values() for word in section["words"])
+
+
+def read_doubt_words() -> frozenset[str]:
+    """Give the words by which an article doubts a figure itself.
+
+    >>> "reportedly" in read_doubt_words()
+    True
+    """
+    hedges = read_table("hedges")
+    return frozenset([*hedges["doubt"]["words"], *hedges["denial"]["words"]])
