@@ -28,7 +28,7 @@ def wait_for_answer(api, query):
 def test_only_figures_without_a_source(api, chat, report):
     query = chat.press(report, "source")
     wait_for_answer(api, query)
-    heading, *figures = chat.sent[-1].marked("bold")
+    _heading, *figures = chat.sent[-1].marked("bold")
     assert "3.2" in " ".join(figures)
     assert not any(each in " ".join(figures) for each in ("312", "1,240"))
 
