@@ -36,7 +36,9 @@ class Settings:
     """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text.
 
     ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
-    ``checks_off`` are the codes of checks that are not made. What follows is for the bot. ``database`` is a file name or a URL; limits are requests an hour; with
+    ``checks_off`` are the codes of checks that are not made.
+
+    What follows it is for the bot. ``database`` is a file name or a URL; limits are requests an hour; with
     ``allowed_chats`` and ``allowed_users`` empty, everybody is served; an ``operator_chat`` or ``metrics_port`` of 0 is
     none. Secrets are no part of the ``repr``.
     """

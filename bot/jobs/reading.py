@@ -55,9 +55,12 @@ def read_job(job: Job) -> Article:
     """Read the article of a job."""
     if job.text is not None:
         return read_article(require_text(job.text, limit=job.limit))
+    from config.page_words import read_page_words
     from extractors.reading.document import read_document
 
-    article = read_document(job.data or b"", url=job.url, content_type=job.content_type, charset=job.charset)
+    article = read_document(
+        job.data or b"", url=job.url, content_type=job.content_type, charset=job.charset, words=read_page_words()
+    )
     return require_article(article, limit=job.limit)
 
 
