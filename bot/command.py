@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = _build_parser().parse_args(argv)
         # A relative path: the settings are looked for even where the folder's own name is gone.
         settings = read_settings(os.environ, Path())
-        status = _run_check(arguments, settings) if arguments.command == "check" else _run_batch(arguments, settings)
+        status = _RUN[arguments.command](arguments, settings)
         sys.stdout.flush()
     except FigurecheckError as error:
         return _fail(str(error))
@@ -60,16 +60,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="figurecheck", description="Every figure in the story, what it counts, and who says so.")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot")
 
     check = commands.add_parser("check", help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
     check.add_argument("--example", action="store_true", help="take the article that ships with figurecheck")
-    check.add_argument("--json", action="store_true", help="print the report as JSON")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_const", const="json", dest="form", help="print the report as JSON")
+    form.add_argument(
+        "--as-telegram", action="store_const", const="telegram", dest="form", help="print what a chat would show"
+    )
 
     batch = commands.add_parser("batch", help="answer each line of JSON on standard input with one")
     batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
     batch.add_argument("--with-article", action="store_true", help="put the article into each answer")
+
+    commands.add_parser("bot", help="run the Telegram bot")
     return parser
 
 
@@ -78,7 +84,7 @@ def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
     from bot.check import check
 
-    return check(arguments.given, settings=settings, as_json=arguments.json)
+    return check(arguments.given, settings=settings, form=arguments.form or "text")
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -86,6 +92,17 @@ def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:
 
     workers = settings.workers if arguments.workers is None else arguments.workers
     return batch(settings=settings, workers=workers, with_article=arguments.with_article)
+
+
+def _run_bot(_: argparse.Namespace, settings: Settings) -> int:
+    if not settings.telegram_token:
+        raise UsageError(
+            "There is no token: ask @BotFather on Telegram for one (/newbot) and set FIGURECHECK_TELEGRAM_TOKEN; "
+            "to try it without one: figurecheck check --as-telegram FILE."
+        )
+    from bot.service.running import run_bot
+
+    return run_bot(settings)
 
 
 def _read_workers(text: str) -> int:
@@ -120,6 +137,12 @@ def _close_output() -> None:
     # Python flushes standard output once more on its way out, and would complain of the closed pipe.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
+
+_RUN: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "check": _run_check,
+    "batch": _run_batch,
+    "bot": _run_bot,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

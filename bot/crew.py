@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from queue import SimpleQueue
 from typing import TypeAlias
 
 from bot.json_text import encode_line
-from bot.line import Answer, LineOptions, answer_failed_line
+from bot.line import Answer, LineOptions, answer_failed_line, answer_line
 from bot.worker import Worker
 from config.settings import Settings
+from extractors import Engine
 from extractors.errors import WorkerError
 
 # How many lines may be ahead of the oldest unanswered one, for each worker: one long article then
@@ -26,7 +28,7 @@ class Crew:
     """Workers and the threads that talk to them: one thread for each, which waits while its worker works."""
 
     def __init__(self, settings: Settings, options: LineOptions, *, size: int) -> None:
-        self._hire: Callable[[], Worker] = lambda: Worker(settings, options)
+        self._hire: Callable[[], Worker] = lambda: Worker(settings, partial(respond_line, options=options))
         self._options = options
         self._idle: SimpleQueue[Worker] = SimpleQueue()
         self._lock = threading.Lock()
@@ -92,3 +94,8 @@ class Crew:
             worker = self._hire()
             self._hired.add(worker)
             return worker
+
+
+def respond_line(line: bytes, engine: Engine, *, options: LineOptions) -> Iterator[bytes]:
+    """Answer a line, in a worker: chunks of a line of JSON."""
+    return encode_line(answer_line(line, engine, options))

@@ -6,15 +6,26 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from bot.fetching import fetch
+from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import Article, read_article
-from extractors.errors import BadTextError, EmptyTextError, InputError, StreamTooLargeError, TooLargeError
+from extractors.errors import (
+    BadTextError,
+    EmptyTextError,
+    InputError,
+    NotAnArticleError,
+    StreamTooLargeError,
+    TooLargeError,
+)
 from extractors.reading.document import LARGEST, read_document
 from extractors.reading.kinds import tell_kind
+
+if TYPE_CHECKING:
+    from extractors.fetch import Page
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _PATH = re.compile(r"[^\n]*\.(?:txt|md|html?|pdf|docx|png|jpe?g|webp)|\S*[/\\]\S*", re.IGNORECASE)
@@ -46,9 +57,37 @@ def read_given(given: str, settings: Settings) -> Article:
 
 def read_link(url: str, settings: Settings) -> Article:
     """Fetch a link and read the article there."""
-    page = fetch(url, settings)
-    article = read_document(page.body, url=page.url, content_type=page.content_type, charset=page.charset)
+    # What fetches is slow to import, and of no use for a text.
+    from bot.fetching import fetch
+
+    return read_address(url, lambda address: fetch(address, settings), settings)
+
+
+def read_address(url: str, fetch: Callable[[str], Page], settings: Settings) -> Article:
+    """Read the article at an address, or at the one that the page there calls its own when it has no article."""
+    page = fetch(url)
+    try:
+        return read_page(page, settings)
+    except NotAnArticleError:
+        other = find_canonical_page(page)
+        if other is None:
+            raise
+    return read_page(fetch(other), settings)
+
+
+def read_page(page: Page, settings: Settings) -> Article:
+    """Read the article on a page that was fetched."""
+    article = read_document(
+        page.body, url=page.url, content_type=page.content_type, charset=page.charset, words=read_page_words()
+    )
     return require_article(article, limit=settings.max_bytes)
+
+
+def find_canonical_page(page: Page) -> str | None:
+    """Give the address that a page without an article calls its own, when it is another."""
+    from extractors.reading.canonical import find_other
+
+    return find_other(page.body, url=page.url, charset=page.charset) if "html" in page.content_type else None
 
 
 def read_file(path: Path, *, limit: int) -> Article:
@@ -77,7 +116,9 @@ def read_stream(stream: BinaryIO, *, limit: int, content_type: str | None = None
         data += stream.read(largest + 1 - len(data))
     if len(data) > largest:
         raise StreamTooLargeError(largest)
-    return require_article(read_document(data, url=None, content_type=content_type, charset=None), limit=limit)
+    return require_article(
+        read_document(data, url=None, content_type=content_type, charset=None, words=read_page_words()), limit=limit
+    )
 
 
 def require_article(article: Article, *, limit: int) -> Article:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from bot.given import require_article, require_text
 from bot.json_text import JsonValue, read_json
 from bot.report_json import article_to_json, figures_to_json
+from config.page_words import read_page_words
 from extractors import Article, Engine, FigurecheckError, analyze, read_article
 from extractors.errors import InputError
 from extractors.reading.document import read_document
@@ -77,7 +78,9 @@ def _read_article(record: dict[str, object], limit: int) -> Article:
         raise InputError('"url" must be a string.')
     # Half a surrogate pair, which JSON can write, is no character of a page.
     page = html.encode("utf-8", "replace")
-    return require_article(read_document(page, url=url, content_type="text/html", charset="utf-8"), limit=limit)
+    return require_article(
+        read_document(page, url=url, content_type="text/html", charset="utf-8", words=read_page_words()), limit=limit
+    )
 
 
 def _make_error(name: JsonValue, message: str, options: LineOptions) -> Answer:

@@ -72,6 +72,9 @@ def _figure_to_json(figure: Figure, findings: list[int]) -> dict[str, JsonValue]
         "findings": findings,
         "concept": figure.concept,
         "unsure": figure.unsure,
+        "counted_span": _span_to_json(figure.counted_span),
+        "sentence_span": _span_to_json(figure.sentence_span),
+        "rule": figure.rule,
     }
 
 

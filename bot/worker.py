@@ -1,19 +1,24 @@
-"""A worker: a process of its own that loads the engine once and answers lines."""
+"""A worker: a process of its own that loads the engine once and answers whatever it is sent."""
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from typing import TypeAlias
 
-from bot.json_text import encode_line
-from bot.line import LineOptions, answer_line
 from config.engine import load_engine
 from config.settings import Settings
-from extractors import FigurecheckError
+from extractors import Engine, FigurecheckError
 from extractors.errors import WorkerError
+
+# What a worker does: a function that can be pickled, from what it is sent to its answer in chunks, none of them empty.
+Respond: TypeAlias = Callable[[bytes, Engine], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +31,50 @@ class Loaded:
 class Worker:
     """One spawned process; used by one thread at a time."""
 
-    def __init__(self, settings: Settings, options: LineOptions) -> None:
+    def __init__(self, settings: Settings, respond: Respond) -> None:
         # Spawned, not forked: a forked process would inherit this one's threads' locks.
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, settings, options), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, settings, respond), daemon=True)
         self._process.start()
         # Only the process itself may hold its end, or its death would not be noticed.
         theirs.close()
         self._loaded = False
 
-    def answer(self, line: bytes) -> list[bytes]:
-        """Answer one line, in the chunks of a line.
+    def load(self) -> None:
+        """Wait until the engine is loaded.
 
         Raises WorkerError when the process dies of it, and what keeps the engine from loading.
         """
         try:
             if not self._loaded:
                 self._wait_until_loaded()
-            self._pipe.send_bytes(line)
+        except (EOFError, OSError) as error:
+            raise self._died() from error
+
+    def answer(self, question: bytes) -> list[bytes]:
+        """Answer what is sent, in the chunks of the answer.
+
+        Raises WorkerError when the process dies of it, and what keeps the engine from loading.
+        """
+        self.load()
+        try:
+            self._pipe.send_bytes(question)
             # An empty chunk ends the answer.
             return list(iter(self._pipe.recv_bytes, b""))
         except (EOFError, OSError) as error:
-            self.stop()
-            raise WorkerError("The process that read this text died: try it alone, or with fewer workers.") from error
+            raise self._died() from error
 
     def stop(self) -> None:
-        """End the process; a thread that waits for its answer gets a WorkerError."""
+        """End the process and what it started; a thread that waits for its answer gets a WorkerError."""
+        pid = self._process.pid
+        try:
+            # Its own group: a program that it started to read a picture ends with it.
+            if pid is not None and self._process.is_alive() and os.getpgid(pid) == pid:
+                os.killpg(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            # It ended by itself in between.
+            pass
         self._process.kill()
         self._process.join()
 
@@ -62,10 +84,16 @@ class Worker:
             raise FigurecheckError(loaded.error)
         self._loaded = True
 
+    def _died(self) -> WorkerError:
+        self.stop()
+        return WorkerError("The process that read this text died: try it alone, or with fewer workers.")
 
-def _work(pipe: Connection, settings: Settings, options: LineOptions) -> None:
+
+def _work(pipe: Connection, settings: Settings, respond: Respond) -> None:
     # Ctrl-C reaches every process of the terminal; the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.setpgid(0, 0)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         try:
             engine = load_engine(settings)
@@ -74,7 +102,7 @@ def _work(pipe: Connection, settings: Settings, options: LineOptions) -> None:
             return
         pipe.send(Loaded(None))
         while True:
-            for chunk in encode_line(answer_line(pipe.recv_bytes(), engine, options)):
+            for chunk in respond(pipe.recv_bytes(), engine):
                 pipe.send_bytes(chunk)
             pipe.send_bytes(b"")
     except (EOFError, OSError):
@@ -83,3 +111,11 @@ def _work(pipe: Connection, settings: Settings, options: LineOptions) -> None:
     except Exception:
         # Ending is told to the user as an error of this line; a traceback would be told by nobody.
         sys.exit(1)
+
+
+def _end_with_parent() -> None:
+    # An idle worker sees the end of its pipe. A busy one does not look at it, and nobody is left to end it.
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os.killpg(0, signal.SIGKILL)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from config.check_words import read_check_words, read_conversions
 from config.lexicon import read_lexicon
 from config.settings import Settings
 from config.source_words import read_source_words
+from extractors.checks.check import Checks
 from extractors.engine import Engine, make_engine
 from extractors.parse import load_parser
 from extractors.pointer import PointerModel
@@ -19,7 +21,8 @@ def load_engine(settings: Settings) -> Engine:
     Raises ModelError when the model that the settings name cannot be used.
     """
     sources = compile_sources(read_source_words(), load_pointer())
-    return make_engine(read_lexicon(), load_parser(settings.model), sources, dollar=settings.default_dollar)
+    checks = Checks(read_check_words(), read_conversions(), settings.checks_off)
+    return make_engine(read_lexicon(), load_parser(settings.model), sources, checks, dollar=settings.default_dollar)
 
 
 def load_pointer() -> PointerModel:

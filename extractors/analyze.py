@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.article import Article
+from extractors.checks.check import check_figures
 from extractors.counting.context import Context
 from extractors.dateline import skip_dateline
 from extractors.engine import Engine
@@ -22,7 +23,7 @@ from extractors.sources.attribution import link_sources
 
 
 def analyze(article: Article, engine: Engine) -> Report:
-    """Give the report of an article: every figure, what it counts and who asserts it.
+    """Give the report of an article: every figure, what it counts and who asserts it, and what is worth checking.
 
     A text that is not English gives no figures and a note that says so.
     """
@@ -35,7 +36,8 @@ def analyze(article: Article, engine: Engine) -> Report:
         return Report(replace(article, notes=(*article.notes, note)))
     readings = list(read_sentences(article, engine))
     located = list(find_figures(article.text, readings, engine))
-    return Report(article, tuple(link_sources(article, located, engine.sources)))
+    figures = tuple(link_sources(article, located, engine.sources))
+    return Report(article, figures, check_figures(article, figures, engine.checks))
 
 
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:

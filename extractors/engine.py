@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.checks.check import Checks
 from extractors.lexicon import Lexicon
 from extractors.parse import Parser
 from extractors.quantities.find import QuantityGrammar, compile_quantities
@@ -13,16 +14,22 @@ from extractors.sources.claims import SourceGrammar
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The vocabulary, the grammar made from it, the parser and the unit reader; ``dollar`` is what a bare "$" means."""
+    """The vocabulary, the grammar made from it, the parser, the unit reader and the checks.
+
+    ``dollar`` is what a bare "$" means.
+    """
 
     lexicon: Lexicon
     grammar: QuantityGrammar
     parser: Parser
     units: UnitReader
     sources: SourceGrammar
+    checks: Checks
     dollar: str = "USD"
 
 
-def make_engine(lexicon: Lexicon, parser: Parser, sources: SourceGrammar, *, dollar: str = "USD") -> Engine:
+def make_engine(
+    lexicon: Lexicon, parser: Parser, sources: SourceGrammar, checks: Checks, *, dollar: str = "USD"
+) -> Engine:
     """Put an engine together."""
-    return Engine(lexicon, compile_quantities(lexicon), parser, UnitReader(), sources, dollar)
+    return Engine(lexicon, compile_quantities(lexicon), parser, UnitReader(), sources, checks, dollar)

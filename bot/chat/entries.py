@@ -18,7 +18,7 @@ _TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
 _SENTENCE = 500
 _MOST_IN_ONE = 6
 _SMALL = 100
-TITLE = 150
+_TITLE = 150
 
 
 def write_head(figure: Figure, number: int, *, marked: bool) -> Paragraph:
@@ -52,14 +52,20 @@ def write_check(point: Point, *, numbered: bool = True) -> Paragraph:
 
 def write_groups(report: Report, indices: Sequence[int], marked: frozenset[int]) -> Iterator[tuple[list[int], Block]]:
     """Yield the figures in the order given, those that follow one another in one sentence with it said once."""
-    outlet = report.article.outlet
     for group in _group(report.figures, indices):
         figures = [report.figures[index] for index in group]
-        block: list[Paragraph] = []
-        for index, figure in zip(group, figures, strict=True):
-            block.append(write_head(figure, index + 1, marked=index in marked))
-            block.append(write_source(figure, outlet))
-        yield group, (*_say_sources_once(block), write_sentence(figures))
+        yield group, (*write_figures(report, group, marked), write_sentence(figures))
+
+
+def write_figures(report: Report, indices: Sequence[int], marked: frozenset[int] = frozenset()) -> Block:
+    """Write figures with their sources, a source that several in a row share after the last of them."""
+    heads = [write_head(report.figures[index], index + 1, marked=index in marked) for index in indices]
+    sources = [write_source(report.figures[index], report.article.outlet) for index in indices]
+    block: list[Paragraph] = []
+    for place, (head, source) in enumerate(zip(heads, sources, strict=True)):
+        shared = place + 1 < len(sources) and sources[place + 1] == source
+        block += [head] if shared else [head, source]
+    return tuple(block)
 
 
 def write_sentence(figures: Sequence[Figure]) -> Paragraph:
@@ -79,12 +85,22 @@ def write_sentence(figures: Sequence[Figure]) -> Paragraph:
     return line(*pieces, quiet(fold(first.sentence[place:])), quote=True)
 
 
-def write_title(article: Article) -> Paragraph:
-    """Write the headline, or the first line in its place, as a link where the article has an address."""
-    title = article.title or next((text for text in article.text.splitlines() if text.strip()), "")
+def write_title(article: Article) -> Block:
+    """Write the headline, as a link where the article has an address; a text without one is known by the reply."""
+    title = clip(quiet(clean(article.title or "")), _TITLE)
     link = article.url if article.url and article.url.startswith(("https://", "http://")) else None
-    words = clip(quiet(clean(title)), TITLE) or "Untitled"
-    return line(Run(words, bold=True, link=link))
+    if not title and link:
+        title = clip(quiet(clean(link)), _TITLE)
+    return (line(Run(title, bold=True, link=link)),) if title else ()
+
+
+def write_opening(report: Report, points: Sequence[Point]) -> Block:
+    """Write what stands above the figures: the headline, how many there are, and what is to be known of the text."""
+    notes = write_notes(report.article)
+    if report.figures:
+        return (*write_title(report.article), write_counts(report, points), *notes)
+    # A note that says why there are none says enough.
+    return (*write_title(report.article), *(notes or (line("There are no figures in it."),)))
 
 
 def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:
@@ -105,15 +121,6 @@ def write_notes(article: Article) -> Block:
 def count(number: int, noun: str) -> str:
     """Say how many, as in ``no figures``, ``1 figure``, ``2 figures``."""
     return f"{f'{number:,}' if number else 'no'} {noun if number == 1 else noun + 's'}"
-
-
-def _say_sources_once(block: list[Paragraph]) -> Iterator[Paragraph]:
-    """Yield heads and sources in turn, a source that several figures in a row share after the last of them."""
-    for place in range(0, len(block), 2):
-        yield block[place]
-        following = block[place + 3] if place + 3 < len(block) else None
-        if block[place + 1] != following:
-            yield block[place + 1]
 
 
 def _group(figures: Sequence[Figure], indices: Sequence[int]) -> Iterator[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.chat.entries import write_check, write_counts, write_groups, write_notes, write_title
+from bot.chat.entries import write_check, write_groups, write_opening
 from bot.chat.look import Look
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, line
@@ -23,7 +23,7 @@ def lay_out(report: Report, look: Look, *, unsourced: bool = False) -> list[Bloc
     points = find_points(report, look.words, off=look.findings_off)
     wanted = find_unsourced(report) if unsourced else tuple(range(len(report.figures)))
     indices = put_in_order(wanted, points, look)
-    head: Block = (write_title(report.article), write_counts(report, points), *write_notes(report.article))
+    head = write_opening(report, points)
     if unsourced:
         head = (*head, line(_say_unsourced(len(indices))))
     blocks = _write_blocks(report, indices, points, together=look.order == "article")

@@ -2,6 +2,18 @@
 
 from bot.store.opening import open_store
 from bot.store.store import Store
-from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, SeenFigure, Taken, Waiting
+from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Listen, Order, SeenFigure, Taken, Waiting
 
-__all__ = ["Answer", "Arrival", "ChatCounts", "ChatSettings", "SeenFigure", "Store", "Taken", "Waiting", "open_store"]
+__all__ = [
+    "Answer",
+    "Arrival",
+    "ChatCounts",
+    "ChatSettings",
+    "Listen",
+    "Order",
+    "SeenFigure",
+    "Store",
+    "Taken",
+    "Waiting",
+    "open_store",
+]

@@ -38,7 +38,10 @@ def read(connection: Connection, answer_id: int) -> Answer | None:
     if row is None:
         return None
     replies = connection.execute(
-        select(REPLIES.c.message_id).where(REPLIES.c.answer_id == answer_id).order_by(REPLIES.c.position)
+        # Of a group that became a supergroup the old messages are not in the new one.
+        select(REPLIES.c.message_id)
+        .where(REPLIES.c.answer_id == answer_id, REPLIES.c.chat_id == row["chat_id"])
+        .order_by(REPLIES.c.position)
     ).scalars()
     return Answer(id=answer_id, reply_message_ids=tuple(replies), **{name: row[name] for name in _FIELDS})
 
@@ -51,9 +54,12 @@ def read_for(connection: Connection, chat_id: int, message_id: int) -> Answer | 
         .order_by(ANSWERS.c.id.desc())
         .limit(1)
     ).scalar()
-    found = asked or connection.execute(
-        select(REPLIES.c.answer_id).where(REPLIES.c.chat_id == chat_id, REPLIES.c.message_id == message_id)
-    ).scalar()
+    found = (
+        asked
+        or connection.execute(
+            select(REPLIES.c.answer_id).where(REPLIES.c.chat_id == chat_id, REPLIES.c.message_id == message_id)
+        ).scalar()
+    )
     return None if found is None else read(connection, found)
 
 
@@ -69,4 +75,4 @@ def read_recent(connection: Connection, chat_id: int, key: str, *, since: dateti
 
 
 def _insert(connection: Connection, values: dict[str, object]) -> int:
-    return int(connection.execute(insert(ANSWERS).values(values)).inserted_primary_key[0])
+    return int(connection.execute(insert(ANSWERS).values(values).returning(ANSWERS.c.id)).scalar_one())

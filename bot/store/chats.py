@@ -38,9 +38,10 @@ def set_unreachable(connection: Connection, chat_id: int, since: datetime | None
         _put(connection, chat_id, unreachable=since)
 
 
-def read_unreachable(connection: Connection, chat_id: int) -> datetime | None:
-    """Give since when a chat cannot be reached, None for one that can."""
-    return connection.execute(select(CHATS.c.unreachable).where(CHATS.c.chat_id == chat_id)).scalar()
+def read_unreachable(connection: Connection) -> dict[int, datetime]:
+    """Give the chats that cannot be reached, and since when."""
+    rows = connection.execute(select(CHATS.c.chat_id, CHATS.c.unreachable).where(CHATS.c.unreachable.is_not(None)))
+    return {row.chat_id: row.unreachable for row in rows}
 
 
 def migrate(connection: Connection, old: int, new: int) -> None:

@@ -57,6 +57,13 @@ def take(connection: Connection, update_id: int) -> Taken | None:
     return None if row is None else Taken(*row)
 
 
+def peek(connection: Connection, update_id: int) -> str | None:
+    """Give the text of an update that is not done, without taking it."""
+    return connection.execute(
+        select(INBOX.c.raw).where(INBOX.c.update_id == update_id, INBOX.c.state == WAITING)
+    ).scalar()
+
+
 def give_back(connection: Connection, update_ids: Sequence[int]) -> None:
     """Take back the try that was counted: it was interrupted on purpose."""
     connection.execute(update(INBOX).where(INBOX.c.update_id.in_(update_ids)).values(tries=INBOX.c.tries - 1))

@@ -56,7 +56,9 @@ def _open(url: URL) -> Engine:
     except ModuleNotFoundError as error:
         raise StoreError(f"This database needs {error.name}: install figurecheck[postgres].") from error
     except (ArgumentError, NoSuchModuleError) as error:
-        raise StoreError(f"There is no kind of database called {url.drivername!r:.50}: use SQLite or PostgreSQL.") from error
+        raise StoreError(
+            f"There is no kind of database called {url.drivername!r:.50}: use SQLite or PostgreSQL."
+        ) from error
     except (SQLAlchemyError, OSError) as error:
         place = url.database if url.get_backend_name() == "sqlite" else f"{url.host}/{url.database}"
         reason = getattr(error, "orig", None) or error

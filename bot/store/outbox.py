@@ -26,6 +26,11 @@ def end(connection: Connection, key: str, chat_id: int, message_id: int) -> None
     _put(connection, key, chat_id, SENT, message_id)
 
 
+def read_sent(connection: Connection, key: str) -> int | None:
+    """Give the id of the message that was delivered under a key."""
+    return connection.execute(select(OUTBOX.c.message_id).where(OUTBOX.c.key == key)).scalar()
+
+
 def _put(connection: Connection, key: str, chat_id: int, state: str, message_id: int | None) -> None:
     insert = postgresql.insert(OUTBOX) if connection.dialect.name == "postgresql" else sqlite.insert(OUTBOX)
     values = {"chat_id": chat_id, "state": state, "message_id": message_id, "changed": datetime.now(UTC)}

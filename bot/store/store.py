@@ -48,6 +48,10 @@ class Store:
         """Take an update in hand and count the try; None when it is done already."""
         return await self._do(lambda connection: inbox.take(connection, update_id))
 
+    async def peek(self, update_id: int) -> str | None:
+        """Give the text of an update that is not done, without taking it."""
+        return await self._do(lambda connection: inbox.peek(connection, update_id))
+
     async def give_back(self, update_ids: Sequence[int]) -> None:
         """Put updates back that were in hand, without counting the try."""
         await self._do(lambda connection: inbox.give_back(connection, update_ids))
@@ -69,6 +73,10 @@ class Store:
     async def end_send(self, key: str, chat_id: int, message_id: int) -> None:
         """Note that a message was delivered."""
         await self._do(lambda connection: outbox.end(connection, key, chat_id, message_id))
+
+    async def sent(self, key: str) -> int | None:
+        """Give the id of the message that was delivered under a key."""
+        return await self._do(lambda connection: outbox.read_sent(connection, key))
 
     # Answers.
 
@@ -121,9 +129,9 @@ class Store:
         """Note since when a chat refuses what is sent, None for a chat that does not."""
         await self._do(lambda connection: chats.set_unreachable(connection, chat_id, since))
 
-    async def unreachable(self, chat_id: int) -> datetime | None:
-        """Give since when a chat cannot be reached, None for one that can."""
-        return await self._do(lambda connection: chats.read_unreachable(connection, chat_id))
+    async def unreachable(self) -> dict[int, datetime]:
+        """Give the chats that refuse what is sent, and since when."""
+        return await self._do(chats.read_unreachable)
 
     async def migrate_chat(self, old: int, new: int) -> None:
         """Move what is kept of a group to the supergroup that it became."""

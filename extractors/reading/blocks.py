@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.reading.tables import is_data_table, write_table
 from extractors.reading.tree import Element
-from extractors.reading.zones import find_zone, is_caption, is_standfirst
+from extractors.reading.zones import count_prose, find_zone, holds_article, is_caption, is_standfirst
 
 BlockKind = Literal["paragraph", "heading", "title", "standfirst", "item", "table", "quote", "caption", "loose"]
 
@@ -67,6 +67,7 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[tuple[str, str | None]] = field(default_factory=list)
     holders: int = 0
+    prose: int = 0
 
     def add(self, text: str | None, href: str | None) -> None:
         if text:
@@ -90,7 +91,7 @@ class _Writer:
 
 def read_blocks(root: Element) -> list[Block]:
     """Give the blocks of a page; scripts, buttons and the like are none."""
-    writer = _Writer()
+    writer = _Writer(prose=count_prose(root))
     _walk(root, _Setting(), None, writer)
     writer.end(_Setting())
     return writer.blocks
@@ -111,17 +112,17 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
     if tag in _BLOCKS or caption:
         writer.end(setting)
         writer.holders += 1
-        inner = _enter(element, tag, setting, writer.holders, caption=caption)
+        inner = _enter(element, setting, writer, caption=caption)
         if tag == "table" and is_data_table(element):
             text = write_table(element)
             if text:
                 number = len(writer.blocks)
                 writer.blocks.append(Block("table", text, (), inner.zone, inner.within, inner.article, number))
             return
-    elif zone := find_zone(element):
+    elif find_zone(element):
         # A <span class="byline"> is marked off like a block.
         writer.end(setting)
-        inner = replace(setting, zone=setting.zone or zone)
+        inner = replace(setting, zone=_name_zone(element, setting, writer))
     writer.add(element.text, href)
     for child in element:
         _walk(child, inner, href, writer)
@@ -130,7 +131,8 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
         writer.end(inner)
 
 
-def _enter(element: Element, tag: str, outer: _Setting, number: int, *, caption: bool) -> _Setting:
+def _enter(element: Element, outer: _Setting, writer: _Writer, *, caption: bool) -> _Setting:
+    tag, number = element.tag, writer.holders
     kind: BlockKind = _KINDS.get(tag, "loose")
     if caption or outer.kind == "caption":
         kind = "caption"
@@ -139,9 +141,14 @@ def _enter(element: Element, tag: str, outer: _Setting, number: int, *, caption:
     elif kind in ("loose", "paragraph") and outer.kind in ("item", "quote", "heading", "title"):
         # A paragraph in a list item or a quotation is of the item or quotation.
         kind = outer.kind
-    return _Setting(
-        kind, outer.zone or find_zone(element), number, outer.holder, number if tag == "article" else outer.article
-    )
+    zone = _name_zone(element, outer, writer)
+    return _Setting(kind, zone, number, outer.holder, number if tag == "article" else outer.article)
+
+
+def _name_zone(element: Element, outer: _Setting, writer: _Writer) -> str | None:
+    """Give the zone; a name such as "with-sidebar" on what holds the article itself is none."""
+    zone = outer.zone or find_zone(element)
+    return None if zone and not outer.zone and holds_article(element, zone, writer.prose) else zone
 
 
 def _as_block(setting: _Setting, number: int) -> Block:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractors.article import Article
 from extractors.errors import EmptyFileError, TooLargeFileError
+from extractors.reading.beside import BesideWords
 from extractors.reading.kinds import tell_kind
 
 LARGEST = 30_000_000
@@ -14,7 +15,9 @@ LARGEST = 30_000_000
 LARGEST_PAGE = 5_000_000
 
 
-def read_document(data: bytes, *, url: str | None, content_type: str | None, charset: str | None) -> Article:
+def read_document(
+    data: bytes, *, url: str | None, content_type: str | None, charset: str | None, words: BesideWords
+) -> Article:
     """Read an article from a web page, PDF, Word document, picture, text or Markdown.
 
     Raises one of the kinds of DocumentError, each with one sentence for a person.
@@ -29,7 +32,7 @@ def read_document(data: bytes, *, url: str | None, content_type: str | None, cha
     if kind == "html":
         from extractors.reading.html import read_html
 
-        return read_html(data, url=url, charset=charset)
+        return read_html(data, url=url, charset=charset, words=words)
     if kind in ("text", "markdown"):
         from extractors.reading import text
 

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from extractors.article import Article, PartKind
 from extractors.reading import opening
+from extractors.reading.beside import BesideWords, is_beside_article
 from extractors.reading.blocks import Block, read_blocks
 from extractors.reading.candidates import choose_blocks
+from extractors.reading.canonical import describe_copy
 from extractors.reading.captions import find_captions
-from extractors.reading.cleaning import clean_blocks, is_beside_article
+from extractors.reading.cleaning import clean_blocks
 from extractors.reading.encodings import decode
 from extractors.reading.extraction import extract, extract_date
 from extractors.reading.headlines import is_same_line
 from extractors.reading.metadata import Metadata, read_metadata
+from extractors.reading.numbered import may_hold_figure
 from extractors.reading.passages import Passage, make_article
 from extractors.reading.recovery import recover_blocks
 from extractors.reading.refusals import require_article
@@ -30,7 +33,7 @@ _BEFORE = 3
 """Blocks before the headline that may hold the date."""
 
 
-def read_html(data: bytes, *, url: str | None, charset: str | None) -> Article:
+def read_html(data: bytes, *, url: str | None, charset: str | None, words: BesideWords) -> Article:
     """Read the article on a page.
 
     Raises NotAnArticleError when there is none.
@@ -41,33 +44,42 @@ def read_html(data: bytes, *, url: str | None, charset: str | None) -> Article:
     metadata = read_metadata(root, url)
     blocks = read_blocks(root)
     runs = extract(root).runs
-    chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body))
-    kept = clean_blocks(blocks, chosen, metadata.headline)
+    chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body), words)
+    kept = clean_blocks(blocks, chosen, metadata.headline, words)
     if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:
         # The page is filled in by a script, and only its data has the article.
-        return make_article(_write_stated(metadata, metadata.body), metadata, [])
-    prose = [run for run in runs if len(run.split()) >= _FEWEST_OF_RUN and not is_beside_article(run)]
+        return make_article(_write_stated(metadata, metadata.body, words), metadata, [])
+    prose = [run for run in runs if len(run.split()) >= _FEWEST_OF_RUN and not is_beside_article(run, words)]
     if not _is_enough(kept) and len(" ".join(prose).split()) >= _FEWEST_STATED:
         # What was extracted stands where no blocks are looked for: it is better than nothing, without its links.
         kept = [Block("paragraph", run) for run in prose]
     require_article(kept, _read_shown(root), metadata.headline)
     metadata = _complete(metadata, root, blocks, kept)
-    notes = list(describe_unread(root, metadata, sum(len(block.text.split()) for block in kept)))
-    return make_article(_write(blocks, kept, metadata), metadata, notes)
+    copied = describe_copy(root, url)
+    notes = [copied] if copied else []
+    notes += describe_unread(root, metadata, sum(len(block.text.split()) for block in kept))
+    return make_article(_write(blocks, kept, metadata, words), metadata, notes)
 
 
 def _is_enough(kept: Sequence[Block]) -> bool:
     return sum(len(block.text.split()) for block in kept) >= _FEWEST_STATED // 2
 
 
-def _write(blocks: Sequence[Block], kept: Sequence[Block], metadata: Metadata) -> list[Passage]:
+def _write(blocks: Sequence[Block], kept: Sequence[Block], metadata: Metadata, words: BesideWords) -> list[Passage]:
     """Put headline, standfirst, captions and the rest in the order of the page, the headline first."""
     first, last = kept[0].number, kept[-1].number
     title = _find_title(blocks, first, metadata)
-    beside = find_captions(blocks, title, last) + _find_standfirst(blocks[title:first], metadata)
+    beside = find_captions(blocks, title, last) + _find_standfirst(blocks[title:first], metadata, words)
+    # Beside the body, only what may hold a figure is worth reading.
+    beside = [block for block in beside if may_hold_figure(block.text)]
     ordered = sorted({block.number: block for block in [*kept, *beside]}.values(), key=lambda block: block.number)
-    passages = [Passage("headline", metadata.headline)] if metadata.headline else []
-    return passages + [Passage(_PART_KINDS.get(b.kind, "body"), b.text, b.links) for b in ordered]
+    return _write_headline(metadata) + [Passage(_PART_KINDS.get(b.kind, "body"), b.text, b.links) for b in ordered]
+
+
+def _write_headline(metadata: Metadata) -> list[Passage]:
+    """Give the headline for the text when it may hold a figure; every other is in the article's title alone."""
+    headline = metadata.headline
+    return [Passage("headline", headline)] if headline and may_hold_figure(headline) else []
 
 
 def _find_title(blocks: Sequence[Block], first: int, metadata: Metadata) -> int:
@@ -84,10 +96,10 @@ def _complete(metadata: Metadata, root: Element, blocks: Sequence[Block], kept: 
     return replace(metadata, published=date, byline=metadata.byline or opening.find_byline(around))
 
 
-def _find_standfirst(before: Sequence[Block], metadata: Metadata) -> list[Block]:
+def _find_standfirst(before: Sequence[Block], metadata: Metadata, words: BesideWords) -> list[Block]:
     """Give the line under the headline: one that is marked so or that the page gives as its description."""
     for block in before:
-        if block.zone or block.kind in ("title", "caption") or is_beside_article(block.text):
+        if block.zone or block.kind in ("title", "caption") or is_beside_article(block.text, words):
             continue
         described = metadata.description and is_same_line(block.text, metadata.description)
         if (block.kind == "standfirst" or described) and 4 <= len(block.text.split()) <= 90 and block.linked < 0.5:
@@ -95,10 +107,11 @@ def _find_standfirst(before: Sequence[Block], metadata: Metadata) -> list[Block]
     return []
 
 
-def _write_stated(metadata: Metadata, body: str) -> list[Passage]:
-    passages = [Passage("headline", metadata.headline)] if metadata.headline else []
+def _write_stated(metadata: Metadata, body: str, words: BesideWords) -> list[Passage]:
     lines = [line.strip() for line in re.split(r"\n+", body)]
-    return passages + [Passage("body", line) for line in lines if line and not is_beside_article(line)]
+    return _write_headline(metadata) + [
+        Passage("body", line) for line in lines if line and not is_beside_article(line, words)
+    ]
 
 
 def _read_shown(root: Element) -> str:

@@ -125,11 +125,20 @@ def _is_new(run: Sequence[Line], line: Line, usual: float, width: float) -> bool
 
 
 def _write(run: Sequence[Line]) -> Passage:
-    """Join lines; a word broken at a line's end is made whole."""
-    text = run[0].text
-    for line in run[1:]:
+    """Join lines; a word broken at a line's end is made whole, and so is a link over two lines."""
+    text, links = "", list[tuple[int, int, str]]()
+    for line in run:
         if text.endswith(("-", "\u2010", "\u00ad")) and line.text[:1].islower() and text[-2:-1].isalpha():
-            text = text[:-1] + line.text
-        else:
-            text += " " + line.text
-    return Passage("list" if _ITEM.match(text) else "body", text.replace("\u00ad", ""), (), run[0].page)
+            text = text[:-1]
+        elif text:
+            text += " "
+        for start, end, href in line.links:
+            if links and links[-1][2] == href and len(text) + start - links[-1][1] <= 1:
+                links[-1] = (links[-1][0], len(text) + end, href)
+            else:
+                links.append((len(text) + start, len(text) + end, href))
+        text += line.text
+    # A soft hyphen that stays invisible would shift every place behind it.
+    if "\u00ad" in text:
+        text, links = text.replace("\u00ad", ""), []
+    return Passage("list" if _ITEM.match(text) else "body", text, tuple(links), run[0].page)

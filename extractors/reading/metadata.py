@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.reading import linked_data, moments
+from extractors.reading.canonical import find_canonical
 from extractors.reading.headlines import choose_headline
 from extractors.reading.tree import Element, find_ancestors, read_text
 
@@ -146,7 +147,7 @@ def _find_shown_date(root: Element) -> str | None:
     marked = root.xpath(
         "//*[@itemprop='datePublished'] | //time[@pubdate]"
         " | //time[contains(@class,'publish') or contains(@class,'entry-date')"
-        " or contains(@class,'date')]"
+        " or contains(@class,'date')] | //abbr[contains(@class,'publish')]"
     )
     after = root.xpath("//h1/following::time[position()<3]")
     for element in [*marked[:5], *after[:2]]:
@@ -159,10 +160,7 @@ def _find_shown_date(root: Element) -> str | None:
 
 
 def _find_address(root: Element, node: linked_data.Node, named: dict[str, str], url: str | None) -> str | None:
-    canonical = next(
-        (link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower()), None
-    )
-    for address in (canonical, named.get("og:url"), linked_data.read_string(node.get("url")), url):
+    for address in (find_canonical(root), named.get("og:url"), linked_data.read_string(node.get("url")), url):
         # A canonical address that is the site's front page is a mistake of the site's.
         if address and re.match(r"https?://[^/]+/.", address):
             return str(address)

@@ -11,7 +11,7 @@ from extractors.reading.moments import read_moment
 _BY = re.compile(r"^(?:by|from|written by|words by|story by|text by|reported by):?\s+(?P<name>\w.{2,100})", re.I)
 _AFTER_NAME = re.compile(r"\s*[|·•,]\s+.*|\s+(?:Published|Updated|Posted)\b.*")
 _BYLINE = re.compile(
-    r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*[A-Z]|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b"
+    r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*(?-i:[A-Z])|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b"
     r"|^(?:published|updated|posted|first published|last updated|created|modified|"
     r"\d+ (?:hours?|minutes?|days?|months?|years?) ago)\b"
     r"|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:,| \|| and)? .{0,40}(?:correspondent|reporter|editor|staff writer)s?$",
@@ -29,7 +29,7 @@ def is_byline(text: str) -> bool:
     (True, True, False)
     """
     words = len(text.split())
-    if words <= _BYLINE_WORDS and _BYLINE.search(text) and not (words > 8 and _SENTENCE_END.search(text)):
+    if words <= _BYLINE_WORDS and _BYLINE.search(text) and not (words > 4 and _SENTENCE_END.search(text)):
         return True
     return words <= 9 and not _SENTENCE_END.search(text) and read_moment(text) is not None
 

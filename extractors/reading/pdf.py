@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extractors.errors import DamagedFileError, EncryptedFileError, ReadingTimeoutError, TooManyPagesError
+from extractors.reading.pdf_links import LinkArea, find_link_areas
 
 MOST_PAGES = 200
 SECONDS = 30
@@ -22,7 +24,10 @@ _PASSWORD = 4
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page: its words, its place in points from the bottom left, and the size of its letters."""
+    """A line of a page: its words, its place in points from the bottom left, and the size of its letters.
+
+    ``links`` are spans of ``text`` with the addresses that they lead to.
+    """
 
     text: str
     page: int
@@ -30,6 +35,7 @@ class Line:
     right: float
     bottom: float
     size: float
+    links: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +86,14 @@ def _read(document: Any, library: Any) -> Document:
             pages.append(())
             heights.append(0.0)
             continue
-        pages.append(tuple(_read_lines(text, number + 1, library)))
+        areas = find_link_areas(document, page, library)
+        pages.append(tuple(_read_lines(text, number + 1, areas, library)))
         text.close()
         page.close()
     return Document(tuple(pages), tuple(heights), said.get("Title"), said.get("Author"))
 
 
-def _read_lines(page: Any, number: int, library: Any) -> list[Line]:
+def _read_lines(page: Any, number: int, areas: Sequence[LinkArea], library: Any) -> list[Line]:
     lines: list[Line] = []
     at = 0
     written = page.get_text_range(0, min(page.count_chars(), _MOST_CHARACTERS))
@@ -97,9 +104,20 @@ def _read_lines(page: Any, number: int, library: Any) -> list[Line]:
         if words:
             first = at + len(text) - len(text.lstrip())
             last = at + max(len(text.rstrip()) - 1, 0)
-            left, bottom, _, _ = _find_box(page, first, library)
+            left, bottom, _, top = _find_box(page, first, library)
             _, _, right, _ = _find_box(page, last, library)
-            lines.append(Line(words, number, left, right, bottom, library.raw.FPDFText_GetFontSize(page.raw, first)))
+            size = library.raw.FPDFText_GetFontSize(page.raw, first)
+            links: list[tuple[int, int, str]] = []
+            for area in areas:
+                if area.bottom < (bottom + top) / 2 < area.top and area.left < right and left < area.right:
+                    inside = [place for place in range(first, last + 1) if area.holds(_find_box(page, place, library))]
+                    if inside:
+                        # White space is folded, so the place is looked for near where it was.
+                        near = len(" ".join(written[at:][: inside[0] - at].split()))
+                        found = " ".join(written[inside[0] : inside[-1] + 1].split())
+                        if found and (start := words.find(found, near)) >= 0:
+                            links.append((start, start + len(found), area.href))
+            lines.append(Line(words, number, left, right, bottom, size, tuple(sorted(links))))
         at += len(raw) + 1
     return lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.reading.tree import Element
+from extractors.reading.tree import Element, read_text
 
 _ZONE_TAGS = {"nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "dialog": "consent"}
 _SKIPPED = ("html", "body", "main", "article", "h1")
@@ -14,7 +14,7 @@ _ZONE_NAMES = (
     ("consent", r"cookies?|consent|gdpr|onetrust|didomi|cmp|privacybanner|qc-cmp"),
     (
         "newsletter",
-        r"newsletters?|signup|sign-up|subscribe|subscription|mailchimp|emailform|regwall|paywall-?(?:prompt|offer|cta)",
+        r"newsletters?|signup|sign-up|subscribe(?!r)|subscription-?(?:box|form|cta|prompt|offer|banner)|mailchimp|emailform|regwall|paywall-?(?:prompt|offer|cta)",
     ),
     (
         "related",
@@ -56,6 +56,9 @@ _STANDFIRST = re.compile(
     r"(?<![a-z])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line)?|article-?(?:summary|intro|description)|entry-?summary)$"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_LEAST_PROSE = 300
+_HEADLINE_WORDS = 4
+_MOST_OF_PAGE = 0.6
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -77,11 +80,32 @@ def find_zone(element: Element) -> str | None:
     return None
 
 
+def holds_article(element: Element, zone: str, prose: int) -> bool:
+    """Say whether what seems to be a zone holds the article; ``prose`` is how many letters the page has.
+
+    Forms hold whole pages on some servers, and a layout is named after the sidebar that it has.
+    """
+    own = count_prose(element)
+    if own < _LEAST_PROSE or zone == "comments":
+        return False
+    if zone != "hidden" and any(len(read_text(title).split()) >= _HEADLINE_WORDS for title in element.iter("h1")):
+        return True
+    return own > _MOST_OF_PAGE * prose and zone not in ("related", "consent", "menu", "footer")
+
+
+def count_prose(element: Element) -> int:
+    """Count the letters that are shown in an element, less those of its links."""
+    apart = sum(len(part.text_content()) for part in element.iter("a", "script", "style", "noscript", "select"))
+    return len(element.text_content()) - apart
+
+
 def is_caption(element: Element) -> bool:
     """Say whether an element holds the words under a picture."""
     if element.tag == "figcaption":
         return True
-    return element.tag in ("p", "div", "span", "em", "small", "dd") and any(map(_CAPTION.search, _read_names(element)))
+    return element.tag in ("p", "div", "span", "em", "small", "dd", "td") and any(
+        map(_CAPTION.search, _read_names(element))
+    )
 
 
 def is_standfirst(element: Element) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from extractors.article import Article
 from extractors.figures import Located
-from extractors.pointer import find_pointers
 from extractors.report import Figure, Source
 from extractors.sources.claims import Claim, SourceGrammar, choose_claims, find_gap_claim
 from extractors.sources.hedges import find_hedges
@@ -19,6 +18,9 @@ from extractors.spans import Span
 
 def link_sources(article: Article, located: Sequence[Located], grammar: SourceGrammar) -> Iterator[Figure]:
     """Yield the figures with who asserts each, and through whom, in order."""
+    # Its libraries are slow to load, and who has asked for no figures need not wait for them.
+    from extractors.pointer import find_pointers
+
     scene = make_scene(article.text, grammar.words)
     pointers = find_pointers(article.text, [item.core for item in located], grammar.model)
     earlier: Source | None = None

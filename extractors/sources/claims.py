@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from extractors.figures import Located
-from extractors.pointer import Pointer, PointerModel
 from extractors.report import Source
 from extractors.sources.gaps import find_gapped
 from extractors.sources.hedges import HedgeGrammar, compile_hedges
@@ -21,9 +21,13 @@ from extractors.sources.tags import Tag, TagGrammar, compile_tags, find_speaker
 from extractors.sources.words import SourceWords
 from extractors.spans import Span
 
+if TYPE_CHECKING:
+    # Its libraries are slow to load, and a command that only prints its help needs none of them.
+    from extractors.pointer import Pointer, PointerModel
+
 OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
-SURE = 0.5
+SURE = 0.6
 """Below this probability the answer is not given: the figure is unsure."""
 NEAR_SURE = 0.75
 """A source in another sentence must be this probable to win over one that the figure's own sentence shows plainly."""
@@ -97,6 +101,8 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
     inner = _inner(item, outer, chain, grammar)
     if outer.probability < SURE and not inner:
         return None
+    if inner and far and outer.probability < NEAR_SURE and scene.quotations.around(item.core) is None:
+        return inner
     return _join(item, inner, outer, speaker, scene)
 
 

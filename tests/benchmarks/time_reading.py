@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from config.engine import load_engine
+from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import analyze
 from extractors.reading.document import read_document
@@ -29,11 +30,13 @@ def main() -> None:
     arguments.add_argument("--page", type=Path)
     chosen = arguments.parse_args()
     page = chosen.page.read_bytes() if chosen.page else make_page()
-    engine = load_engine(Settings())
+    engine, words = load_engine(Settings()), read_page_words()
     reading, rest = [], []
     for _ in range(chosen.rounds + 1):
         start = time.process_time()
-        article = read_document(page, url="https://example.org/story", content_type="text/html", charset=None)
+        article = read_document(
+            page, url="https://example.org/story", content_type="text/html", charset=None, words=words
+        )
         read = time.process_time()
         report = analyze(article, engine)
         reading.append(read - start)

@@ -2,13 +2,15 @@
 
 import os
 import threading
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 
-from bot.given import read_given, read_stream, require_text
+from bot.given import read_address, read_given, read_stream, require_text
 from config.settings import Settings
-from extractors.errors import BadTextError, InputError, StreamTooLargeError, TooLargeError
+from extractors.errors import BadTextError, InputError, NotAnArticleError, StreamTooLargeError, TooLargeError
+from extractors.fetch import Page
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,51 @@ def test_the_limit_counts_bytes_and_is_itself_allowed():
 def test_broken_characters_are_told_by_place(text):
     with pytest.raises(BadTextError, match=rf"Character {len(text)} "):
         require_text(text, limit=100)
+
+
+ARTICLE = (
+    "<h1>Ferry fares to rise</h1>"
+    + "<p>A ticket costs $18 from July on, and 340 people cross each day, it said.</p>" * 4
+)
+BARE = '<link rel="canonical" href="https://paper.example/ferries"><p>Open in the app.</p>'
+
+
+def make_site(pages):
+    asked = []
+
+    def fetch(url):
+        asked.append(url)
+        body = f"<html><body>{pages[url]}</body></html>".encode()
+        return Page(
+            url=url,
+            redirects=(),
+            status=200,
+            content_type="text/html",
+            charset="utf-8",
+            body=body,
+            fetched_at=datetime.now(UTC),
+        )
+
+    return fetch, asked
+
+
+def test_a_copy_without_text_leads_to_the_article():
+    fetch, asked = make_site({"https://amp.example/f": BARE, "https://paper.example/ferries": ARTICLE})
+    article = read_address("https://amp.example/f", fetch, Settings())
+    assert "340 people" in article.text
+    assert asked == ["https://amp.example/f", "https://paper.example/ferries"]
+
+
+def test_a_page_with_text_is_asked_for_once():
+    fetch, asked = make_site({"https://amp.example/f": BARE + ARTICLE})
+    article = read_address("https://amp.example/f", fetch, Settings())
+    assert article.url == "https://paper.example/ferries"
+    assert article.notes[0] == "The page says that the article is from https://paper.example/ferries."
+    assert len(asked) == 1
+
+
+def test_the_second_page_is_the_last():
+    fetch, asked = make_site({"https://amp.example/f": BARE, "https://paper.example/ferries": BARE})
+    with pytest.raises(NotAnArticleError):
+        read_address("https://amp.example/f", fetch, Settings())
+    assert len(asked) == 2

@@ -9,7 +9,20 @@ from extractors import Finding, Part, Source, Span, Unit
 
 KEYS = [
     *("text", "span", "value", "low", "high", "relation", "change", "kind", "unit", "counted", "sentence", "part"),
-    *("asserted_by", "via", "cue", "cue_span", "quoted", "hedges", "findings", "concept", "unsure"),
+    *(
+        "asserted_by",
+        "via",
+        "cue",
+        "cue_span",
+        "quoted",
+        "hedges",
+        "findings",
+        "concept",
+        "unsure",
+        "counted_span",
+        "sentence_span",
+        "rule",
+    ),
 ]
 
 

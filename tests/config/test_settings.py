@@ -71,7 +71,7 @@ def test_a_bad_variable_says_what_is_wrong_in_one_short_sentence(tmp_path, envir
     with pytest.raises(SettingsError, match="the environment") as raised:
         read_settings(environ, tmp_path)
     assert isinstance(raised.value, FigurecheckError)
-    assert len(str(raised.value)) < 300
+    assert len(str(raised.value)) < 400
 
 
 @pytest.mark.parametrize("contact", ["desk@paper.example", "https://paper.example/bots?x=1", ""])

@@ -4,14 +4,18 @@ import shutil
 import sys
 
 import pytest
+from fpdf import FPDF
 from made import HEADLINE, PARAGRAPHS, make_docx, make_pdf, make_screenshot
 
+from config.page_words import read_page_words
 from extractors import errors
 from extractors.reading.document import read_document
 
 
 def read(data, **changed):
-    return read_document(data, **({"url": None, "content_type": None, "charset": None} | changed))
+    return read_document(
+        data, **({"url": None, "content_type": None, "charset": None, "words": read_page_words()} | changed)
+    )
 
 
 def parts_of(article):
@@ -121,3 +125,19 @@ def test_without_the_program_a_picture_is_refused_in_one_sentence(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(errors.ReaderMissingError, match="Tesseract"):
         read(make_screenshot(["300 people"]))
+
+
+def test_links_of_a_pdf_have_their_place():
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.write(6, "Some 340 people cross each day, according to ")
+    pdf.write(6, "a report by the auditor", link="https://audit.example/report.pdf")
+    pdf.write(6, " that counted them for 14 days, and by ")
+    pdf.write(6, "the ferry company itself, which had had a look at the same", link="https://ferry.example/2")
+    pdf.write(6, " boats. It names 300 people.")
+    article = read(bytes(pdf.output()))
+    assert {link.span.of(article.text): link.href for link in article.links} == {
+        "a report by the auditor": "https://audit.example/report.pdf",
+        "the ferry company itself, which had had a look at the same": "https://ferry.example/2",
+    }

@@ -6,6 +6,7 @@ import tracemalloc
 import pytest
 from made import W, make_docx, make_pdf, make_png, make_zip_bomb
 
+from config.page_words import read_page_words
 from extractors import errors
 from extractors.reading.document import read_document
 
@@ -56,7 +57,7 @@ READ = {
 def test_what_cannot_be_read_is_one_clear_sentence(name):
     data, kind = REFUSED[name]
     with bounded(), pytest.raises(kind) as caught:
-        read_document(data, url=None, content_type=None, charset=None)
+        read_document(data, url=None, content_type=None, charset=None, words=read_page_words())
     said = str(caught.value)
     assert isinstance(caught.value, errors.FigurecheckError)
     assert said.endswith(".")
@@ -67,7 +68,7 @@ def test_what_cannot_be_read_is_one_clear_sentence(name):
 @pytest.mark.parametrize("name", READ)
 def test_what_can_be_read_is_read(name):
     with bounded():
-        article = read_document(READ[name], url=None, content_type=None, charset=None)
+        article = read_document(READ[name], url=None, content_type=None, charset=None, words=read_page_words())
     assert "300 people" in article.text or "41%" in article.text
 
 
@@ -80,7 +81,9 @@ def test_a_wrong_charset_is_seen_through(named, encoding):
     page += (
         "<p>Les pompiers ont arrêté le feu après trois heures de travail, a-t-il précisé à la presse.</p></body></html>"
     )
-    article = read_document(page.encode(encoding), url=None, content_type="text/html", charset=named)
+    article = read_document(
+        page.encode(encoding), url=None, content_type="text/html", charset=named, words=read_page_words()
+    )
     assert "300 élèves à l’école ont été évacués" in article.text
 
 

@@ -1,0 +1,87 @@
+"""The settings of a chat as a message with buttons; each says what it sets, so pressing it twice sets it once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from bot.chat.buttons import Button
+from bot.chat.look import Order
+from bot.chat.messages import Message
+from bot.chat.rich import Paragraph, Run, line
+
+LISTEN = {
+    "asked": "Only when asked",
+    "links": "Every link",
+    "forwards": "Every forwarded post",
+    "all": "Every link and forwarded post",
+}
+ORDERS: dict[Order, str] = {"article": "As in the article", "check": "Most worth checking first"}
+FINDINGS = {
+    "no-source": "No source",
+    "conflict": "Figures that conflict",
+    "headline": "Headline and text differ",
+    "hedge-drift": "A doubt that was dropped",
+    "arithmetic": "Sums that do not add up",
+    "percent-or-points": "Percent or points",
+    "unit-pair": "Units that do not match",
+    "magnitude": "Millions or billions",
+    "same-number": "One number, two things",
+    "age-or-date": "Ages and dates",
+    "seen-before": "Seen before",
+    "source-differs": "The source says otherwise",
+    "fact-check": "Fact checks",
+}
+PREFIX = "set:"
+_MARK = "✓ "
+
+
+def show_choices(listen: str, order: str, *, group: bool) -> Message:
+    """Show what the chat has chosen; when to answer is a question in groups alone."""
+    rows: list[tuple[Button, ...]] = []
+    said = [line(Run("Settings of this chat", bold=True)), Paragraph()]
+    if group:
+        said.append(line("I answer: ", Run(LISTEN[listen].lower(), bold=True)))
+        rows += [(_choice(text, "listen", name, chosen=name == listen),) for name, text in LISTEN.items()]
+    said.append(line("Order of figures: ", Run(ORDERS["check" if order == "check" else "article"].lower(), bold=True)))
+    rows += [(_choice(text, "order", name, chosen=name == order),) for name, text in ORDERS.items()]
+    rows.append((Button("What to check …", f"{PREFIX}page:checks"),))
+    if group:
+        said += [Paragraph(), line("With privacy mode on, Telegram shows me only what asks for me: see /help.")]
+    return Message(tuple(said), tuple(rows))
+
+
+def show_checks(off: frozenset[str]) -> Message:
+    """Show which findings the chat wants."""
+    buttons = list(_list_checks(off))
+    rows = [tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
+    said = (
+        line(Run("What is marked as worth checking", bold=True)),
+        line("Press one to turn it off or on."),
+    )
+    return Message(said, (*rows, (Button("‹ Back", f"{PREFIX}page:main"),)))
+
+
+def read_choice(data: str) -> tuple[str, str] | None:
+    """Read what a button of the settings sends: what it is about, and the choice.
+
+    >>> read_choice("set:listen:links"), read_choice("set:listen:never")
+    (('listen', 'links'), None)
+    """
+    about, _, choice = data.removeprefix(PREFIX).partition(":")
+    known: dict[str, Collection[str]] = {
+        "listen": LISTEN,
+        "order": ORDERS,
+        "off": FINDINGS,
+        "on": FINDINGS,
+        "page": ("main", "checks"),
+    }
+    return (about, choice) if data.startswith(PREFIX) and choice in known.get(about, ()) else None
+
+
+def _list_checks(off: frozenset[str]) -> Iterator[Button]:
+    for code, text in FINDINGS.items():
+        yield Button(text if code in off else _MARK + text, f"{PREFIX}{'on' if code in off else 'off'}:{code}")
+
+
+def _choice(text: str, about: str, name: str, *, chosen: bool) -> Button:
+    return Button(_MARK + text if chosen else text, f"{PREFIX}{about}:{name}")

@@ -1,0 +1,161 @@
+"""What the bot says of itself: greetings, help, what is kept, and the sentences around a report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.chat.buttons import Button, Keyboard
+from bot.chat.messages import Message
+from bot.chat.rich import Block, Paragraph, Run, line
+
+FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
+FAILED = "Something went wrong here, and not with your message: whoever runs this bot can see it. Try again later."
+_EMPTY = Paragraph()
+
+
+def greet() -> Message:
+    """Answer /start in a private chat."""
+    return Message(
+        (
+            line("Send me a news article: a link, its text, a forwarded post, a PDF, Word or text file, or a picture."),
+            _EMPTY,
+            line("I list every figure in it, what it counts and who says so, the most doubtful first."),
+            line("I never say whether a figure is true. That stays with you."),
+            _EMPTY,
+            line("/help shows an example. /privacy says what is kept."),
+        )
+    )
+
+
+def greet_group(name: str) -> Message:
+    """Answer being added to a group, or /start in one."""
+    return Message(
+        (
+            line("I list the figures of an article and who stands behind each. I am silent unless asked:"),
+            line(f"• /check and a link or a text, or /check@{name} as a reply to a message"),
+            line(f"• @\u2060{name} and a link"),
+            line("• a reply to a message of mine"),
+            line("Admins choose in /settings whether I also read every link or every forwarded post."),
+        )
+    )
+
+
+def explain(name: str) -> Message:
+    """Answer /help, with one worked example."""
+    return Message(
+        (
+            line(Run("What I read", bold=True)),
+            line("A link, a text (also one that Telegram split), a forwarded post, PDF, DOCX, TXT, HTML, a picture."),
+            line("English only. Edit your message, and my answer follows."),
+            _EMPTY,
+            line(Run("An example", bold=True)),
+            line("You send:"),
+            line("The storm killed at least 14 people, the mayor said. It did $3m of damage.", quote=True),
+            line("I answer:"),
+            line(Run("1  at least 14", bold=True), " · people"),
+            line("The mayor"),
+            line(Run("2 ❗ $3m", bold=True), " (3,000,000 USD) · damage"),
+            line("The article's own words, no source given"),
+            line(Run("Check 2:", bold=True), " A sum of money, and no source for it was found."),
+            _EMPTY,
+            line("❗ marks what to check first. It does not mean that the figure is wrong."),
+            _EMPTY,
+            line(Run("Commands", bold=True)),
+            line("/check – with a link or a text, or as a reply to a message"),
+            line("/settings – the order of figures, and in groups when I answer"),
+            line("/privacy – what is kept, and for how long"),
+            line("/forget – delete what is kept of this chat"),
+            line("/about – what this is"),
+            _EMPTY,
+            line(f"In any other chat: @\u2060{name} and a sentence gives its figures as a message to send."),
+        )
+    )
+
+
+def introduce(version: str) -> Message:
+    """Answer /about."""
+    return Message(
+        (
+            line(Run(f"figurecheck {version}", bold=True)),
+            line("Every figure in the story, what it counts, and who says so."),
+            _EMPTY,
+            line("Articles are read on the machine that this bot runs on. No other service sees their text."),
+            line("It finds figures and sources by rules and a small language model, and it errs: read the sentence."),
+            line("Where it cannot tell who says something, it says so and does not guess."),
+        )
+    )
+
+
+def tell_privacy(days: int, answers: int, oldest: datetime | None) -> Message:
+    """Answer /privacy: what is kept in general, and how much of this chat."""
+    kept = "Nothing is kept of this chat."
+    if answers:
+        since = f", the oldest from {write_date(oldest)}" if oldest else ""
+        kept = f"Of this chat I keep {answers:,} report{'s' if answers > 1 else ''}{since}, and your settings."
+    return Message(
+        (
+            line(Run("What is kept", bold=True)),
+            line("• the report on each article you had checked, with the article's text: the buttons need it"),
+            line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
+            line("• a message that is waiting for its answer, until it has one"),
+            line("No names, no profiles, and no text of messages that did not ask me for anything."),
+            _EMPTY,
+            line(f"Reports are deleted after {days} days. /forget deletes everything of this chat now."),
+            line("To read a link, its page is fetched from the site. Nothing else leaves this machine."),
+            _EMPTY,
+            line(kept),
+        )
+    )
+
+
+def ask_forget() -> Message:
+    """Ask before anything is deleted."""
+    keyboard: Keyboard = ((Button("Yes, delete", FORGET_YES), Button("No", FORGET_NO)),)
+    return Message(
+        (
+            line(Run("Delete all reports and settings that are kept of this chat?", bold=True)),
+            line("The buttons under my earlier messages will stop working. The messages themselves stay."),
+        ),
+        keyboard,
+    )
+
+
+def say(text: str) -> Message:
+    """Say one sentence."""
+    return Message((line(text),))
+
+
+def ask_for_article() -> Message:
+    """Answer a message in which there is nothing to read."""
+    return say("Send me a link to an article, its text, a file or a picture. /help shows an example.")
+
+
+def ask_for_check(name: str) -> Message:
+    """Answer /check with nothing to check."""
+    return Message(
+        (
+            line("Which article? Write it behind the command, or reply to a message with it:"),
+            line("/check https://paper.example/story"),
+            line(f"/check@{name} as a reply"),
+        )
+    )
+
+
+def point_back(link: str | None, when: datetime, keyboard: Keyboard) -> Message:
+    """Point to the first answer on an article, by a link where the group has links."""
+    day = write_date(when)
+    where: Block = (
+        (line("This article was checked here on ", day, ": ", Run("see the answer", link=link), "."),)
+        if link
+        else (line(f"This article was checked here on {day}."),)
+    )
+    return Message(where, keyboard)
+
+
+def write_date(when: datetime | None) -> str:
+    """Write a day as an editor does.
+
+    >>> write_date(datetime(2024, 5, 3))
+    '3 May 2024'
+    """
+    return f"{when.day} {when:%B %Y}" if when else "some time ago"

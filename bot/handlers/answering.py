@@ -1,0 +1,134 @@
+"""From what is asked to the answer: the report made and kept, the reply delivered, or what went wrong said."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from telegram.error import TelegramError
+
+from bot.chat.look import Look
+from bot.chat.messages import Message, choose_view, show
+from bot.chat.stages import say_stage
+from bot.chat.texts import FAILED, say
+from bot.handlers.asked import Asked
+from bot.handlers.files import make_request
+from bot.handlers.looks import read_look
+from bot.handlers.pointing import find_earlier, write_pointer
+from bot.handlers.progress import Progress, send
+from bot.handlers.services import Context, Place, Services, services_of
+from bot.jobs.request import Request
+from bot.json_text import write_json
+from bot.report_json import report_to_json
+from bot.report_reading import report_from_json
+from bot.store import Answer
+from extractors import FigurecheckError, Report
+from extractors.errors import StoreError, UndeliverableError
+from extractors.fetch_errors import LoginNeededError
+
+# No answer to anybody: the update is tried again later, or there is nobody to tell.
+NOT_FOR_THE_CHAT = (StoreError, UndeliverableError, TelegramError)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a chat is answered: ``brief`` in a few lines; ``unasked`` without a word when there is nothing to show."""
+
+    brief: bool = False
+    unasked: bool = False
+
+
+async def answer(asked: Asked, place: Place, context: Context, *, key: str, manner: Manner) -> None:
+    """Answer with a report, with a pointer to the one that the group had before, or with what went wrong.
+
+    ``key`` names the answer for good: handled again after a crash, it is not given twice.
+    """
+    if manner.unasked:
+        await _answer_unasked(asked, place, context, key=key)
+        return
+    services = services_of(context)
+    try:
+        services.limits.take(place.user_id, place.chat_id)
+    except FigurecheckError as error:
+        await send(services, place, say(str(error)), key=key)
+        return
+    async with Progress(context, place, key) as progress:
+        try:
+            request = await make_request(asked, context, progress)
+            progress.begin(say_stage(request))
+            if manner.brief and (earlier := await find_earlier(services, request, place, key=key)):
+                await progress.finish(write_pointer(earlier, place))
+                return
+            kept, report = await keep_report(services, request, place)
+            message = await write_answer(report, await read_look(context, place.chat_id), kept, brief=manner.brief)
+            await keep_reply(services, kept, await progress.finish(message))
+        except NOT_FOR_THE_CHAT:
+            raise
+        except FigurecheckError as error:
+            await progress.finish(say(str(error)))
+        except Exception:
+            # A fault of ours: the chat is told so much, and whoever runs the bot the rest.
+            await progress.finish(say(FAILED))
+            raise
+
+
+async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: str) -> None:
+    """Answer what nobody asked about, when there is something to show: a link to a film is no news."""
+    services = services_of(context)
+    try:
+        services.limits.take(None, place.chat_id)
+        request = await make_request(asked, context, None)
+        if earlier := await find_earlier(services, request, place, key=key):
+            await send(services, place, write_pointer(earlier, place), key=key)
+            return
+        kept, report = await keep_report(services, request, place)
+    except NOT_FOR_THE_CHAT:
+        raise
+    except LoginNeededError as error:
+        # Whoever has a subscription can paste the text.
+        await send(services, place, say(str(error)), key=key)
+        return
+    except FigurecheckError:
+        return
+    if report.figures:
+        message = await write_answer(report, await read_look(context, place.chat_id), kept, brief=True)
+        await keep_reply(services, kept, await send(services, place, message, key=key))
+
+
+async def keep_report(services: Services, request: Request, place: Place) -> tuple[Answer, Report]:
+    """Make the report and keep it for the buttons; one that was made for this message before a crash is taken up."""
+    made = await services.store.answer_for(place.chat_id, place.message_id)
+    if made and made.key == request.key and made.asked_message_id == place.message_id and not made.reply_message_ids:
+        return made, await asyncio.to_thread(report_from_json, made.report_json)
+    report = await services.pool.check(request)
+    answer = Answer(
+        id=None,
+        chat_id=place.chat_id,
+        thread_id=place.thread_id,
+        asked_message_id=place.message_id,
+        reply_message_ids=(),
+        key=request.key,
+        report_json=await asyncio.to_thread(write_report, report),
+        created=datetime.now(UTC),
+    )
+    return replace(answer, id=await services.store.save_answer(answer)), report
+
+
+async def write_answer(report: Report, look: Look, kept: Answer, *, brief: bool) -> Message:
+    """Write the first view of a report; a long one takes a while, so not on the event loop."""
+
+    def write() -> Message:
+        return show(report, choose_view(report, look, brief=brief), look, answer=kept.id or 0)
+
+    return await asyncio.to_thread(write)
+
+
+async def keep_reply(services: Services, answer: Answer, message_id: int) -> None:
+    """Note which message of ours shows the answer."""
+    await services.store.save_answer(replace(answer, reply_message_ids=(message_id,)))
+
+
+def write_report(report: Report) -> str:
+    """Write the report as the text that is kept."""
+    return write_json(report_to_json(report))

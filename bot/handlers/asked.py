@@ -1,0 +1,119 @@
+"""What a message asks to be read: its link, its text, its file, and where a forwarded post comes from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from telegram import (
+    Document,
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginChat,
+    PhotoSize,
+)
+
+from bot.jobs.request import Request
+
+# A message with a link and more words than these beside it is an article itself.
+_WORDS_BESIDE_LINK = 40
+# A caption of fewer words is no article: the picture or file is.
+_CAPTION_WORDS = 12
+_LINK = re.compile(r"https?://\S+", re.I)
+# A link in running text ends before the full stop or bracket behind it.
+_BEHIND_LINK = ".,;:!?)]}>'\"»”’…"
+
+Attachment: TypeAlias = "Document | PhotoSize"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a forwarded post comes from; ``outlet`` is None for one of a person. ``published`` is an ISO date."""
+
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be read: a request, or files that are still to be fetched."""
+
+    request: Request | None = None
+    attachments: tuple[Attachment, ...] = ()
+    origin: Origin = Origin()
+
+
+def find_asked(message: Message, *, text: str | None = None) -> Asked | None:
+    """Give what the message asks to be read, or None when there is nothing in it.
+
+    ``text`` stands in place of the message's own, as when a command was cut off its front.
+    """
+    origin = read_origin(message)
+    words = (message.text or message.caption or "") if text is None else text
+    attachment = find_attachment(message)
+    link, rest = find_link(message, words)
+    beside = len(rest.split())
+    if attachment and (isinstance(attachment, Document) or beside < _CAPTION_WORDS) and not (link and beside < 3):
+        return Asked(attachments=(attachment,), origin=origin)
+    if link and beside <= _WORDS_BESIDE_LINK:
+        return Asked(Request(link=link, outlet=origin.outlet, published=origin.published), origin=origin)
+    if words.strip():
+        return Asked(Request(text=words, outlet=origin.outlet, published=origin.published), origin=origin)
+    return None
+
+
+def find_attachment(message: Message) -> Attachment | None:
+    """Give the message's file, or the largest size of its picture."""
+    if message.document and not message.animation:
+        return message.document
+    return message.photo[-1] if message.photo else None
+
+
+def find_link(message: Message, words: str) -> tuple[str | None, str]:
+    """Give the first link in the words, as Telegram or we see it, and the words without any link."""
+    entities = message.parse_entities() if message.text else message.parse_caption_entities()
+    links: list[str] = []
+    rest = words
+    for entity, covered in sorted(entities.items(), key=lambda item: item[0].offset):
+        if covered not in words:
+            continue
+        if entity.type == MessageEntity.TEXT_LINK and entity.url and _LINK.match(entity.url):
+            links.append(entity.url)
+        elif entity.type == MessageEntity.URL:
+            links.append(covered if "://" in covered else f"https://{covered}")
+            rest = rest.replace(covered, " ", 1)
+    if not links:
+        links = [match.rstrip(_BEHIND_LINK) for match in _LINK.findall(words)]
+        rest = _LINK.sub(" ", words)
+    links = [link for link in links if _LINK.match(link)]
+    return (links[0], rest) if links else (None, words)
+
+
+def read_origin(message: Message) -> Origin:
+    """Say where a forwarded message comes from: a channel or chat is the outlet, a person is none."""
+    origin = message.forward_origin
+    if origin is None:
+        return Origin()
+    published = origin.date.date().isoformat()
+    if isinstance(origin, MessageOriginChannel):
+        return Origin(origin.chat.title, published)
+    if isinstance(origin, MessageOriginChat):
+        return Origin(origin.sender_chat.title, published)
+    return Origin(None, published)
+
+
+def has_link(message: Message) -> bool:
+    """Tell whether there is a link in the message."""
+    return find_link(message, message.text or message.caption or "")[0] is not None
+
+
+def is_small_talk(request: Request) -> bool:
+    """Tell whether a text is too little to be read: a few words and no figure among them.
+
+    >>> is_small_talk(Request(text="Thanks a lot!")), is_small_talk(Request(text="12 dead"))
+    (True, False)
+    """
+    text = request.text
+    return text is not None and len(text.split()) < 5 and not any(character.isdigit() for character in text)

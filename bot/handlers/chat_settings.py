@@ -1,0 +1,77 @@
+"""/settings: what a chat chooses, by buttons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.chat.choices import read_choice, show_checks, show_choices
+from bot.chat.messages import Message
+from bot.chat.texts import say
+from bot.handlers.admins import ONLY_ADMINS, may_change, may_press
+from bot.handlers.presses import tell
+from bot.handlers.progress import send
+from bot.handlers.services import Context, place_of, services_of
+from bot.store.values import ChatSettings, Listen, Order
+
+
+async def on_settings(update: Update, context: Context) -> None:
+    """Show the settings, in a group to its admins."""
+    message = update.message
+    if message is None:
+        return
+    services = services_of(context)
+    said = say(ONLY_ADMINS)
+    if await may_change(message, context):
+        settings = await services.store.chat_settings(message.chat.id)
+        said = _show(settings, "main", group=message.chat.type != ChatType.PRIVATE)
+    await send(services, place_of(message), said, key=f"{update.update_id}:0")
+
+
+async def on_settings_press(update: Update, context: Context) -> None:
+    """Save a choice and show it."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return
+    if not await may_press(query, context):
+        await tell(query, ONLY_ADMINS)
+        return
+    try:
+        choice = read_choice(query.data or "")
+        if choice:
+            await _choose(choice, query.message.chat.id, query.message.message_id, context)
+    finally:
+        await tell(query, None)
+
+
+async def _choose(choice: tuple[str, str], chat_id: int, message_id: int, context: Context) -> None:
+    services = services_of(context)
+    settings = await services.store.chat_settings(chat_id)
+    changed = change(settings, *choice)
+    if changed != settings:
+        await services.store.save_chat_settings(chat_id, changed)
+    page = choice[1] if choice[0] == "page" else "checks" if choice[0] in ("on", "off") else "main"
+    said = _show(changed, page, group=chat_id < 0)
+    await services.sender.edit(chat_id, message_id, said.html, keyboard=said.keyboard)
+
+
+def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:
+    """Give the settings with one choice made."""
+    if about == "listen":
+        return replace(settings, listen=cast(Listen, chosen))
+    if about == "order":
+        return replace(settings, order=cast(Order, chosen))
+    if about == "off":
+        return replace(settings, findings_off=settings.findings_off | {chosen})
+    if about == "on":
+        return replace(settings, findings_off=settings.findings_off - {chosen})
+    return settings
+
+
+def _show(settings: ChatSettings, page: str, *, group: bool) -> Message:
+    if page == "checks":
+        return show_checks(settings.findings_off)
+    return show_choices(settings.listen, settings.order, group=group)

@@ -1,0 +1,96 @@
+"""The commands that speak of the bot itself and of what it keeps."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from telegram import Message as Incoming
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.chat.messages import Message
+from bot.chat.texts import (
+    FORGET_YES,
+    ask_forget,
+    explain,
+    greet,
+    greet_group,
+    introduce,
+    say,
+    tell_privacy,
+)
+from bot.handlers.admins import ONLY_ADMINS, may_change, may_press
+from bot.handlers.presses import tell
+from bot.handlers.progress import send
+from bot.handlers.services import Context, place_of, services_of
+
+_FORGOTTEN = "Deleted. Nothing is kept of this chat now."
+_KEPT = "Nothing was deleted."
+_UNKNOWN = "There is no such command. /help lists those that there are."
+
+
+async def on_start(update: Update, context: Context) -> None:
+    """Greet."""
+    message = update.message
+    if message:
+        private = message.chat.type == ChatType.PRIVATE
+        await _reply(message, update, context, greet() if private else greet_group(context.bot.username))
+
+
+async def on_help(update: Update, context: Context) -> None:
+    """Explain, with an example."""
+    if update.message:
+        await _reply(update.message, update, context, explain(context.bot.username))
+
+
+async def on_about(update: Update, context: Context) -> None:
+    """Say what this is."""
+    if update.message:
+        await _reply(update.message, update, context, introduce(version("figurecheck")))
+
+
+async def on_privacy(update: Update, context: Context) -> None:
+    """Say what is kept."""
+    message = update.message
+    if message:
+        services = services_of(context)
+        counts = await services.store.counts(message.chat.id)
+        told = tell_privacy(services.settings.retention_days, counts.answers, counts.oldest)
+        await _reply(message, update, context, told)
+
+
+async def on_forget(update: Update, context: Context) -> None:
+    """Ask whether everything that is kept of the chat is to be deleted."""
+    message = update.message
+    if message:
+        allowed = await may_change(message, context)
+        await _reply(message, update, context, ask_forget() if allowed else say(ONLY_ADMINS))
+
+
+async def on_forget_press(update: Update, context: Context) -> None:
+    """Delete, or leave all as it is; a second press finds nothing more to do."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return
+    services, chat = services_of(context), query.message.chat
+    if not await may_press(query, context):
+        await tell(query, ONLY_ADMINS)
+        return
+    try:
+        said = _KEPT
+        if query.data == FORGET_YES:
+            await services.store.forget_chat(chat.id)
+            said = _FORGOTTEN
+        await services.sender.edit(chat.id, query.message.message_id, say(said).html)
+    finally:
+        await tell(query, None)
+
+
+async def on_unknown(update: Update, context: Context) -> None:
+    """Say in a private chat that there is no such command; in a group it may be for another bot."""
+    if update.message:
+        await _reply(update.message, update, context, say(_UNKNOWN))
+
+
+async def _reply(message: Incoming, update: Update, context: Context, said: Message) -> None:
+    await send(services_of(context), place_of(message), said, key=f"{update.update_id}:0")

@@ -1,0 +1,84 @@
+"""Inline mode: a sentence typed behind the bot's name in any chat, and its figures as a message to send."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from hashlib import sha256
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.chat.entries import count
+from bot.chat.look import Look
+from bot.chat.messages import Message, choose_view, show
+from bot.chat.rich import clip
+from bot.excerpt import clean
+from bot.handlers.looks import words_of
+from bot.handlers.services import Context, services_of
+from bot.jobs.request import Request
+from extractors import FigurecheckError, Report
+from extractors.errors import StoreError
+
+# Whoever types sends a query with nearly every letter: the last one counts.
+_PAUSE = 0.7
+_SHORTEST = 8
+_KEEP_SECONDS = 300
+_BUTTON_LENGTH = 64
+_START = "inline"
+
+
+async def on_inline(update: Update, context: Context) -> None:
+    """Answer what is typed with one result, or with a button that says why there is none."""
+    if update.inline_query is None:
+        return
+    later = await services_of(context).following(update, lambda each: each.inline_query is not None, _PAUSE)
+    query = next((each.inline_query for each in reversed(later) if each.inline_query), update.inline_query)
+    text = query.query.strip()
+    if len(text) < _SHORTEST:
+        await _refuse(query, "Type a sentence with a figure")
+        return
+    services = services_of(context)
+    try:
+        services.limits.take(query.from_user.id, query.from_user.id)
+        report = await services.pool.check(Request(text=text))
+    except StoreError:
+        raise
+    except FigurecheckError as error:
+        await _refuse(query, str(error))
+        return
+    if not report.figures:
+        await _refuse(query, "No figures in it yet")
+        return
+    look = Look(words_of(context))
+    message = await asyncio.to_thread(lambda: show(report, choose_view(report, look, brief=False), look, answer=0))
+    with suppress(BadRequest):
+        await query.answer([_make_result(text, report, message)], cache_time=_KEEP_SECONDS, is_personal=True)
+
+
+def _make_result(text: str, report: Report, message: Message) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        message.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    figures = ", ".join(clean(figure.text) for figure in report.figures)
+    return InlineQueryResultArticle(
+        id=sha256(text.encode("utf-8", "replace")).hexdigest()[:32],
+        title=count(len(report.figures), "figure"),
+        description=clip(figures, 200),
+        input_message_content=content,
+    )
+
+
+async def _refuse(query: InlineQuery, why: str) -> None:
+    button = InlineQueryResultsButton(clip(why, _BUTTON_LENGTH), start_parameter=_START)
+    # An answer that comes too late is of no use to anybody, and no fault.
+    with suppress(BadRequest):
+        await query.answer([], cache_time=0, is_personal=True, button=button)

@@ -1,0 +1,83 @@
+"""Buttons under a report: each puts another view in its place, or sends a file.
+
+What a press does follows from its data alone, so one that comes twice, or from many people at once, does one thing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
+
+from bot.chat.buttons import FileKind, View, read_press
+from bot.chat.export import export_csv, export_json, name_file
+from bot.chat.messages import Message, show
+from bot.handlers.looks import read_look
+from bot.handlers.services import Context, Services, services_of
+from bot.report_reading import report_from_json
+from bot.store import Answer
+
+GONE = "This report is no longer kept. Send the article again."
+_SENT = "The file is in this chat already, further down."
+
+
+async def on_press(update: Update, context: Context) -> None:
+    """Do what a button under a report asks for; the press is answered whatever happens."""
+    query = update.callback_query
+    if query is None:
+        return
+    said: str | None = None
+    try:
+        said = await _do(query, context)
+    finally:
+        await tell(query, said)
+
+
+async def tell(query: CallbackQuery, said: str | None) -> None:
+    """Answer a press, with a note when there is something to say; an answer that comes too late harms nobody."""
+    with suppress(TelegramError):
+        await query.answer(text=said, show_alert=said == GONE)
+
+
+async def _do(query: CallbackQuery, context: Context) -> str | None:
+    services, press = services_of(context), read_press(query.data or "")
+    kept = await services.store.answer(press.answer) if press else None
+    # Nobody gets at the reports of another chat by sending made-up data.
+    if press is None or kept is None or query.message is None or kept.chat_id != query.message.chat.id:
+        return GONE
+    if isinstance(press.wanted, View):
+        message = await _write_view(kept, press.wanted, context)
+        there = await services.sender.edit(
+            kept.chat_id, query.message.message_id, message.html, keyboard=message.keyboard
+        )
+        return None if there else GONE
+    return await _send_file(services, kept, press.wanted, reply_to=query.message.message_id)
+
+
+async def _write_view(kept: Answer, view: View, context: Context) -> Message:
+    look = await read_look(context, kept.chat_id)
+
+    def write() -> Message:
+        return show(report_from_json(kept.report_json), view, look, answer=kept.id or 0)
+
+    return await asyncio.to_thread(write)
+
+
+async def _send_file(services: Services, kept: Answer, kind: FileKind, *, reply_to: int) -> str | None:
+    # Within an hour it is the same wish; later the first file may be far away.
+    key = f"file:{kept.id}:{kind}:{datetime.now(UTC):%Y%m%d%H}"
+    if await services.store.sent(key) is not None:
+        return _SENT
+
+    def write() -> tuple[bytes, str]:
+        report = report_from_json(kept.report_json)
+        return (export_csv(report) if kind == "csv" else export_json(report)), name_file(report, kind)
+
+    data, name = await asyncio.to_thread(write)
+    await services.sender.document(
+        kept.chat_id, data, file_name=name, key=key, reply_to=reply_to, thread_id=kept.thread_id
+    )
+    return None

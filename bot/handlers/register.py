@@ -1,0 +1,82 @@
+"""Which handler an update goes to, and which commands Telegram offers where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeDefault,
+)
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat.worth import WorthWords
+from bot.handlers.chat_settings import on_settings, on_settings_press
+from bot.handlers.chats import on_member, on_move
+from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
+from bot.handlers.inline import on_inline
+from bot.handlers.looks import WORDS
+from bot.handlers.messages import on_edited, on_message
+from bot.handlers.presses import on_press
+from config.chat_words import read_doubt_words, read_harm_words
+
+_GROUP = {"check": "list the figures of an article", "help": "an example, and what I read"}
+_ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
+_PRIVATE = {
+    "help": "an example, and what I read",
+    "check": "list the figures of an article",
+    "settings": "the order of figures, and what is marked",
+    "privacy": "what is kept, and for how long",
+    "forget": "delete what is kept of this chat",
+    "about": "what this is",
+    "start": "begin",
+}
+
+
+def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Add every handler, and the words that they need."""
+    application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words())
+    new = filters.UpdateType.MESSAGE
+    for name, handler in (
+        ("start", on_start),
+        ("help", on_help),
+        ("about", on_about),
+        ("privacy", on_privacy),
+        ("forget", on_forget),
+        ("settings", on_settings),
+    ):
+        application.add_handler(CommandHandler(name, handler, filters=new))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))
+    unknown = filters.COMMAND & filters.ChatType.PRIVATE & ~filters.Regex(r"(?i)^/check(?:@|\b)")
+    application.add_handler(MessageHandler(new & unknown, on_unknown))
+    application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, on_message))
+    application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, on_message))
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED, on_edited))
+    application.add_handler(CallbackQueryHandler(on_settings_press, pattern=r"^set:"))
+    application.add_handler(CallbackQueryHandler(on_forget_press, pattern=r"^forget:"))
+    application.add_handler(CallbackQueryHandler(on_press))
+    application.add_handler(InlineQueryHandler(on_inline))
+    application.add_handler(ChatMemberHandler(on_member, ChatMemberHandler.MY_CHAT_MEMBER))
+
+
+async def set_commands(bot: Bot) -> None:
+    """Tell Telegram which commands to offer in each kind of chat."""
+    for scope, commands in (
+        (BotCommandScopeDefault(), _GROUP),
+        (BotCommandScopeAllPrivateChats(), _PRIVATE),
+        (BotCommandScopeAllGroupChats(), _GROUP),
+        (BotCommandScopeAllChatAdministrators(), _ADMIN),
+    ):
+        await bot.set_my_commands([BotCommand(name, said) for name, said in commands.items()], scope=scope)

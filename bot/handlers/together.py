@@ -1,0 +1,93 @@
+"""Several messages that belong together: a long text that Telegram split, the pictures of an album."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from telegram import Document, Message, MessageEntity, Update
+
+from bot.chat.rich import count_units
+from bot.handlers.asked import Asked, find_asked
+from bot.handlers.services import Context, services_of
+from bot.jobs.request import Request
+
+# Telegram splits at 4,096 units, and back to the end of a line or word; parts are sent within seconds.
+_NEARLY_FULL = 3_000
+_APART = 5
+_PAUSE = 1.0
+_CLOSING = ".!?…\"'”’)"
+
+
+async def gather_parts(update: Update, message: Message, context: Context) -> list[Message]:
+    """Wait for what belongs to the message and give all of it, in order; a message on its own is given at once."""
+    belongs = find_bond(message)
+    if belongs is None:
+        return [message]
+    later = await services_of(context).following(update, lambda each: _belongs(each, belongs), _PAUSE)
+    return [message, *(each.effective_message for each in later if each.effective_message)]
+
+
+def find_bond(first: Message) -> Callable[[Message], bool] | None:
+    """Give the test for messages that continue this one; None when nothing can."""
+    if first.media_group_id:
+        return lambda later: later.media_group_id == first.media_group_id
+    if first.text and count_units(first.text) >= _NEARLY_FULL:
+        return lambda later: (
+            bool(later.text)
+            and _sender(later) == _sender(first)
+            and (later.forward_origin is None) == (first.forward_origin is None)
+            and abs((later.date - first.date).total_seconds()) <= _APART
+            and not _is_command(later)
+        )
+    return None
+
+
+def join_parts(parts: Sequence[Message], *, text: str | None = None) -> list[Asked]:
+    """Give what the parts ask to be read; documents of an album are an article each.
+
+    ``text`` stands in place of the first part's own, as when a command was cut off its front.
+    """
+    first = find_asked(parts[0], text=text)
+    if len(parts) == 1:
+        return [first] if first else []
+    if parts[0].text:
+        words = join_texts([parts[0].text if text is None else text, *(part.text or "" for part in parts[1:])])
+        origin = first.origin if first else Asked().origin
+        return [Asked(Request(text=words, outlet=origin.outlet, published=origin.published), origin=origin)]
+    found = [each for each in (first, *(find_asked(part) for part in parts[1:])) if each]
+    # A caption that is an article itself goes before the pictures beside it.
+    if spoken := [each for each in found if each.request]:
+        return spoken[:1]
+    attachments = [attachment for each in found for attachment in each.attachments]
+    documents = [replace(found[0], attachments=(each,)) for each in attachments if isinstance(each, Document)]
+    pictures = tuple(each for each in attachments if not isinstance(each, Document))
+    return documents + ([replace(found[0], attachments=pictures)] if pictures else [])
+
+
+def join_texts(texts: Sequence[str]) -> str:
+    r"""Join a text that was split: a part that ends a sentence ends a paragraph.
+
+    >>> join_texts(["It sank. Two", "died.", "A third is missing."])
+    'It sank. Two died.\n\nA third is missing.'
+    """
+    joined = ""
+    for text in texts:
+        piece = text.strip()
+        gap = "" if not joined else "\n\n" if joined[-1] in _CLOSING else " "
+        joined += gap + piece
+    return joined
+
+
+def _belongs(update: Update, belongs: Callable[[Message], bool]) -> bool:
+    message = update.message or update.channel_post
+    return message is not None and belongs(message)
+
+
+def _sender(message: Message) -> int | None:
+    writer = message.sender_chat or message.from_user
+    return writer.id if writer else None
+
+
+def _is_command(message: Message) -> bool:
+    return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in message.entities)

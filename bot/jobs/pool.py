@@ -1,0 +1,114 @@
+"""The pool: so many articles are read at the same time, so many wait, and whoever comes then is told when to return."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import mimetypes
+from collections.abc import Awaitable, Callable
+from time import monotonic
+
+from bot.jobs.reading import Job
+from bot.jobs.request import Request
+from bot.jobs.seat import JOBS_PER_WORKER, Seat
+from config.settings import Settings
+from extractors import Report
+from extractors.errors import BusyError
+from extractors.fetch import FetchPolicy, Page, fetch_page
+
+# What one article takes, before any was read; then the mean of the last ones, each new one weighing so much.
+_FIRST_GUESS, _WEIGHT = 1.0, 0.1
+
+Fetch = Callable[[str, FetchPolicy], Awaitable[Page]]
+
+
+class Pool:
+    """Worker processes behind a bounded queue; links are fetched before their turn, so that a slow site holds none."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        policy: FetchPolicy,
+        *,
+        fetch: Fetch = fetch_page,
+        jobs_per_worker: int = JOBS_PER_WORKER,
+    ) -> None:
+        self._settings, self._policy, self._fetch = settings, policy, fetch
+        self._seats = [Seat(settings, jobs_per_worker=jobs_per_worker) for _ in range(settings.workers)]
+        self._free: asyncio.Queue[Seat] = asyncio.Queue()
+        self._seconds = _FIRST_GUESS
+        self.waiting = 0
+        self.working = 0
+
+    async def start(self) -> None:
+        """Load the engine in every worker.
+
+        Raises what keeps it from loading, and WorkerError when a process dies of it.
+        """
+        await asyncio.gather(*(seat.load() for seat in self._seats))
+        for seat in self._seats:
+            self._free.put_nowait(seat)
+
+    async def stop(self) -> None:
+        """End every worker; jobs in hand fail with WorkerError."""
+        await asyncio.gather(*(asyncio.to_thread(seat.stop) for seat in self._seats))
+
+    async def check(self, request: Request) -> Report:
+        """Fetch, read and report.
+
+        Raises the errors of fetching and reading, JobTooLongError, WorkerError, and BusyError when too many wait.
+        """
+        if self.waiting >= self._settings.queue:
+            raise BusyError(self.estimate_wait())
+        self.waiting += 1
+        try:
+            job = await self._make_job(request)
+            seat = await self._free.get()
+        finally:
+            self.waiting -= 1
+        self.working += 1
+        begun = monotonic()
+        try:
+            return await seat.work(job)
+        finally:
+            self.working -= 1
+            self._seconds += _WEIGHT * (monotonic() - begun - self._seconds)
+            self._free.put_nowait(seat)
+
+    def estimate_wait(self) -> int:
+        """Give the seconds until all that waits now is read."""
+        return max(1, math.ceil((self.waiting + self.working) * self._seconds / len(self._seats)))
+
+    def is_healthy(self) -> bool:
+        """Tell whether there is a process in any seat."""
+        return any(seat.is_working() for seat in self._seats)
+
+    async def _make_job(self, request: Request) -> Job:
+        limit = self._settings.max_bytes
+        outlet, published = request.outlet, request.published
+        if request.link is not None:
+            page = await self._fetch(request.link, self._policy)
+            return Job(
+                limit,
+                data=page.body,
+                url=page.url,
+                content_type=page.content_type,
+                charset=page.charset,
+                outlet=outlet,
+                published=published,
+            )
+        return Job(
+            limit,
+            text=request.text,
+            data=request.data,
+            content_type=_tell_type(request),
+            outlet=outlet,
+            published=published,
+        )
+
+
+def _tell_type(request: Request) -> str | None:
+    # Some programs say nothing of what they send, or only that it is bytes; then its name may tell.
+    if request.content_type not in (None, "", "application/octet-stream"):
+        return request.content_type
+    return mimetypes.guess_type(request.file_name)[0] if request.file_name else None

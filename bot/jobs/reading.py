@@ -1,0 +1,94 @@
+"""What a worker does for the bot: from what was sent to a report, and back through the pipe as bytes."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.given import require_article, require_text
+from extractors import Article, Engine, FigurecheckError, Report, analyze, read_article
+from extractors.errors import WorkerError
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be read, links already fetched: a text, or the bytes of a page or file; ``limit`` in bytes of text."""
+
+    limit: int
+    text: str | None = None
+    data: bytes | None = None
+    url: str | None = None
+    content_type: str | None = None
+    charset: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+def respond_job(question: bytes, engine: Engine) -> Iterator[bytes]:
+    """Answer a pickled job with a pickled report or error.
+
+    Both ends of the pipe are this program's own: nothing that a stranger wrote is unpickled as such.
+    """
+    try:
+        outcome: Report | FigurecheckError = make_report(pickle.loads(question), engine)
+    except FigurecheckError as error:
+        outcome = error
+    except MemoryError:
+        # What is left of this process is not to be trusted with the next article.
+        raise
+    except Exception as error:  # one article must not cost the ones after it
+        outcome = WorkerError(f"This could not be read ({type(error).__name__}): please report it.")
+    yield pickle.dumps(_make_portable(outcome), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def make_report(job: Job, engine: Engine) -> Report:
+    """Read the article of a job and report on it; raises what reading raises."""
+    article = read_job(job)
+    # What the chat knows of a post (the channel, its date) counts for more than what its text looks like.
+    return analyze(
+        replace(article, outlet=job.outlet or article.outlet, published=job.published or article.published), engine
+    )
+
+
+def read_job(job: Job) -> Article:
+    """Read the article of a job."""
+    if job.text is not None:
+        return read_article(require_text(job.text, limit=job.limit))
+    from config.page_words import read_page_words
+    from extractors.reading.document import read_document
+
+    article = read_document(
+        job.data or b"", url=job.url, content_type=job.content_type, charset=job.charset, words=read_page_words()
+    )
+    return require_article(article, limit=job.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An error on its way through the pipe: those with an ``__init__`` of their own do not pickle."""
+
+    kind: type[FigurecheckError]
+    message: str
+    values: dict[str, object]
+
+    def rebuild(self) -> FigurecheckError:
+        """Give the error as it was raised."""
+        error = self.kind.__new__(self.kind, self.message)
+        error.args = (self.message,)
+        error.__dict__.update(self.values)
+        return error
+
+
+def _make_portable(outcome: Report | FigurecheckError) -> Report | Refusal:
+    if isinstance(outcome, Report):
+        return outcome
+    return Refusal(type(outcome), str(outcome), dict(outcome.__dict__))
+
+
+def read_outcome(chunks: list[bytes]) -> Report:
+    """Give the report that a worker answered with, or raise its error."""
+    outcome: Report | Refusal = pickle.loads(b"".join(chunks))
+    if isinstance(outcome, Refusal):
+        raise outcome.rebuild()
+    return outcome

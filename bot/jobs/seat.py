@@ -1,0 +1,120 @@
+"""A seat in the pool: one worker after another, with the thread that talks to it."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from bot.jobs.reading import Job, read_outcome, respond_job
+from bot.worker import Worker
+from config.settings import Settings
+from extractors import Report
+from extractors.errors import JobTooLongError, WorkerError
+
+T = TypeVar("T")
+
+# A process grows a little with every article; after so many it makes way for a new one.
+JOBS_PER_WORKER = 200
+
+
+class Seat:
+    """Does one job at a time in a process that is replaced when it dies, hangs or has done enough."""
+
+    def __init__(self, settings: Settings, *, jobs_per_worker: int = JOBS_PER_WORKER) -> None:
+        self._hire: Callable[[], Worker] = lambda: Worker(settings, respond_job)
+        self._seconds = float(settings.job_seconds)
+        self._jobs_per_worker = jobs_per_worker
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="seat")
+        self._lock = threading.Lock()
+        self._worker: Worker | None = None
+        self._jobs = 0
+        self._stopped = False
+
+    async def load(self) -> None:
+        """Have a worker ready; raises what keeps the engine from loading."""
+        await self._in_thread(lambda: self._take_worker().load())
+
+    async def work(self, job: Job) -> Report:
+        """Make the report of a job.
+
+        Raises its error, JobTooLongError after the deadline, WorkerError when the process died of it.
+        """
+        begun = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        done = asyncio.ensure_future(self._in_thread(lambda: self._answer(job, lambda: _tell(loop, begun.set))))
+        try:
+            # Time counts from when the job is sent: a new process loads its engine first.
+            await asyncio.wait({done, waits := asyncio.ensure_future(begun.wait())}, return_when="FIRST_COMPLETED")
+            waits.cancel()
+            async with asyncio.timeout(self._seconds):
+                return await asyncio.shield(done)
+        except TimeoutError:
+            await self._end(done)
+            raise JobTooLongError(self._seconds) from None
+        except asyncio.CancelledError:
+            await self._end(done)
+            raise
+
+    def stop(self) -> None:
+        """End the worker for good; a job in its hand fails with WorkerError."""
+        with self._lock:
+            self._stopped = True
+        self._dismiss()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def is_working(self) -> bool:
+        """Tell whether there is a process (it may be loading)."""
+        return self._worker is not None
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    async def _end(self, done: asyncio.Future[Report]) -> None:
+        # Killing makes the thread that waits for the answer give up; it is free for the next job then.
+        await asyncio.to_thread(self._dismiss)
+        await asyncio.wait({done})
+        done.exception()
+
+    def _answer(self, job: Job, tell_begun: Callable[[], object]) -> Report:
+        question = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
+        worker = self._take_worker()
+        try:
+            worker.load()
+            tell_begun()
+            chunks = worker.answer(question)
+        except WorkerError:
+            self._dismiss()
+            raise WorkerError("The process that read this died: send a smaller part, or try again.") from None
+        self._jobs += 1
+        if self._jobs >= self._jobs_per_worker:
+            self._dismiss()
+            if not self._stopped:
+                # The next one loads while nobody waits for it.
+                self._take_worker()
+        return read_outcome(chunks)
+
+    def _take_worker(self) -> Worker:
+        with self._lock:
+            if self._stopped:
+                raise WorkerError("The bot is being stopped: send it again in a minute.")
+            if self._worker is None:
+                self._worker, self._jobs = self._hire(), 0
+            return self._worker
+
+    def _dismiss(self) -> None:
+        with self._lock:
+            worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.stop()
+
+
+def _tell(loop: asyncio.AbstractEventLoop, action: Callable[[], object]) -> None:
+    try:
+        loop.call_soon_threadsafe(action)
+    except RuntimeError:
+        # The loop has ended; nobody waits.
+        pass

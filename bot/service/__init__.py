@@ -1,0 +1,1 @@
+"""Running the bot: updates in, handlers called, answers delivered, nothing lost."""

@@ -1,0 +1,217 @@
+"""From the inbox to the handlers: in order within a lane, lanes side by side, each update until it is done."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import structlog
+from telegram import Bot, Update
+
+from bot.service.outcome import Handle, Outcome
+from bot.store import Store, Waiting
+from extractors.errors import StoreError
+
+# So many updates are in hand at the same time, and so many are kept in mind; the others wait in the inbox.
+MOST_IN_HAND = 200
+MOST_IN_MIND = 5_000
+_PAGE = 500
+# An update that was begun so often without an end must be what ends the program.
+MOST_TRIES = 15
+# What fails for a reason that passes (no network, a full disk) is tried again after so many seconds, then set aside.
+PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, *[60.0] * 60)
+
+_log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class _Lane:
+    waiting: deque[Waiting] = field(default_factory=deque)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass(slots=True)
+class _Hand:
+    """An update in hand, with those that are handled with it."""
+
+    lane: _Lane
+    taken: list[Waiting] = field(default_factory=list)
+
+
+class Dispatcher:
+    """Hands the updates in the inbox to the handlers."""
+
+    def __init__(self, store: Store, bot: Bot, handle: Handle) -> None:
+        self._store, self._bot, self._handle = store, bot, handle
+        self._lanes: dict[str, _Lane] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._hands: dict[int, _Hand] = {}
+        self._free = asyncio.Semaphore(MOST_IN_HAND)
+        self._news = asyncio.Event()
+        self._in_mind = 0
+        self._after = 0
+        self._stopping = False
+        self._reader: asyncio.Task[None] | None = None
+
+    @property
+    def in_hand(self) -> int:
+        """How many updates are being handled."""
+        return len(self._hands)
+
+    @property
+    def in_mind(self) -> int:
+        """How many updates are in lanes, those in hand included."""
+        return self._in_mind
+
+    def start(self) -> None:
+        """Begin with what the inbox holds from before."""
+        self._reader = asyncio.create_task(self._read_inbox())
+        self.wake()
+
+    def wake(self) -> None:
+        """Say that there is something new in the inbox."""
+        self._news.set()
+
+    async def stop(self, *, seconds: float) -> None:
+        """Take nothing more in hand; what is not done after so many seconds stays in the inbox."""
+        self._stopping = True
+        if self._reader:
+            self._reader.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._reader
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        kept = list(self._tasks)
+        for task in kept:
+            task.cancel()
+        await asyncio.gather(*kept, return_exceptions=True)
+
+    async def following(self, update: Update, belongs: Callable[[Update], bool], seconds: float) -> list[Update]:
+        """Take later updates of the lane that belong to the one in hand; see ``Services.following``."""
+        hand = self._hands.get(update.update_id)
+        found: list[Update] = []
+        if hand is None:
+            return found
+        seen: set[int] = set()
+        while True:
+            taken = False
+            for waiting in [each for each in hand.lane.waiting if each.place not in seen]:
+                seen.add(waiting.place)
+                later = await self._read(waiting)
+                if later is not None and belongs(later):
+                    hand.lane.waiting.remove(waiting)
+                    hand.taken.append(waiting)
+                    found.append(later)
+                    taken = True
+            if any(each.place not in seen for each in hand.lane.waiting):
+                continue
+            hand.lane.news.clear()
+            try:
+                async with asyncio.timeout(seconds):
+                    await hand.lane.news.wait()
+            except TimeoutError:
+                if not taken:
+                    return found
+
+    async def _read_inbox(self) -> None:
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            try:
+                while self._in_mind < MOST_IN_MIND:
+                    page = await self._store.waiting(after=self._after, limit=_PAGE)
+                    if not page:
+                        break
+                    for waiting in page:
+                        self._line_up(waiting)
+                    self._after = page[-1].place
+            except StoreError as error:
+                _log.error("inbox_unreadable", reason=str(error))
+                await asyncio.sleep(1)
+                self._news.set()
+
+    def _line_up(self, waiting: Waiting) -> None:
+        self._in_mind += 1
+        lane = self._lanes.get(waiting.lane)
+        if lane is not None:
+            lane.waiting.append(waiting)
+            lane.news.set()
+            return
+        lane = self._lanes[waiting.lane] = _Lane(deque([waiting]))
+        task = asyncio.create_task(self._clear(waiting.lane, lane))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _clear(self, name: str, lane: _Lane) -> None:
+        try:
+            while lane.waiting and not self._stopping:
+                async with self._free:
+                    if self._stopping:
+                        return
+                    await self._do(lane.waiting.popleft(), lane)
+        finally:
+            del self._lanes[name]
+
+    async def _do(self, waiting: Waiting, lane: _Lane) -> None:
+        hand = self._hands[waiting.update_id] = _Hand(lane)
+        try:
+            for pause in (*PAUSES, None):
+                try:
+                    if await self._try(waiting, hand):
+                        break
+                except StoreError as error:
+                    _log.error("update_delayed", update_id=waiting.update_id, reason=str(error))
+                # Those that were taken along come after it again.
+                lane.waiting.extendleft(reversed(hand.taken))
+                hand.taken.clear()
+                if pause is None:
+                    await self._store.set_aside(waiting.update_id, "it failed for too long")
+                    break
+                await asyncio.sleep(pause)
+        except StoreError as error:
+            # It is still in the inbox, for the next start.
+            _log.error("update_kept", update_id=waiting.update_id, reason=str(error))
+        except asyncio.CancelledError:
+            with suppress(StoreError):
+                await self._store.give_back([waiting.update_id])
+            raise
+        finally:
+            del self._hands[waiting.update_id]
+            self._in_mind -= 1 + len(hand.taken)
+            if self._in_mind < MOST_IN_MIND // 2:
+                self._news.set()
+
+    async def _try(self, waiting: Waiting, hand: _Hand) -> bool:
+        """Handle an update; gives whether it is settled."""
+        taken = await self._store.take(waiting.update_id)
+        if taken is None:
+            return True
+        if taken.tries > MOST_TRIES:
+            _log.error("update_set_aside", update_id=waiting.update_id, reason="tries")
+            await self._store.set_aside(waiting.update_id, f"begun {MOST_TRIES} times and never ended")
+            return True
+        update = self._parse(taken.raw)
+        if update is None:
+            _log.error("update_set_aside", update_id=waiting.update_id, reason="no update")
+            await self._store.set_aside(waiting.update_id, "it cannot be read as an update")
+            return True
+        outcome = await self._handle(update, taken)
+        if outcome is Outcome.LATER:
+            await self._store.give_back([waiting.update_id])
+            return False
+        await self._store.done(waiting.update_id, *(each.update_id for each in hand.taken))
+        return True
+
+    async def _read(self, waiting: Waiting) -> Update | None:
+        raw = await self._store.peek(waiting.update_id)
+        return None if raw is None else self._parse(raw)
+
+    def _parse(self, raw: str) -> Update | None:
+        try:
+            return Update.de_json(json.loads(raw), self._bot)
+        except Exception:  # whatever is wrong with it, it will be wrong the next time too
+            return None

@@ -1,0 +1,79 @@
+"""Hand one update to the handlers, and judge how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+import structlog
+from telegram import Update
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Application, CallbackContext
+
+from bot.service.admission import Admission
+from bot.service.metrics import Metrics
+from bot.service.operator import Operator
+from bot.service.outcome import Outcome
+from bot.store import Store, Taken
+from extractors.errors import StoreError, UndeliverableError
+
+_log = structlog.get_logger()
+
+# What Telegram says to an answer that comes too late to be shown, as after a restart: nothing is wrong.
+_TOO_LATE = ("query is too old", "query_id_invalid", "message is not modified")
+
+
+class Handling:
+    """Calls the handlers for an update and finds out what they raised."""
+
+    def __init__(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        store: Store,
+        admission: Admission,
+        *,
+        operator: Operator,
+        metrics: Metrics,
+        refuse_token: Callable[[], None],
+    ) -> None:
+        self._application, self._store, self._admission = application, store, admission
+        self._operator, self._metrics, self._refuse_token = operator, metrics, refuse_token
+        self._errors: dict[int, Exception] = {}
+        application.add_error_handler(self._keep_error)
+
+    async def handle(self, update: Update, taken: Taken) -> Outcome:
+        """Handle an update; never raises but when it is cancelled, or StoreError."""
+        if not await self._admission.let_in(update, taken):
+            return Outcome.DONE
+        begun = monotonic()
+        await self._application.process_update(update)
+        error = self._errors.pop(update.update_id, None)
+        outcome = Outcome.DONE if error is None else self._judge(error, update)
+        self._metrics.note_handled(outcome.value if error is None else type(error).__name__, monotonic() - begun)
+        return outcome
+
+    async def _keep_error(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        if isinstance(update, Update) and context.error is not None:
+            # The first one tells most.
+            self._errors.setdefault(update.update_id, context.error)
+
+    def _judge(self, error: Exception, update: Update) -> Outcome:
+        name = type(error).__name__
+        if isinstance(error, InvalidToken):
+            self._refuse_token()
+            return Outcome.LATER
+        if isinstance(error, UndeliverableError):
+            _log.info("undeliverable", update_id=update.update_id, reason=str(error))
+            return Outcome.DONE
+        if isinstance(error, StoreError | RetryAfter) or (
+            isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+        ):
+            _log.warning("update_delayed", update_id=update.update_id, error=name)
+            return Outcome.LATER
+        if isinstance(error, BadRequest) and any(words in str(error).lower() for words in _TOO_LATE):
+            return Outcome.DONE
+        reason = str(error) if isinstance(error, TelegramError) else None
+        _log.error("handler_failed", update_id=update.update_id, error=name, reason=reason)
+        self._operator.report(error)
+        return Outcome.DONE

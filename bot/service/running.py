@@ -1,0 +1,164 @@
+"""``figurecheck bot``: start everything, go on until told to stop or until there is no sense in it, and stop soon."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from time import monotonic
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken
+
+from bot.handlers.register import add_handlers, set_commands
+from bot.jobs.limits import Limits
+from bot.jobs.pool import Pool
+from bot.service.admission import Admission
+from bot.service.application import REFUSED_TOKEN, connect, make_application
+from bot.service.dispatch import Dispatcher
+from bot.service.handling import Handling
+from bot.service.logs import set_up_logs
+from bot.service.metrics import Metrics
+from bot.service.operator import Operator
+from bot.service.polling import Poller
+from bot.service.reach import Reach
+from bot.service.sender import Sender
+from bot.service.services import KEY, Services
+from bot.service.status import Status, serve_status
+from bot.service.upkeep import keep_up, watch_loop
+from bot.service.webhook import Webhook
+from bot.store import Store, open_store
+from config.fetching import make_fetch_policy
+from config.settings import Settings
+from extractors.errors import ServiceError
+from extractors.fetch import FetchPolicy
+
+# Of the ten seconds that stopping may take, what is in hand has so many to come to its end.
+GRACE = 6.0
+
+_log = structlog.get_logger()
+
+
+def run_bot(settings: Settings, *, policy: FetchPolicy | None = None) -> int:
+    """Run the bot until SIGTERM or SIGINT; gives the exit status.
+
+    Raises ServiceError, StoreError or ModelError when it cannot run, or cannot go on.
+    """
+    set_up_logs(token=settings.telegram_token)
+    asyncio.run(_run(settings, policy or make_fetch_policy(settings)))
+    return 0
+
+
+async def _run(settings: Settings, policy: FetchPolicy) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    begun = monotonic()
+    running = asyncio.create_task(_serve(settings, policy, stop))
+    told = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not running.done():
+        _log.info("stopping")
+        begun = monotonic()
+    await running
+    _log.info("stopped", seconds=round(monotonic() - begun, 2))
+
+
+async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -> None:
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(_store(settings))
+        metrics = Metrics()
+        application = make_application(settings)
+        bot = application.bot
+        reach = Reach(store)
+        await reach.load()
+        sender = Sender(bot, store, reach, metrics)
+        pool = Pool(settings, policy)
+        stack.push_async_callback(pool.stop)
+        refused = asyncio.Event()
+        operator = Operator(bot, settings.operator_chat)
+        handling = Handling(
+            application,
+            store,
+            Admission(settings, sender, reach),
+            operator=operator,
+            metrics=metrics,
+            refuse_token=refused.set,
+        )
+        dispatcher = Dispatcher(store, bot, handling.handle)
+        application.bot_data[KEY] = Services(settings, store, pool, Limits(settings), sender, dispatcher.following)
+        add_handlers(application)
+        status = Status(settings, store, pool, dispatcher, metrics)
+        if settings.metrics_port:
+            stack.callback(serve_status(settings.metrics_port, status))
+
+        # Loading and connecting may each take long; being told to stop ends both.
+        if not await _unless(stop, asyncio.gather(pool.start(), connect(application))):
+            return
+        stack.push_async_callback(application.shutdown)
+        background = [asyncio.create_task(work) for work in (keep_up(store, settings), watch_loop(metrics))]
+        stack.push_async_callback(_cancel, *background)
+        dispatcher.start()
+        stack.push_async_callback(lambda: dispatcher.stop(seconds=GRACE))
+        background.append(asyncio.create_task(_announce(lambda: set_commands(bot))))
+        source = (
+            Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
+            if settings.webhook_url
+            else Poller(bot, store, metrics, wake=dispatcher.wake)
+        )
+        _log.info("started", name=bot.username, by="webhook" if settings.webhook_url else "polling")
+        status.started = True
+        try:
+            await _unless(stop, _until_refused(source.run(), refused))
+        except InvalidToken as error:
+            raise ServiceError(REFUSED_TOKEN) from error
+
+
+async def _until_refused(source: Awaitable[None], refused: asyncio.Event) -> None:
+    running, waiting = asyncio.ensure_future(source), asyncio.create_task(refused.wait())
+    try:
+        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        raise InvalidToken
+    finally:
+        await _cancel(running, waiting)
+
+
+async def _unless(stop: asyncio.Event, work: Awaitable[object]) -> bool:
+    """Do something to its end unless told to stop before; gives whether it came to its end."""
+    doing, told = asyncio.ensure_future(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({doing, told}, return_when=asyncio.FIRST_COMPLETED)
+        if doing.done():
+            doing.result()
+            return True
+        return False
+    finally:
+        await _cancel(doing, told)
+
+
+async def _cancel(*tasks: asyncio.Future[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _announce(act: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await act()
+    except Exception as error:  # the bot answers without its menu of commands too
+        _log.warning("commands_not_set", error=type(error).__name__)
+
+
+@asynccontextmanager
+async def _store(settings: Settings) -> AsyncIterator[Store]:
+    store = await open_store(settings.database)
+    try:
+        yield store
+    finally:
+        await store.close()

@@ -1,0 +1,47 @@
+"""Read the vocabulary of the checks from its TOML file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from config.lexicon import read_table
+from extractors.checks.conversions import Conversions
+from extractors.checks.words import CheckWords, name_word
+
+_SETS = "empty other then calendar weekdays narrowing states casualty poll doubt might".split()
+_NAMED = "people crime recorded".split()
+
+
+def read_check_words() -> CheckWords:
+    """Read the words by which the checks go.
+
+    >>> read_check_words().name("Deaths")
+    'killed'
+    """
+    table = read_table("checks")
+    same = {word: entry["name"] for entry in table["same"] for word in entry["words"]}
+    return CheckWords(
+        same=same,
+        undecided=tuple(table["undecided"]["words"]),
+        unverified=tuple(table["unverified"]["words"]),
+        **{name: frozenset(table[name]["words"]) for name in _SETS},
+        **{name: frozenset(name_word(word, same) for word in table[name]["words"]) for name in _NAMED},
+    )
+
+
+def read_conversions() -> Conversions:
+    """Read the sizes of units.
+
+    >>> read_conversions().find("acre")
+    ('area', Decimal('4046.8564224'))
+    """
+    table = read_table("conversions")
+    return Conversions(
+        {
+            name: (measure, Decimal(size))
+            for measure, section in table.items()
+            if measure != "example"
+            for name, size in section.items()
+            if name != "base"
+        }
+    )

@@ -1,0 +1,1 @@
+"""Sums that an article gives and that can be done again: growth, parts, shares, products."""

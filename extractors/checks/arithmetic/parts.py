@@ -1,0 +1,117 @@
+"""Parts against their total: "of the 48, 21, 15 and the remaining 12"; "14: nine men and five women"; "40 in all"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from extractors.checks.mentions import Mention, between
+from extractors.checks.quoting import quote, show_number
+from extractors.checks.same import is_same_measure
+from extractors.checks.sums import Term, add, fits, read_terms
+from extractors.checks.view import View, find
+from extractors.report import Finding
+
+_REST = re.compile(
+    r"\b(?:remaining|rest|remainder|balance|(?:the )?other)(?:,? (?:of|was|is|were|are|about|some|nearly|just|the"
+    r"|a))*,? $",
+    re.I,
+)
+_OF_ALL = re.compile(
+    r"\b(?:of|out of|from) (?:the|its|their|all|those|these|this|that|his|her)(?: \w+)? ?[$£€]?$", re.I
+)
+_IN_ALL = re.compile(r"[\w\s]{0,25}\b(?:in all|in total|altogether|all told|overall|combined)\b", re.I)
+_TOTAL_OF = re.compile(
+    r"\b(?:a (?:grand |combined |overall )?total of|totall?ing|total(?:led|ed)? (?:to )?|adds? up to"
+    r"|adding up to)\s?[$£€]?$",
+    re.I,
+)
+_OPENS = re.compile(r"[^.;,\d]{0,40}(?:: ?| ?\(| ?[—–] ?| - )(?:with |made up of |comprising )?$")
+_NEXT = re.compile(r"[^.;:()\d]{1,50}(?:,| and|, and|, plus| plus) $")
+_CLOSES = re.compile(r"[^.;:,\d]{0,60}(?:\)| ?[—–]| - |\.|$)")
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|of them|of whom|of which|mostly|mainly|such as|at least|more than)\b", re.I
+)
+_MOST = 8
+
+
+def check_parts(view: View) -> Iterator[Finding]:
+    """Yield a finding for each list of parts, said to be whole, that does not make its total."""
+    previous: list[Mention] = []
+    for _, group in groupby(view.mentions, key=lambda m: m.figure.sentence_span):
+        mentions = list(group)
+        for found in (_read_rest(mentions, previous), _read_list(mentions), _read_all(mentions)):
+            if found is None:
+                continue
+            total, parts = found
+            whole = add(parts)
+            if not fits(whole, total):
+                sum_ = " + ".join(show_number(part.value) for part in parts)
+                made = show_number(sum((part.value for part in parts), start=parts[0].value * 0))
+                said = f"{sum_} = {made}; the article gives {total.mention.figure.text} as the total"
+                yield find(
+                    "arithmetic", f"{said} ({quote(total.mention.figure)}).", total.mention, *(p.mention for p in parts)
+                )
+                break
+        previous = mentions
+
+
+def _read_rest(mentions: list[Mention], previous: list[Mention]) -> tuple[Term, list[Term]] | None:
+    """Read "of the 48, 21 …, 15 … and the remaining 12"."""
+    rest = next((m for m in mentions if _REST.search(m.before)), None)
+    if rest is None or rest.figure.kind in ("percentage", "ratio", "age"):
+        return None
+    before = [m for m in mentions if m.index < rest.index and is_same_measure(m, rest)]
+    whole = next((m for m in before if _OF_ALL.search(m.before)), None)
+    if whole is None or whole.index != before[0].index:
+        return None
+    parts = read_terms([m for m in before if m.index != whole.index] + [rest])
+    total = read_terms([whole])
+    enough = 2 <= len(parts) <= _MOST and len(parts) == len(before)
+    if not total or not enough or any(part.value > total[0].value for part in parts):
+        return None
+    return (total[0], parts) if not any(_INCLUDING.search(p.mention.before) for p in parts) else None
+
+
+def _read_list(mentions: list[Mention]) -> tuple[Term, list[Term]] | None:
+    """Read "14 people: nine men and five women", "14 people (nine men and five women)"."""
+    for at, total in enumerate(mentions[:-2]):
+        if not _OPENS.fullmatch(between(total, mentions[at + 1])):
+            continue
+        parts = [mentions[at + 1]]
+        for following in mentions[at + 2 : at + _MOST]:
+            if not _NEXT.fullmatch(between(parts[-1], following)) or not is_same_measure(parts[0], following):
+                break
+            parts.append(following)
+        terms, whole = read_terms(parts), read_terms([total])
+        end = parts[-1].figure.span.end - parts[-1].figure.sentence_span.start
+        listed = [between(a, b) for a, b in pairwise(parts)]
+        if (
+            len(parts) > 1
+            and whole
+            and len(terms) == len(parts)
+            and total.figure.kind == parts[0].figure.kind in ("count", "money", "measure")
+            and is_same_measure(total, parts[0])
+            and listed[-1].rstrip().endswith(("and", "plus"))
+            and _CLOSES.match(total.figure.sentence, end)
+            and not _INCLUDING.search(total.figure.sentence)
+            and max(t.value for t in terms) < whole[0].value
+        ):
+            return whole[0], terms
+    return None
+
+
+def _read_all(mentions: list[Mention]) -> tuple[Term, list[Term]] | None:
+    """Read "21 men and 15 women, 36 in all"."""
+    total = next((m for m in mentions if _IN_ALL.match(m.after) or _TOTAL_OF.search(m.before)), None)
+    if total is None or total.index == mentions[0].index or total.figure.kind not in ("count", "money", "measure"):
+        return None
+    before = [m for m in mentions if m.index < total.index]
+    parts, whole = read_terms(before), read_terms([total])
+    listed = all(_NEXT.fullmatch(between(a, b)) for a, b in pairwise(before))
+    if len(before) < 2 or len(parts) != len(before) or not whole or not listed:
+        return None
+    if not all(is_same_measure(m, total) for m in before) or max(t.value for t in parts) >= whole[0].value:
+        return None
+    return (whole[0], parts) if not _INCLUDING.search(total.figure.sentence) else None

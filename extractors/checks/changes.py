@@ -1,0 +1,117 @@
+"""What changed from what to what, and by how much: "rose 15%, from 240 to 276", "56, 12% more than last year's 50"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractors.checks.mentions import Mention
+from extractors.checks.same import do_heads_agree, is_same_measure
+from extractors.checks.sums import Term, read_term
+from extractors.checks.view import View
+
+_FAR = 90
+_FROM = re.compile(
+    r"\b(?:from|compared (?:with|to)|against|versus|than|on)\s(?:(?:the|a|an|its|their|just|only|about|around|some"
+    r"|nearly"
+    r"|almost|over|under|more|less|than|last|previous|record|year|month|week|season|quarter|the\s\w+"
+    r"|\w+['’]s?)\s){0,5}[$£€]?$",
+    re.I,
+)
+_TO = re.compile(
+    r"\bto\s(?:(?:a|an|the|its|about|around|some|nearly|almost|just|over|under|more|less|than|record)\s){0,3}$", re.I
+)
+_RISE = re.compile(
+    r"\b(?:up|down|by|(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|growing"
+    r"|climb\w*|jump\w*"
+    r"|drop\w*|slip\w*|slid|increas\w+|decreas\w+|declin\w+|soar\w*|surg\w*|gain\w*|lost|shr[aiu]nk|widen\w*"
+    r"|narrow\w*|cut|lift\w*"
+    r"|rais\w+|plung\w*|tumbl\w*|dip\w*|eas\w+|higher|lower|more|less|fewer|go(?:es)? up|improv\w+|chang\w+"
+    r"|expand\w*|edg\w+)"
+    r"(?:\s(?:of|by|about|around|nearly|almost|a|an|just|over|some|than|more|another|up|down|to)){0,4}|(?:a"
+    r"|an)(?:\s\w+)?)\s$",
+    re.I,
+)
+_MORE = re.compile(
+    r"\s?(?:percent|per cent|%|percentage)?-?\s?(?:points?)?\s?(?:\w+\s){0,2}?(?:more|less|fewer|higher|lower|up"
+    r"|down|above|below|increase|rise"
+    r"|decrease|fall|drop|jump|gain|growth|decline|better|worse|larger|smaller|cut|reduction|hike|surge|slump)\b",
+    re.I,
+)
+_PER = re.compile(r"\s?(?:each|apiece|a (?:head|day|week|month|year|night)|per)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number before and after, and the figure that says how much it changed; the last is None where none does."""
+
+    before: Term
+    after: Term
+    by: Term
+
+
+def find_changes(view: View) -> Iterator[Change]:
+    """Yield the changes that a sentence states with all three figures."""
+    for _, group in groupby(view.mentions, key=lambda m: m.figure.sentence_span):
+        mentions = list(group)
+        for at in range(len(mentions) - 2):
+            if change := _read_change(mentions[at : at + 3]):
+                yield change
+
+
+def _read_change(three: Sequence[Mention]) -> Change | None:
+    terms = [read_term(mention) for mention in three]
+    one, two, three_ = terms
+    if (
+        one is None
+        or two is None
+        or three_ is None
+        or _gap(three[0], three[1]) is None
+        or _gap(three[1], three[2]) is None
+    ):
+        return None
+    for before, after, by in (
+        (two, three_, one),
+        (one, two, three_),
+        (three_, one, two),
+        (two, one, three_),
+        (three_, two, one),
+    ):
+        if not (_is_before(before) and _is_after(after, before) and _is_by(by)):
+            continue
+        if _are_alike(before.mention, after.mention) and (not _is_by(after) or _TO.search(after.mention.before)):
+            return Change(before, after, by)
+    return None
+
+
+def _gap(one: Mention, two: Mention) -> str | None:
+    """Give the text between two figures of one sentence; None when they stand too far apart."""
+    start, end = (
+        one.figure.span.end - one.figure.sentence_span.start,
+        two.figure.span.start - one.figure.sentence_span.start,
+    )
+    text = one.figure.sentence[start:end]
+    return text if len(text) <= _FAR and ";" not in text else None
+
+
+def _is_before(term: Term) -> bool:
+    return bool(_FROM.search(term.mention.before)) and not _PER.match(term.mention.after)
+
+
+def _is_after(term: Term, before: Term) -> bool:
+    if term.mention.figure.span > before.mention.figure.span:
+        return bool(_TO.search(term.mention.before))
+    return not _FROM.search(term.mention.before)
+
+
+def _is_by(term: Term) -> bool:
+    return bool(_RISE.search(term.mention.before) and not _TO.search(term.mention.before)) or bool(
+        _MORE.match(term.mention.after)
+    )
+
+
+def _are_alike(one: Mention, two: Mention) -> bool:
+    """Say whether two figures can be the same thing before and after."""
+    return is_same_measure(one, two) and (one.unit is not None or do_heads_agree(one, two) is not False)

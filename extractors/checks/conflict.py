@@ -1,0 +1,121 @@
+"""Two numbers for what looks like the same thing: a range where the sources differ, a contradiction where not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractors.checks.mentions import Mention
+from extractors.checks.quoting import quote
+from extractors.checks.same import do_heads_agree, find_difference, is_close, is_same_measure, points_back
+from extractors.checks.spread import spread_of
+from extractors.checks.view import View, find
+from extractors.checks.words import CheckWords
+from extractors.report import Finding
+
+_KINDS = ("count", "money", "measure")
+_FACTOR = Decimal(2)
+_LEAST = Decimal(4)
+_SMALL = Decimal(10)
+_ENOUGH = 3
+_NEVER = 100
+_MANY = 3
+_NEAR = Decimal("1.3")
+_PARALLEL = 0.6
+"""The share of words in common from which two sentences are items of one list."""
+_MOVES = re.compile(r"\bfrom (?:\w+ )?[$£€]?$", re.I)
+
+
+def check_conflicts(view: View) -> Iterator[Finding]:
+    """Yield a finding for each two figures of different sentences that give one thing two numbers."""
+    mentions = [m for m in view.rest if m.figure.kind in _KINDS and m.value is not None]
+    taken: set[int] = set()
+    for at, one in enumerate(mentions):
+        for two in mentions[at + 1 :]:
+            if one.index not in taken and _are_at_odds(one, two) and (why := find_reason(one, two, view)):
+                taken |= {one.index, two.index}
+                yield find("conflict", _write(one, two, why), one, two)
+
+
+def _are_at_odds(one: Mention, two: Mention) -> bool:
+    if one.value is None or two.value is None or one.value == two.value or not is_same_measure(one, two):
+        return False
+    if one.figure.sentence_span == two.figure.sentence_span or one.unit in ("point", "times"):
+        return False
+    if any(m.figure.change or _MOVES.search(m.before) or m.figure.rule.endswith("hyphened") for m in (one, two)):
+        return False
+    low, high = sorted((one.value, two.value))
+    if low < _LEAST or high > low * _FACTOR:
+        return False
+    first, second = spread_of(one.figure), spread_of(two.figure)
+    if first is None or second is None or first.meets(second):
+        return False
+    return not (_covers(one, two) or _covers(two, one))
+
+
+def _covers(bound: Mention, exact: Mention) -> bool:
+    """Say whether "at least 300" leaves room for the other number."""
+    if bound.value is None or exact.value is None or bound.figure.relation == exact.figure.relation:
+        return False
+    above = exact.value >= bound.value
+    return (bound.figure.relation in (">", ">=") and above) or (bound.figure.relation in ("<", "<=") and not above)
+
+
+def find_reason(one: Mention, two: Mention, view: View) -> str | None:
+    """Say in plain words why two figures are taken to be of one thing; None when they are not."""
+    words = view.words
+    if do_heads_agree(one, two) is not True or find_difference(one, two, words):
+        return None
+    if not (is_close(one) and is_close(two)) or _is_restated(one, two, view) or _is_restated(two, one, view):
+        return None
+    back = points_back(two)
+    if not _have_one_description(one, two, words, back=back):
+        return None
+    shared = view.find_shared(one, two) - {one.head, two.head}
+    if not back and len(shared) > _PARALLEL * min(len(one.sentence), len(two.sentence)):
+        return None
+    known = one.head == two.head == words.name("people")
+    state = bool(one.state and one.state == two.state)
+    score = len(shared) + (2 if back else 0) + (0 if known else 1) + len(one.times & two.times) + (1 if state else 0)
+    return ", ".join(sorted({one.head} | set(shared))[:4]) if score >= _require(one, two, view, state, back) else None
+
+
+def _require(one: Mention, two: Mention, view: View, state: bool, back: bool) -> int:
+    """Give how much two figures must have in common: more where the article counts the thing many times over."""
+    low, high = sorted((one.value or Decimal(0), two.value or Decimal(0)))
+    alike = [
+        m for m in view.mentions if m.head == one.head and m.unit == one.unit and (not state or m.state == one.state)
+    ]
+    if len({m.value for m in alike}) > _MANY:
+        return _ENOUGH + 1 if back and high < low * _NEAR else _NEVER
+    if low < _SMALL and not state:
+        return _NEVER
+    needed = _ENOUGH + (1 if low < _SMALL else 0)
+    if state or back:
+        return needed
+    return needed + 1 if one.figure.kind != "count" and high < low * _NEAR else _NEVER
+
+
+def _is_restated(one: Mention, two: Mention, view: View) -> bool:
+    """Say whether the first figure's number stands in the second one's sentence too."""
+    return any(m.value == one.value for m in view.mentions if m.figure.sentence_span == two.figure.sentence_span)
+
+
+def _have_one_description(one: Mention, two: Mention, words: CheckWords, *, back: bool) -> bool:
+    """Say whether the words of what two figures count allow one thing: no word more, or a name more on one side."""
+    known = {one.head, two.head} | words.states | words.people | (one.sentence & two.sentence)
+    extra = [one.phrase - two.phrase - known, two.phrase - one.phrase - known]
+    if not any(extra) or (back and not extra[1]):
+        return True
+    return not all(extra) and extra[0] <= one.names and extra[1] <= two.names
+
+
+def _write(one: Mention, two: Mention, why: str) -> str:
+    sources = [m.figure.asserted_by.name if m.figure.asserted_by else None for m in (one, two)]
+    low, high = sorted((one, two), key=lambda m: m.value or Decimal(0))
+    if sources[0] and sources[1] and sources[0] != sources[1]:
+        said = f"{low.figure.text} to {high.figure.text}, by {sources[0]} and {sources[1]}"
+    else:
+        said = f"{one.figure.text} and {two.figure.text} for what looks like the same thing"
+    return f"{said}: {quote(one.figure)} and {quote(two.figure)}"

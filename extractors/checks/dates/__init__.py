@@ -1,0 +1,1 @@
+"""Ages, anniversaries and durations against the dates of the same article."""

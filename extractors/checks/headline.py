@@ -1,0 +1,116 @@
+"""A figure of the headline or standfirst that the body does not bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.checks.mentions import Mention
+from extractors.checks.quoting import quote
+from extractors.checks.same import do_heads_agree, find_difference, is_part, is_same_measure
+from extractors.checks.spread import spread_of
+from extractors.checks.view import View, find
+from extractors.report import Finding
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 8
+
+
+def check_headline(view: View) -> Iterator[Finding]:
+    """Yield a finding for each figure on top that stands otherwise below."""
+    for top in view.top:
+        if top.value is None or top.figure.kind == "score":
+            continue
+        message_of = _find_contradiction(top, view)
+        if message_of:
+            yield find("headline", *message_of)
+
+
+def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention] | None:
+    alike = [m for m in view.rest if m.value == top.value and is_same_measure(top, m)]
+    near = [m for m in view.rest if is_same_measure(top, m) and _is_rounding(top, m)]
+    where = f"the {top.figure.part} says {top.figure.text}"
+    for low in alike:
+        if _bounds_clash(top, low):
+            if any(m.figure.relation == top.figure.relation for m in alike):
+                return None
+            return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
+    if alike and all(m.state and top.state and m.state != top.state for m in alike):
+        low = alike[0]
+        return f"{where} {top.state}, the body {low.figure.text} {low.state} ({quote(low.figure)}).", top, low
+    if alike and (narrow := _find_narrowing(top, alike, view)):
+        low, word = narrow
+        return f"{where} of all, the body only of those “{word}” ({quote(low.figure)}).", top, low
+    if alike or near:
+        return None
+    for low in view.rest:
+        if low.value == top.value and top.figure.kind == low.figure.kind == "money" and low.unit and top.unit:
+            return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
+    rivals = [m for m in view.rest if _is_rival(top, m, view)]
+    if rivals:
+        low = min(rivals, key=lambda m: -len(m.sentence & top.sentence))
+        return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
+    return None
+
+
+def _is_rounding(top: Mention, low: Mention) -> bool:
+    one, two = spread_of(top.figure), spread_of(low.figure)
+    if one is None or two is None:
+        return bool(
+            low.figure.low is not None
+            and low.figure.high is not None
+            and top.value is not None
+            and low.figure.low <= top.value <= low.figure.high
+        )
+    if one.meets(two):
+        return True
+    above = top.value is not None and low.value is not None and low.value > top.value
+    return (top.figure.relation in (">", ">=") and above) or (top.figure.relation in ("<", "<=") and not above)
+
+
+def _bounds_clash(top: Mention, low: Mention) -> bool:
+    """Say whether one is bounded from above and the other from below."""
+    sides = {m.figure.relation[0] for m in (top, low)}
+    return sides == {"<", ">"}
+
+
+def _find_narrowing(top: Mention, alike: list[Mention], view: View) -> tuple[Mention, str] | None:
+    """Give the word by which a share in the body is one of fewer people than on top."""
+    if top.figure.kind not in ("percentage", "ratio"):
+        return None
+    narrowed: tuple[Mention, str] | None = None
+    above = set(_WORD.findall(top.figure.sentence.lower()))
+    for low in alike:
+        if do_heads_agree(top, low) is not True:
+            return None
+        group = _find_group(low)
+        words = [word for word in group if word in view.words.narrowing]
+        if not words or above & view.words.narrowing:
+            return None
+        narrowed = low, " ".join(group[group.index(words[0]) :])
+    return narrowed
+
+
+def _find_group(mention: Mention) -> list[str]:
+    """Give the words for those that a share is of: "half of teachers under 30" is "of teachers under 30"."""
+    words: list[str] = []
+    for word in _WORD.findall(mention.after.lower()):
+        if len(words) > _LONGEST:
+            break
+        words.append(word)
+        if word.isdigit():
+            break
+    last = max(
+        (at for at, word in enumerate(words) if word in (mention.figure.counted or "").lower().split()), default=-1
+    )
+    return words[: last + 3] if last >= 0 else []
+
+
+def _is_rival(top: Mention, low: Mention, view: View) -> bool:
+    if low.value is None or top.value is None or not is_same_measure(top, low) or low.figure.part != "body":
+        return False
+    if do_heads_agree(top, low) is not True or is_part(low, view.words) or low.figure.change != top.figure.change:
+        return False
+    if find_difference(top, low, view.words):
+        return False
+    return bool((top.sentence & low.sentence) - {top.head})

@@ -1,0 +1,60 @@
+"""What holds a figure back gets lost, or comes in, between two mentions of it: "about 300" becomes "300"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.checks.mentions import Mention
+from extractors.checks.quoting import quote
+from extractors.checks.same import do_heads_agree, is_same_measure
+from extractors.checks.view import View, find
+from extractors.report import Finding
+
+_VERB = re.compile(r"\b(could|may|might|will|would)(?: \w+ly)? (\w+)", re.I)
+
+
+def check_hedges(view: View) -> Iterator[Finding]:
+    """Yield a finding for each figure on top, or in a caption, that is bounded otherwise than in the body."""
+    for top in view.mentions:
+        if top.figure.part not in ("headline", "standfirst", "caption") or top.value is None:
+            continue
+        alike = [m for m in view.mentions if m.figure.part == "body" and _is_alike(top, m)]
+        if not alike or any(m.figure.relation == top.figure.relation for m in alike):
+            continue
+        low = alike[0]
+        sides = {top.figure.relation[0], low.figure.relation[0]}
+        if sides != {"<", ">"}:
+            said = f"the {top.figure.part} says {top.figure.text}, the body {low.figure.text}"
+            yield find("hedge-drift", f"{said} ({quote(low.figure)}).", top, low)
+    yield from _find_modals(view)
+
+
+def _is_alike(one: Mention, two: Mention) -> bool:
+    if one.value != two.value or one.index == two.index:
+        return False
+    kinds = {one.figure.kind, two.figure.kind}
+    same = is_same_measure(one, two) or (None in (one.unit, two.unit) and kinds == {"count", "money"})
+    return same and (do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage"))
+
+
+def _find_modals(view: View) -> Iterator[Finding]:
+    """Yield a finding where one number will do by one sentence what it could do by another."""
+    for at, one in enumerate(view.mentions):
+        for two in view.mentions[at + 1 :]:
+            if one.value != two.value or one.figure.sentence_span == two.figure.sentence_span:
+                continue
+            if not _is_alike(one, two) or (one.value or 0) < 2:
+                continue
+            first, second = _modal(one), _modal(two)
+            if first and second and first[1] == second[1] and first[0] != second[0]:
+                said = f"{one.figure.text} “{first[0]}” in one place, “{second[0]}” in another"
+                yield find("hedge-drift", f"{said}: {quote(one.figure)} and {quote(two.figure)}", one, two)
+
+
+def _modal(mention: Mention) -> tuple[str, str] | None:
+    found = list(_VERB.finditer(mention.before))
+    if not found:
+        return None
+    modal = found[-1][1].lower()
+    return ("could" if modal in ("could", "may", "might") else "will"), found[-1][2].lower()

@@ -1,0 +1,60 @@
+"""What every check is given: the article, its figures with their surroundings, and the vocabulary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.article import Article
+from extractors.checks.conversions import Conversions
+from extractors.checks.mentions import Mention, read_mentions
+from extractors.checks.words import CheckWords
+from extractors.report import Figure, Finding
+
+_FEW = 4
+"""Sentences; a word that stands in more tells little."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An article as the checks see it; ``mentions`` are its figures with their surroundings, in order.
+
+    ``common`` says in how many of the sentences with figures each word stands.
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    words: CheckWords
+    conversions: Conversions
+    common: Mapping[str, int]
+
+    @property
+    def top(self) -> tuple[Mention, ...]:
+        """The figures of headline and standfirst."""
+        return tuple(m for m in self.mentions if m.is_top)
+
+    @property
+    def rest(self) -> tuple[Mention, ...]:
+        """The figures below headline and standfirst."""
+        return tuple(m for m in self.mentions if not m.is_top)
+
+    def find_shared(self, one: Mention, two: Mention) -> frozenset[str]:
+        """Give the telling words that the sentences of two figures share: those that stand in few others."""
+        return frozenset(word for word in one.sentence & two.sentence if self.common[word] <= _FEW)
+
+    def find_at(self, code: str, message: str, place: int) -> Finding:
+        """Make a finding about the figure at an offset of the article, or about none where none was read."""
+        return find(code, message, *(m for m in self.mentions if m.figure.span.start <= place < m.figure.span.end))
+
+
+def open_view(article: Article, figures: Sequence[Figure], words: CheckWords, conversions: Conversions) -> View:
+    """Prepare an article for its checks."""
+    mentions = read_mentions(figures, words)
+    sentences = {m.figure.sentence_span: m.sentence for m in mentions}
+    return View(article, mentions, words, conversions, Counter(word for found in sentences.values() for word in found))
+
+
+def find(code: str, message: str, *mentions: Mention) -> Finding:
+    """Make a finding about some figures, each named once, in order."""
+    return Finding(code, tuple(sorted({m.index for m in mentions})), message)

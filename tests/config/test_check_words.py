@@ -1,0 +1,44 @@
+"""Every example in the vocabulary of the checks holds."""
+
+import pytest
+
+from config.check_words import read_check_words, read_conversions
+from config.lexicon import read_lexicon, read_table
+from extractors import Article, analyze
+
+WORDS = read_check_words()
+
+
+def codes(text, engine):
+    return [finding.code for finding in analyze(Article(text, language="en"), engine).findings]
+
+
+@pytest.mark.parametrize("example", read_table("checks")["example"], ids=lambda e: e["match"][:40])
+def test_the_words_of_the_checks(example, engine):
+    assert example["code"] in codes(example["match"], engine)
+    kept = ["no-source"] if example["code"] != "no-source" else []
+    assert [code for code in codes(example["reject"], engine) if code not in kept] == []
+
+
+@pytest.mark.parametrize("example", read_table("conversions")["example"], ids=lambda e: e["match"])
+def test_conversions(example, engine):
+    assert codes(example["match"], engine) == []
+    assert codes(example["reject"], engine) == ["unit-pair"]
+
+
+def test_every_unit_that_is_converted_is_one_that_is_read():
+    lexicon = read_lexicon()
+    known = {entry.name for entry in (*lexicon.unit_words.values(), *lexicon.unit_symbols.values())}
+    assert set(read_conversions().units) - known == set()
+
+
+def test_sets_hold_names_as_words_are_named():
+    for kind in ("casualty", "states"):
+        assert {word for word in getattr(WORDS, kind) if WORDS.name(word) != word} == set(), kind
+
+
+def test_no_word_stands_for_two_things():
+    entries = read_table("checks")["same"]
+    words = [word for entry in entries for word in entry["words"]]
+    assert len(words) == len(set(words))
+    assert {entry["name"] for entry in entries} <= {WORDS.name(entry["name"]) for entry in entries}
