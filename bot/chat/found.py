@@ -22,7 +22,15 @@ def write_found(found: Sequence[Seen], words: str, room: Room) -> list[Block]:
     """Give the messages that say what was seen about a thing, the oldest first; there is always one."""
     asked = Run(quiet(clip(words, _TITLE)), bold=True)
     if not found:
-        return [(line("Nothing about ", asked, " has been seen in this chat. Try one word of it, such as the thing counted."),)]
+        return [
+            (
+                line(
+                    "Nothing about ",
+                    asked,
+                    " has been seen in this chat. Try one word of it, such as the thing counted.",
+                ),
+            )
+        ]
     articles = len({each.key for each in found})
     head = line("Seen here about ", asked, f": {count(len(found), 'figure')} in {count(articles, 'article')}")
     return pack([(head,), *(_write_one(each) for each in found)], room)

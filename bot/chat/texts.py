@@ -62,6 +62,8 @@ def explain(name: str) -> Message:
             _EMPTY,
             line(Run("Commands", bold=True)),
             line("/check – with a link or a text, or as a reply to a message"),
+            line("/find reservists – what was seen in this chat about a thing, by whom and when"),
+            line("/compare – two links, a reply and a link, or the last two articles side by side"),
             line("/settings – the order of figures, and in groups when I answer"),
             line("/privacy – what is kept, and for how long"),
             line("/forget – delete what is kept of this chat"),
@@ -96,6 +98,7 @@ def tell_privacy(days: int, answers: int, oldest: datetime | None) -> Message:
         (
             line(Run("What is kept", bold=True)),
             line("• the report on each article you had checked, with the article's text: the buttons need it"),
+            line("• the figures in it, with their sentences and links, to hold later articles against and for /find"),
             line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
             line("• a message that is waiting for its answer, until it has one"),
             line("No names, no profiles, and no text of messages that did not ask me for anything."),

@@ -15,6 +15,7 @@ from bot.chat.texts import FAILED, say
 from bot.handlers.asked import Asked
 from bot.handlers.files import make_request
 from bot.handlers.looks import read_look
+from bot.handlers.memory import hold_against_memory
 from bot.handlers.pointing import find_earlier, write_pointer
 from bot.handlers.progress import Progress, send
 from bot.handlers.services import Context, Place, Services, services_of
@@ -60,7 +61,7 @@ async def answer(asked: Asked, place: Place, context: Context, *, key: str, mann
             if manner.brief and (earlier := await find_earlier(services, request, place, key=key)):
                 await progress.finish(write_pointer(earlier, place))
                 return
-            kept, report = await keep_report(services, request, place)
+            kept, report = await keep_report(context, request, place)
             message = await write_answer(report, await read_look(context, place.chat_id), kept, brief=manner.brief)
             await keep_reply(services, kept, await progress.finish(message))
         except NOT_FOR_THE_CHAT:
@@ -82,7 +83,7 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
         if earlier := await find_earlier(services, request, place, key=key):
             await send(services, place, write_pointer(earlier, place), key=key)
             return
-        kept, report = await keep_report(services, request, place)
+        kept, report = await keep_report(context, request, place)
     except NOT_FOR_THE_CHAT:
         raise
     except LoginNeededError as error:
@@ -96,12 +97,14 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
         await keep_reply(services, kept, await send(services, place, message, key=key))
 
 
-async def keep_report(services: Services, request: Request, place: Place) -> tuple[Answer, Report]:
+async def keep_report(context: Context, request: Request, place: Place) -> tuple[Answer, Report]:
     """Make the report and keep it for the buttons; one that was made for this message before a crash is taken up."""
+    services = services_of(context)
     made = await services.store.answer_for(place.chat_id, place.message_id)
     if made and made.key == request.key and made.asked_message_id == place.message_id and not made.reply_message_ids:
         return made, await asyncio.to_thread(report_from_json, made.report_json)
     report = await services.pool.check(request)
+    report = await hold_against_memory(report, context, chat_id=place.chat_id, key=request.key)
     answer = Answer(
         id=None,
         chat_id=place.chat_id,

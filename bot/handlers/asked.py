@@ -73,6 +73,16 @@ def find_attachment(message: Message) -> Attachment | None:
 
 def find_link(message: Message, words: str) -> tuple[str | None, str]:
     """Give the first link in the words, as Telegram or we see it, and the words without any link."""
+    links, rest = _cut_links(message, words)
+    return (links[0], rest) if links else (None, words)
+
+
+def find_links(message: Message, words: str) -> list[str]:
+    """Give every link in the words, each once, in order."""
+    return list(dict.fromkeys(_cut_links(message, words)[0]))
+
+
+def _cut_links(message: Message, words: str) -> tuple[list[str], str]:
     entities = message.parse_entities() if message.text else message.parse_caption_entities()
     links: list[str] = []
     rest = words
@@ -87,8 +97,7 @@ def find_link(message: Message, words: str) -> tuple[str | None, str]:
     if not links:
         links = [match.rstrip(_BEHIND_LINK) for match in _LINK.findall(words)]
         rest = _LINK.sub(" ", words)
-    links = [link for link in links if _LINK.match(link)]
-    return (links[0], rest) if links else (None, words)
+    return [link for link in links if _LINK.match(link)], rest
 
 
 def read_origin(message: Message) -> Origin:

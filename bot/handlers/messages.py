@@ -12,6 +12,7 @@ from bot.handlers.answering import NOT_FOR_THE_CHAT, Manner, answer, keep_reply,
 from bot.handlers.asked import Asked, is_small_talk
 from bot.handlers.files import make_request
 from bot.handlers.looks import read_look
+from bot.handlers.memory import hold_against_memory
 from bot.handlers.progress import send
 from bot.handlers.services import Context, Place, place_of, services_of
 from bot.handlers.together import find_bond, gather_parts, join_parts
@@ -88,6 +89,7 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
             return
         services.limits.take(place.user_id, place.chat_id)
         report = await services.pool.check(request)
+        report = await hold_against_memory(report, context, chat_id=place.chat_id, key=request.key)
     except NOT_FOR_THE_CHAT:
         raise
     except FigurecheckError as error:

@@ -26,17 +26,28 @@ from bot.chat.worth import WorthWords
 from bot.handlers.chat_settings import on_settings, on_settings_press
 from bot.handlers.chats import on_member, on_move
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
+from bot.handlers.comparing import on_compare
 from bot.handlers.inline import on_inline
 from bot.handlers.looks import WORDS
+from bot.handlers.memory import WORDS as CHECK_WORDS
+from bot.handlers.memory import on_find, on_found_press
 from bot.handlers.messages import on_edited, on_message
 from bot.handlers.presses import on_press
 from config.chat_words import read_doubt_words, read_harm_words
+from config.check_words import read_check_words
 
-_GROUP = {"check": "list the figures of an article", "help": "an example, and what I read"}
+_GROUP = {
+    "check": "list the figures of an article",
+    "find": "what was seen here about a thing",
+    "compare": "two articles side by side",
+    "help": "an example, and what I read",
+}
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
 _PRIVATE = {
     "help": "an example, and what I read",
     "check": "list the figures of an article",
+    "find": "what was seen here about a thing",
+    "compare": "two articles side by side",
     "settings": "the order of figures, and what is marked",
     "privacy": "what is kept, and for how long",
     "forget": "delete what is kept of this chat",
@@ -48,6 +59,7 @@ _PRIVATE = {
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Add every handler, and the words that they need."""
     application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words())
+    application.bot_data[CHECK_WORDS] = read_check_words()
     new = filters.UpdateType.MESSAGE
     for name, handler in (
         ("start", on_start),
@@ -56,6 +68,8 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
         ("privacy", on_privacy),
         ("forget", on_forget),
         ("settings", on_settings),
+        ("find", on_find),
+        ("compare", on_compare),
     ):
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))
@@ -66,6 +80,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(MessageHandler(filters.UpdateType.EDITED, on_edited))
     application.add_handler(CallbackQueryHandler(on_settings_press, pattern=r"^set:"))
     application.add_handler(CallbackQueryHandler(on_forget_press, pattern=r"^forget:"))
+    application.add_handler(CallbackQueryHandler(on_found_press, pattern=r"^found:"))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(InlineQueryHandler(on_inline))
     application.add_handler(ChatMemberHandler(on_member, ChatMemberHandler.MY_CHAT_MEMBER))

@@ -46,10 +46,10 @@ def draw_chart(found: Sequence[Seen], title: str) -> bytes | None:
             _label(each), (day, high if side > 0 else low), (0, 9 * side), textcoords="offset points",
             ha="center", va="bottom" if side > 0 else "top", fontsize=8,
         )  # fmt: skip
-    locator = AutoDateLocator(maxticks=6)
+    locator = AutoDateLocator(maxticks=6)  # type: ignore[no-untyped-call]
     axes.xaxis.axis_date()
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(DateFormatter("%-d %b %Y" if _spans_years(found) else "%-d %b"))
+    axes.xaxis.set_major_formatter(DateFormatter("%-d %b %Y" if _spans_years(found) else "%-d %b"))  # type: ignore[no-untyped-call]
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     axes.margins(x=0.12, y=0.25)
     axes.set_title(title, loc="left", fontsize=11)
@@ -59,7 +59,7 @@ def draw_chart(found: Sequence[Seen], title: str) -> bytes | None:
     for edge in ("top", "right"):
         axes.spines[edge].set_visible(False)
     written = io.BytesIO()
-    FigureCanvasAgg(picture).print_png(written)
+    FigureCanvasAgg(picture).print_png(written)  # type: ignore[no-untyped-call]
     return written.getvalue()
 
 

@@ -35,7 +35,11 @@ def find_earlier(figures: Sequence[Figure], seen: Sequence[Seen], words: CheckWo
 
 def _tell(each: Seen) -> str:
     who = describe_source(each.figure, each.outlet)
-    words = f'"{each.figure.text}", {who}' if each.figure.asserted_by is None else f'"{each.figure.text}", asserted by {who}'
+    words = (
+        f'"{each.figure.text}", {who}'
+        if each.figure.asserted_by is None
+        else f'"{each.figure.text}", asserted by {who}'
+    )
     return ", ".join(filter(None, (words, each.outlet if each.figure.asserted_by else None, each.url)))
 
 

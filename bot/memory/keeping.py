@@ -17,7 +17,7 @@ _LONGEST_HEAD = 100
 
 
 def write_seen(seen: Sequence[Seen], words: CheckWords) -> list[SeenFigure]:
-    """Give figures the way the store keeps them, each under the thing that it counts; the article's text is left out."""
+    """Give figures the way the store keeps them, each under the thing that it counts, without the article's text."""
     mentions = read_mentions([each.figure for each in seen], words)
     return [
         SeenFigure(

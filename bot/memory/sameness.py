@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors import Figure
 from extractors.checks.mentions import Mention
-from extractors.checks.same import do_heads_agree, find_difference, find_shared, is_same_measure
+from extractors.checks.same import do_heads_agree, find_difference, is_same_measure
 from extractors.checks.words import CheckWords
 
 _FEWEST_SHARED = 2
@@ -15,6 +15,8 @@ _FEWEST_SHARED = 2
 
 def is_same_thing(one: Mention, two: Mention, words: CheckWords) -> bool:
     """Say whether figures of two articles count the same thing: kind and unit, head noun, nothing that sets them apart.
+
+    ``one`` is of the earlier article.
 
     Two articles share no context, so their sentences must have two more words in common, or a name.
     """
@@ -26,6 +28,11 @@ def is_same_thing(one: Mention, two: Mention, words: CheckWords) -> bool:
     return len(shared) >= _FEWEST_SHARED or bool(one.names & two.names)
 
 
+def find_shared(one: Mention, two: Mention) -> frozenset[str]:
+    """Give the words that the sentences of two figures have in common."""
+    return one.sentence & two.sentence
+
+
 def find_likest(mention: Mention, others: Iterable[Mention], words: CheckWords) -> Mention | None:
     """Give the figure of another article that speaks of the same thing, the one with most words in common."""
     same = [other for other in others if is_same_thing(mention, other, words)]
@@ -35,12 +42,6 @@ def find_likest(mention: Mention, others: Iterable[Mention], words: CheckWords) 
 def has_same_number(one: Figure, two: Figure) -> bool:
     """Say whether two figures give the same number with the same bound."""
     return (one.value, one.low, one.high, one.relation) == (two.value, two.low, two.high, two.relation)
-
-
-def say_why(one: Mention, two: Mention) -> str:
-    """Say in plain words why two figures were taken to be about the same thing."""
-    shared = sorted(find_shared(one, two) - {one.head})
-    return f"both count {one.figure.counted or one.head}" + (f" ({', '.join(shared[:4])})" if shared else "")
 
 
 def group_same(articles: Sequence[Sequence[Mention]], words: CheckWords) -> list[list[Mention | None]]:

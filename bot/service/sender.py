@@ -84,6 +84,22 @@ class Sender:
 
         return await self._send_once(key, Draft(chat_id, "", reply_to=reply_to, thread_id=thread_id), send)
 
+    async def picture(
+        self, chat_id: int, data: bytes, *, key: str, reply_to: int | None = None, thread_id: int | None = None
+    ) -> int:
+        """Send a picture and give the id of its message; raises what ``send`` raises."""
+
+        async def send(draft: Draft) -> Message:
+            return await self._bot.send_photo(
+                draft.chat_id,
+                data,
+                reply_parameters=_make_reply(draft),
+                message_thread_id=draft.thread_id,
+                read_timeout=_RECEIPT,
+            )
+
+        return await self._send_once(key, Draft(chat_id, "", reply_to=reply_to, thread_id=thread_id), send)
+
     async def edit(self, chat_id: int, message_id: int, text_html: str, *, keyboard: Keyboard = ()) -> bool:
         """Put a text in place of that of a message of ours; gives False when the message is gone."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from bot.store.tables import ANSWERS, REPLIES
 from bot.store.values import Answer
@@ -72,6 +72,18 @@ def read_recent(connection: Connection, chat_id: int, key: str, *, since: dateti
         .limit(1)
     ).scalar()
     return None if found is None else read(connection, found)
+
+
+def read_latest(connection: Connection, chat_id: int, *, limit: int) -> list[Answer]:
+    """Give the latest answers of a chat, one for each article, the latest first."""
+    newest = (
+        select(func.max(ANSWERS.c.id).label("id"))
+        .where(ANSWERS.c.chat_id == chat_id)
+        .group_by(ANSWERS.c.key)
+        .subquery()
+    )
+    found = connection.execute(select(newest.c.id).order_by(newest.c.id.desc()).limit(limit)).scalars().all()
+    return [answer for answer_id in found if (answer := read(connection, answer_id))]
 
 
 def _insert(connection: Connection, values: dict[str, object]) -> int:

@@ -97,6 +97,10 @@ class Store:
         since = datetime.now(UTC) - timedelta(days=within_days)
         return await self._do(lambda connection: answers.read_recent(connection, chat_id, key, since=since))
 
+    async def latest_answers(self, chat_id: int, *, limit: int) -> list[Answer]:
+        """Give the latest answers of a chat, one for each article, the latest first."""
+        return await self._do(lambda connection: answers.read_latest(connection, chat_id, limit=limit))
+
     # Figures that a chat has seen.
 
     async def remember(self, chat_id: int, key: str, figures: Sequence[SeenFigure]) -> None:

@@ -1,0 +1,106 @@
+"""What a chat has seen: new reports are held against it, and ``/find`` and ``/compare`` show it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import cast
+
+from telegram import Update
+
+from bot.chat.buttons import Button, Keyboard
+from bot.chat.found import export_found, write_found
+from bot.chat.messages import Message
+from bot.chat.packing import Room
+from bot.chat.texts import say
+from bot.handlers.presses import tell
+from bot.handlers.progress import send
+from bot.handlers.services import Context, Place, Services, place_of, services_of
+from bot.handlers.triggers import cut_command
+from bot.memory.chart import draw_chart
+from bot.memory.finding import find_seen
+from bot.memory.keeping import read_seen
+from bot.memory.recalling import recall
+from bot.memory.seen import Seen
+from extractors import Report
+from extractors.checks.words import CheckWords
+from extractors.errors import ChartError
+
+WORDS = "check_words"
+_PRESS = "found:csv:"
+_LONGEST_DATA = 64
+_USAGE = "Which thing? Write what is counted behind the command: /find reservists"
+_NOTHING = "Nothing about it is kept any more."
+
+
+def check_words_of(context: Context) -> CheckWords:
+    """Give the vocabulary of the checks, read once at the start."""
+    return cast(CheckWords, context.bot_data[WORDS])
+
+
+async def hold_against_memory(report: Report, context: Context, *, chat_id: int, key: str) -> Report:
+    """Give the report with what the chat saw earlier of the same things, and remember it."""
+    return await recall(report, services_of(context).store, chat_id=chat_id, key=key, words=check_words_of(context))
+
+
+async def on_find(update: Update, context: Context) -> None:
+    """Show what the chat has seen asserted about a thing, the oldest first, with a chart of three numbers or more."""
+    message = update.message
+    if message is None:
+        return
+    services, place = services_of(context), place_of(message)
+    words = " ".join((cut_command(message, "find", context.bot) or "").split())
+    if not words:
+        await send(services, place, say(_USAGE), key=f"{update.update_id}:0")
+        return
+    found = await _search(services, place.chat_id, words)
+    pages = await asyncio.to_thread(write_found, found, words, Room())
+    for number, page in enumerate(pages):
+        last = number == len(pages) - 1
+        keyboard = _offer_table(words) if found and last else ()
+        await send(services, place, Message(page, keyboard), key=f"{update.update_id}:{number}")
+    await _send_chart(services, place, found, words, key=f"{update.update_id}:chart")
+
+
+async def on_found_press(update: Update, context: Context) -> None:
+    """Send what was found as a table; pressed again within the hour, no second one."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return
+    services, said = services_of(context), None
+    try:
+        words = (query.data or "").removeprefix(_PRESS)
+        found = await _search(services, query.message.chat.id, words)
+        if found:
+            await services.sender.document(
+                query.message.chat.id,
+                await asyncio.to_thread(export_found, found),
+                file_name="seen.csv",
+                key=f"found:{query.message.chat.id}:{query.message.message_id}",
+                reply_to=query.message.message_id,
+            )
+        else:
+            said = _NOTHING
+    finally:
+        await tell(query, said)
+
+
+async def _search(services: Services, chat_id: int, words: str) -> list[Seen]:
+    kept = await services.store.seen_all(chat_id)
+    return await asyncio.to_thread(lambda: find_seen(read_seen(kept), words))
+
+
+async def _send_chart(services: Services, place: Place, found: list[Seen], words: str, *, key: str) -> None:
+    try:
+        picture = await asyncio.to_thread(draw_chart, found, words)
+    except ChartError:
+        # Whoever runs the bot chose not to install what draws; the numbers are above.
+        return
+    if picture:
+        await services.sender.picture(
+            place.chat_id, picture, key=key, reply_to=place.message_id, thread_id=place.thread_id
+        )
+
+
+def _offer_table(words: str) -> Keyboard:
+    data = f"{_PRESS}{words}"
+    return ((Button("CSV", data),),) if len(data.encode()) <= _LONGEST_DATA else ()
