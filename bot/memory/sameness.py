@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractors import Figure
@@ -9,6 +10,7 @@ from extractors.checks.mentions import Mention
 from extractors.checks.same import do_heads_agree, find_difference, is_same_measure
 from extractors.checks.words import CheckWords
 
+_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_SHARED = 2
 """Words that two sentences must share, besides what is counted, before two articles are taken to mean one thing."""
 
@@ -22,15 +24,26 @@ def is_same_thing(one: Mention, two: Mention, words: CheckWords) -> bool:
     """
     if not is_same_measure(one, two) or do_heads_agree(one, two) is not True:
         return False
-    if find_difference(one, two, words) is not None:
+    if find_difference(one, two, words, named=False) is not None:
+        return False
+    first, second = _find_names(one, words), _find_names(two, words)
+    if first and second and not first & second:
         return False
     shared = find_shared(one, two) - {one.head, two.head}
-    return len(shared) >= _FEWEST_SHARED or bool(one.names & two.names)
+    return len(shared) >= _FEWEST_SHARED or bool(first & second)
 
 
 def find_shared(one: Mention, two: Mention) -> frozenset[str]:
     """Give the words that the sentences of two figures have in common."""
     return one.sentence & two.sentence
+
+
+def _find_names(mention: Mention, words: CheckWords) -> frozenset[str]:
+    """Give the names in a figure's sentence but those of its sources: who says it is not what it is about."""
+    figure = mention.figure
+    sources = (*figure.via, figure.asserted_by) if figure.asserted_by else figure.via
+    said = " ".join(f"{source.name} {source.mention} {source.description or ''}" for source in sources if source)
+    return mention.names - {words.name(word) for word in _WORD.findall(said)}
 
 
 def find_likest(mention: Mention, others: Iterable[Mention], words: CheckWords) -> Mention | None:
