@@ -22,7 +22,7 @@ def check(given: str | None, *, settings: Settings, as_json: bool, follow: bool 
     article = read_article(read_example()) if given is None else read_given(given, settings)
     engine = load_engine(settings)
     report = analyze(article, engine)
-    if settings.fact_check_key and report.figures:
+    if settings.fact_check_key and "fact-check" not in settings.checks_off and report.figures:
         report = _look_up(report, engine, settings)
     followed = None
     if follow:
