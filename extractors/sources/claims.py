@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
-SURE = 0.5
+SURE = 0.6
 """Below this probability the answer is not given: the figure is unsure."""
 NEAR_SURE = 0.75
 """A source in another sentence must be this probable to win over one that the figure's own sentence shows plainly."""
@@ -101,6 +101,8 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
     inner = _inner(item, outer, chain, grammar)
     if outer.probability < SURE and not inner:
         return None
+    if inner and far and outer.probability < NEAR_SURE and scene.quotations.around(item.core) is None:
+        return inner
     return _join(item, inner, outer, speaker, scene)
 
 

@@ -24,6 +24,8 @@ _ALSO_NOUNS = frozenset("state post record list note put show quote cite count r
 _MARK = r"^[^\w“\"‘']{0,6}"
 _BESIDE = {"agent": 100, "tag-inside": 300}
 """Shapes that are read from the figure on, and how far; the others are tied to the end of the sentence."""
+_SHORT = 3
+"""Words of a phrase behind "said" that is no clause yet: "the harbour master", not "the event brought back memories"."""
 _MOST = 400
 """Code points from the end of a sentence, or from a figure, in which a tag is looked for."""
 
@@ -64,7 +66,7 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
                     rf"{_WHEN}{_GOES_ON}"
                 ),
             ),
-            ("tag", re.compile(rf",[”\"’']?\s(?P<cue>{says}) (?P<who>{_PHRASE})(?:,[^,;]{{2,90}})?{_END}")),
+            ("tag-turned", re.compile(rf",[”\"’']?\s(?P<cue>{says}) (?P<who>{_PHRASE})(?:,[^,;]{{2,90}})?{_END}")),
             ("according-to", re.compile(rf",?\s(?P<cue>(?i:according to|as reported by)) (?P<who>{_PHRASE}){_END}")),
             ("agent", re.compile(rf"\s(?P<cue>by)\s(?P<who>{_PHRASE})(?=[.,;]|$)")),
             ("headline", re.compile(rf"\s?[:–—-]\s(?P<who>{_PHRASE})\s*$")),
@@ -160,7 +162,7 @@ def _plain(found: re.Match[str], low: int, rule: str) -> PlainSource:
 def _is_source(who: str, rule: str, words: SourceWords) -> bool:
     """Say whether a phrase can be a source: a pronoun behind a tag, a name, or a noun whose kind is known."""
     if _PRONOUN.fullmatch(who):
-        return rule in ("tag", "put-at")
+        return rule in ("tag", "tag-turned", "put-at")
     core = _TAIL.sub("", who)
     if not core or _LIST.search(core) or _PARTICIPLE.match(core):
         return False
@@ -170,6 +172,8 @@ def _is_source(who: str, rule: str, words: SourceWords) -> bool:
         titled = any(t.lower() in words.titles for t in tokens) and len(tokens) < 5
         return (kind in ("group", "organisation") and len(tokens) < 6) or titled
     if rule == "poll-intro" or (rule in ("tag", "tag-inside") and _DETERMINED.match(who)):
+        return True
+    if rule == "tag-turned" and _DETERMINED.match(who) and len(tokens) <= _SHORT:
         return True
     last = tokens[-1] if tokens else ""
     return kind is not None or (last[:1].isupper() and last not in words.openers)
