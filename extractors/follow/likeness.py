@@ -17,6 +17,7 @@ Likeness = Literal["same", "differs"]
 _TELLING = 3
 """Digits, noughts at the ends apart, from which a number is unlikely to stand twice by chance."""
 _SHARED = 2
+_SMALL = 10
 _SHARED_OTHERS = 3
 
 
@@ -52,6 +53,9 @@ def _has_number_of(one: Mention, two: Mention) -> bool:
         return (first.value, first.low, first.high) == (second.value, second.low, second.high)
     if first.value == second.value:
         return True
+    if min(first.value, second.value) < _SMALL and first.value % 1 == second.value % 1 == 0:
+        # Small numbers of things are not rounded.
+        return False
     spreads = spread_of(first), spread_of(second)
     return spreads[0] is not None and spreads[1] is not None and spreads[0].meets(spreads[1])
 
@@ -71,10 +75,10 @@ def _may_be_same_thing(one: Mention, two: Mention, words: CheckWords) -> bool:
     if one.state and two.state and one.state != two.state:
         # "12 dead" and "12 hurt"; another time or place is what two texts of one thing often name.
         return False
-    agree = do_heads_agree(one, two)
+    agree, shared = do_heads_agree(one, two), _count_shared(one, two)
     if agree:
-        return True
-    shared = _count_shared(one, two)
+        # "two countries" are in any text, and seldom the same two.
+        return one.unit is not None or one.value is None or one.value >= _SMALL or shared >= _SHARED
     if agree is None:
         value = one.value
         telling = value is not None and (len(significant(value)) >= _TELLING or one.unit is not None)

@@ -23,6 +23,8 @@ NOTHING = [
     ("300 people were killed in the flood.", "The hall has 300 seats, all of them red."),
     ("The dredging will cost $48m.", "The dredging takes 48 months."),
     ("77 trees fell in the storm.", "Trees fell in the storm, and 9 cars were crushed."),
+    ("Three candidates spoke on trade in Brill.", "Two candidates withdrew in May."),
+    ("The two countries fell out over fish.", "Of the two countries, one has no army."),
     ("The fine is 5%.", "Sales of boats grew by 5% in the quarter."),
     ("The council has 40 members.", "Of the members, 12 were absent and 28 voted."),
 ]
