@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from decimal import Decimal
+from itertools import groupby, pairwise
 
 from extractors.checks.mentions import Mention
 from extractors.checks.same import do_heads_agree, is_same_measure
+from extractors.checks.spread import Spread, half_step
 from extractors.checks.sums import Term, read_term
 from extractors.checks.view import View
 
@@ -40,6 +42,7 @@ _MORE = re.compile(
     r"|decrease|fall|drop|jump|gain|growth|decline|better|worse|larger|smaller|cut|reduction|hike|surge|slump)\b",
     re.I,
 )
+_RANGE = re.compile(r"[^\d]*(\d[\d,]*(?:\.\d+)?)\D*?\bto\b\D*?(\d[\d,]*(?:\.\d+)?)\D*")
 _PER = re.compile(r"\s?(?:each|apiece|a (?:head|day|week|month|year|night)|per)\b", re.I)
 
 
@@ -51,6 +54,12 @@ class Change:
     after: Term
     by: Term
 
+    @property
+    def shown(self) -> str:
+        """The two numbers as written."""
+        texts = dict.fromkeys((self.before.mention.figure.text, self.after.mention.figure.text))
+        return " to ".join(texts)
+
 
 def find_changes(view: View) -> Iterator[Change]:
     """Yield the changes that a sentence states with all three figures."""
@@ -58,6 +67,9 @@ def find_changes(view: View) -> Iterator[Change]:
         mentions = list(group)
         for at in range(len(mentions) - 2):
             if change := _read_change(mentions[at : at + 3]):
+                yield change
+        for one, two in pairwise(mentions):
+            if change := _read_joined(one, two) or _read_joined(two, one):
                 yield change
 
 
@@ -82,8 +94,33 @@ def _read_change(three: Sequence[Mention]) -> Change | None:
         if not (_is_before(before) and _is_after(after, before) and _is_by(by)):
             continue
         if _are_alike(before.mention, after.mention) and (not _is_by(after) or _TO.search(after.mention.before)):
-            return Change(before, after, by)
+            return _level(before, after, by)
     return None
+
+
+def _read_joined(by: Mention, both: Mention) -> Change | None:
+    """Read "rose 2 points, from 4 to 6%", where the numbers before and after were read as one range."""
+    found = _RANGE.fullmatch(both.figure.text)
+    term = read_term(by)
+    near = _gap(*sorted((by, both), key=lambda m: m.index))
+    if not found or term is None or near is None or not _FROM.search(both.before) or not _is_by(term):
+        return None
+    low, high = both.figure.low, both.figure.high
+    if low is None or high is None or by.unit is None:
+        return None
+    if Decimal(found[1].replace(",", "")) > Decimal(found[2].replace(",", "")):
+        low, high = high, low
+    halves = half_step(found[1], low), half_step(found[2], high)
+    before = Term(both, low, Spread(low - halves[0], low + halves[0]))
+    return _level(before, Term(both, high, Spread(high - halves[1], high + halves[1])), term)
+
+
+def _level(before: Term, after: Term, by: Term) -> Change:
+    """Make a change whose two shares are taken to be as exact as the finer one: "from 3.5% to 4%" is to 4.0%."""
+    half = min(before.spread.high - before.value, after.spread.high - after.value)
+    if before.mention.unit == "%" and half:
+        before, after = (Term(t.mention, t.value, Spread(t.value - half, t.value + half)) for t in (before, after))
+    return Change(before, after, by)
 
 
 def _gap(one: Mention, two: Mention) -> str | None:

@@ -65,7 +65,8 @@ def _covers(bound: Mention, exact: Mention) -> bool:
 def find_reason(one: Mention, two: Mention, view: View) -> str | None:
     """Say in plain words why two figures are taken to be of one thing; None when they are not."""
     words = view.words
-    if do_heads_agree(one, two) is not True or find_difference(one, two, words):
+    crowd = {one.head, two.head} == {words.name("people"), words.name("crowd")}
+    if not (crowd or do_heads_agree(one, two)) or find_difference(one, two, words):
         return None
     if not (is_close(one) and is_close(two)) or _is_restated(one, two, view) or _is_restated(two, one, view):
         return None
@@ -73,7 +74,7 @@ def find_reason(one: Mention, two: Mention, view: View) -> str | None:
     if not _have_one_description(one, two, words, back=back):
         return None
     shared = view.find_shared(one, two) - {one.head, two.head}
-    if not back and len(shared) > _PARALLEL * min(len(one.sentence), len(two.sentence)):
+    if not (back or one.state) and len(shared) > _PARALLEL * min(len(one.sentence), len(two.sentence)):
         return None
     known = one.head == two.head == words.name("people")
     state = bool(one.state and one.state == two.state)

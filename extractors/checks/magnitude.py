@@ -39,7 +39,7 @@ def _is_slip(one: Mention, two: Mention, digits: tuple[int, ...], view: View) ->
         return False
     if one.figure.sentence_span == two.figure.sentence_span or not is_same_measure(one, two):
         return False
-    if max(abs(one.value), abs(two.value)) < _LARGE or find_difference(one, two, view.words, named=False):
+    if max(abs(one.value), abs(two.value)) < _LARGE or find_difference(one, two, view.words, named=False, strict=False):
         return False
     agree = do_heads_agree(one, two)
     if one.figure.kind == "count" and agree is False:

@@ -12,8 +12,8 @@ from extractors.report import Figure
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:1[5-9]|20)\d\d\b")
 _BREAK = re.compile(
-    r"[;:—–]|\s-\s|,\s(?:but|while|whereas|although|though|and\s(?:that\s)?(?:the|a|an|it|he|she|they|about|some|its)\b"
-    r"|(?:which|who|whose|where|\w+ing)\b)"
+    r"[;:—–]|\s-\s|,\s(?=(?:but|while|whereas|although|though|which|who|whose|where|\w+ing"
+    r"|and\s(?:that\s)?(?:the|a|an|it|he|she|they|about|some|its))\b)"
 )
 _QUOTE = re.compile('["“”]')
 _HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|on|from|to|by|with|who|that|which|whose|named?)\b", re.I)

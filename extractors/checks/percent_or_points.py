@@ -32,7 +32,7 @@ def _judge(change: Change) -> str | None:
     unit = change.by.mention.unit
     relative = grow(change.before, change.after)
     points = subtract(change.after, change.before)
-    shown = f"{change.before.mention.figure.text} to {change.after.mention.figure.text}"
+    shown = change.shown
     if not shares:
         if unit != "percentage point" or relative is None:
             return None

@@ -13,6 +13,7 @@ _BACK = re.compile(
     r"|his|her) (?:[$£€] ?)?$",
     re.I,
 )
+_THE = re.compile(r"\b(?:the|this|that)(?: \w+){0,2} (?P<last>\w+),? (?:at |of |with )?$", re.I)
 _DIGIT = re.compile(r"\d")
 _NEAR = 30
 """Code points on either side of a figure where a word still says that it is another thing or a part of one."""
@@ -30,7 +31,9 @@ def do_heads_agree(one: Mention, two: Mention) -> bool | None:
     """Say whether both count the same thing; None when one does not say what it counts."""
     if not one.head or not two.head:
         return None
-    return one.head == two.head or one.head in two.phrase or two.head in one.phrase
+    if one.head in (two.state, two.head) or two.head == one.state:
+        return True
+    return one.head in two.phrase or two.head in one.phrase
 
 
 def is_part(mention: Mention, words: CheckWords) -> bool:
@@ -41,13 +44,15 @@ def is_part(mention: Mention, words: CheckWords) -> bool:
     return bool(words.other.intersection((*before, *after, *_WORD.findall(text))))
 
 
-def find_difference(one: Mention, two: Mention, words: CheckWords, *, named: bool = True) -> str | None:
+def find_difference(
+    one: Mention, two: Mention, words: CheckWords, *, named: bool = True, strict: bool = True
+) -> str | None:
     """Say what sets two figures apart, the earlier first: state, part, time, holder, names; None when nothing does."""
     if one.state and two.state and one.state != two.state:
         return f"{one.state} and {two.state}"
     if is_part(one, words) or is_part(two, words):
         return "another or a part"
-    if _are_times_apart(one, two, words):
+    if _are_times_apart(one, two, words, strict=strict):
         return "another time"
     if {one.holder, two.holder} == {"he", "she"}:
         return "another person"
@@ -58,10 +63,10 @@ def find_difference(one: Mention, two: Mention, words: CheckWords, *, named: boo
     return None
 
 
-def _are_times_apart(one: Mention, two: Mention, words: CheckWords) -> bool:
+def _are_times_apart(one: Mention, two: Mention, words: CheckWords, *, strict: bool) -> bool:
     back = points_back(two)
     before, after = one.times & words.then, two.times & words.then
-    if after - before or (before - after and not back):
+    if after - before or (before - after and strict and not back):
         return True
     for scale in (words.weekdays, words.calendar - words.weekdays):
         first, second = one.times & scale, two.times & scale
@@ -72,8 +77,11 @@ def _are_times_apart(one: Mention, two: Mention, words: CheckWords) -> bool:
 
 
 def points_back(mention: Mention) -> bool:
-    """Say whether a figure is of things that the article has told of before: "the 12", "all 12", "the crowd of 12"."""
-    return bool(_BACK.search(mention.before))
+    """Say whether a figure is of what the article has told of before: "the 12", "all 12", "the tower, 12 metres high"."""
+    if _BACK.search(mention.before):
+        return True
+    found, counted = _THE.search(mention.before), (mention.figure.counted or "").split()
+    return bool(found and counted and counted[-1] in found.group().split()[-2:] + [found["last"]])
 
 
 def is_close(mention: Mention) -> bool:

@@ -10,6 +10,8 @@ from extractors.report import Figure
 
 _NUMBER = re.compile(r"\d+(?:[,.\u00a0\u2009\u202f ]\d{3})*(?:\.\d+)?|\d*\.\d+")
 _HALF = Decimal("0.5")
+_INCH = Decimal(1) / 24
+"""Half an inch in feet."""
 _LOOSE = Decimal("0.05")
 """The most, as a share of the number, that noughts at its end are taken for rounding."""
 
@@ -37,7 +39,7 @@ def spread_of(figure: Figure) -> Spread | None:
     """
     if figure.value is None:
         return None
-    half = half_step(figure.text, figure.value)
+    half = _INCH if figure.rule.startswith("feet-inches") else half_step(figure.text, figure.value)
     if figure.relation != "=":
         half = max(half, abs(figure.value) * _LOOSE)
     return Spread(figure.value - half, figure.value + half)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from extractors.quantities.amount import Amount, Quantity
 from extractors.report import Unit
@@ -29,6 +30,8 @@ _SPENT_ON = re.compile(r" (?:for|on|to|from|in)\b")
 _AGED = re.compile(r"\b(?:aged|ages)(?: (?:between|from|of))? $")
 _ENDS = re.compile(r"\s*(?:[.,;:)](?!\d)|$|(?:and|or|were|was|who|in|from|on|at)\b)")
 _AGES = re.compile(r",? (?:and|or) |, ")
+_LENGTHS = frozenset(["foot", "inch", "yard", "mile"])
+_MILLION = Decimal(1_000_000)
 _FAR = 60
 """Code points between two amounts; what stands further apart shares no unit."""
 
@@ -49,12 +52,28 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
             and amount.kind == "count"
             and amount.start - last.end < _FAR
         ):
+            if _is_metres(text, last, amount):
+                number = replace(amount.number, value=amount.number.value and amount.number.value / _MILLION, scale=None)
+                out.append(replace(amount, number=number, unit=Unit("metre", "m", "carried-metre"), kind="measure"))
+                continue
             rule = next((name for name, holds in _RULES.items() if holds(text, last, amount)), None)
             if rule:
                 unit = Unit(last.unit.name, "", f"carried-{rule}")
                 amount = replace(amount, unit=unit, kind=last.kind)
         out.append(amount)
     return out
+
+
+def _is_metres(text: str, last: Amount, amount: Amount) -> bool:
+    """Say whether "1.96m" in brackets behind a length is metres, not millions: "6ft 5in (1.96m)"."""
+    return (
+        last.unit is not None
+        and last.unit.name in _LENGTHS
+        and amount.number.scale == _MILLION
+        and text[last.end : amount.start] in (" (", "(")
+        and text[amount.start : amount.end].endswith("m")
+        and text.startswith(")", amount.end)
+    )
 
 
 def _carries_money(text: str, last: Amount, amount: Amount) -> bool:

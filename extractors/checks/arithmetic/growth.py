@@ -23,7 +23,7 @@ def check_growth(view: View) -> Iterator[Finding]:
 def _judge(change: Change) -> str | None:
     before, after, by = change.before, change.after, change.by
     shares = before.mention.unit == "%"
-    shown = f"{before.mention.figure.text} to {after.mention.figure.text}"
+    shown = change.shown
     if by.mention.unit == "%" and by.mention.figure.kind == "percentage":
         rate = grow(before, after)
         if rate is None or fits(rate, by) or (shares and fits(subtract(after, before), by)):
