@@ -3,38 +3,77 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Literal, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bot.given import read_given
 from config.engine import load_engine
 from config.example import read_example
 from config.settings import Settings
-from extractors import Report, analyze, read_article
+from extractors import Engine, Report, analyze, read_article
+
+if TYPE_CHECKING:
+    from extractors.follow.following import Followed
 
 Form: TypeAlias = Literal["text", "json", "telegram"]
 
 
-def check(given: str | None, *, settings: Settings, form: Form) -> int:
+def check(given: str | None, *, settings: Settings, form: Form, follow: bool = False) -> int:
     """Print the report on what was given, or on the example article for None; gives the exit status."""
     # The article is read before the model is loaded: a wrong file name is told at once.
     article = read_article(read_example()) if given is None else read_given(given, settings)
-    report = analyze(article, load_engine(settings))
-    _PRINT[form](report)
+    engine = load_engine(settings)
+    report = analyze(article, engine)
+    if settings.fact_check_key and "fact-check" not in settings.checks_off and report.figures:
+        report = _look_up(report, engine, settings)
+    followed = None
+    if follow:
+        report, followed = _follow(report, engine, settings)
+    if form == "json":
+        _print_json(report, followed)
+    elif form == "telegram":
+        _print_chat(report)
+    else:
+        _print_for_person(report, followed)
     return 0
 
 
-def _print_json(report: Report) -> None:
+def _look_up(report: Report, engine: Engine, settings: Settings) -> Report:
+    import asyncio
+
+    from bot.fact_checks import add_fact_checks
+    from config.fetching import make_claims_access
+
+    return asyncio.run(add_fact_checks(report, make_claims_access(settings), engine))
+
+
+def _follow(report: Report, engine: Engine, settings: Settings) -> tuple[Report, tuple[Followed, ...]]:
+    import asyncio
+
+    from bot.follow import follow_links
+    from config.fetching import make_fetch_policy
+    from extractors.follow.following import add_findings
+
+    followed = asyncio.run(follow_links(report, make_fetch_policy(settings), engine, settings))
+    return add_findings(report, followed, settings.checks_off), followed
+
+
+def _print_json(report: Report, followed: Sequence[Followed] | None) -> None:
     from bot.json_text import encode_line
     from bot.report_json import report_to_json
 
-    sys.stdout.buffer.writelines(encode_line(report_to_json(report)))
+    shown = report_to_json(report)
+    if followed is not None:
+        from bot.followed_text import followed_to_json
+
+        shown["followed"] = followed_to_json(followed)
+    sys.stdout.buffer.writelines(encode_line(shown))
 
 
-def _print_for_person(report: Report) -> None:
+def _print_for_person(report: Report, followed: Sequence[Followed] | None) -> None:
     from bot.report_text import print_report
 
-    print_report(report, sys.stdout)
+    print_report(report, sys.stdout, followed)
 
 
 def _print_chat(report: Report) -> None:
@@ -45,10 +84,3 @@ def _print_chat(report: Report) -> None:
 
     look = Look(WorthWords(read_harm_words(), read_doubt_words()))
     sys.stdout.writelines(f"{text}\n" for text in draw_chat(report, look))
-
-
-_PRINT: dict[Form, Callable[[Report], None]] = {
-    "text": _print_for_person,
-    "json": _print_json,
-    "telegram": _print_chat,
-}

@@ -65,6 +65,7 @@ def _build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
     check.add_argument("--example", action="store_true", help="take the article that ships with figurecheck")
+    check.add_argument("--follow", action="store_true", help="open the pages that the figures' sentences link to")
     form = check.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_const", const="json", dest="form", help="print the report as JSON")
     form.add_argument(
@@ -84,7 +85,7 @@ def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
     from bot.check import check
 
-    return check(arguments.given, settings=settings, form=arguments.form or "text")
+    return check(arguments.given, settings=settings, form=arguments.form or "text", follow=arguments.follow)
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:

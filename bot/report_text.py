@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TextIO
 
 from bot.excerpt import clean, cut_excerpt
+from bot.followed_text import print_followed
 from bot.page import Page, Piece, open_page
 from bot.wording import describe_figure, describe_source, read_out
 from extractors import Article, Figure, Finding, Report
+from extractors.follow.following import Followed
 
 _TITLE_LENGTH = 100
 
 
-def print_report(report: Report, stream: TextIO) -> None:
-    """Print the report: the article's title, then each figure with its sentence, then what is to check."""
+def print_report(report: Report, stream: TextIO, followed: Sequence[Followed] | None = None) -> None:
+    """Print the report: the article's title, then each figure with its sentence, then what is to check.
+
+    ``followed`` is what was found behind its links, None when nobody looked.
+    """
     page = open_page(stream)
     _print_head(report, page)
     # The number column is as wide as the last number.
@@ -25,6 +31,8 @@ def print_report(report: Report, stream: TextIO) -> None:
         page.print()
     for finding in report.findings:
         page.print(Piece(_describe_finding(finding)))
+    if followed is not None:
+        print_followed(followed, page)
 
 
 def _print_head(report: Report, page: Page) -> None:

@@ -36,7 +36,8 @@ class Settings:
     """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text.
 
     ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
-    ``checks_off`` are the codes of checks that are not made.
+    ``checks_off`` are the codes of checks that are not made. ``fact_check_key`` is a key of Google's Fact Check Tools;
+    without one nothing is looked up there. ``fact_check_url`` is where they are.
 
     What follows it is for the bot. ``database`` is a file name or a URL; limits are requests an hour; with
     ``allowed_chats`` and ``allowed_users`` empty, everybody is served; an ``operator_chat`` or ``metrics_port`` of 0 is
@@ -49,6 +50,8 @@ class Settings:
     workers: int = 1
     contact: str = ""
     checks_off: frozenset[str] = frozenset()
+    fact_check_key: str = field(default="", repr=False)
+    fact_check_url: str = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
     telegram_token: str = field(default="", repr=False)
     telegram_url: str = "https://api.telegram.org"
     database: str = field(default="figurecheck.db", repr=False)
@@ -133,6 +136,32 @@ def _read_contact(value: object, where: str) -> str:
     raise SettingsError(f"contact (in {where}) must be an e-mail address or a web address, not {value!r:.100}.")
 
 
+def _read_key(value: object, where: str) -> str:
+    # A secret: what was given is never told.
+    if isinstance(value, str) and re.fullmatch(r"[\w.-]{0,200}", value, re.A):
+        return value
+    raise SettingsError(f"fact_check_key (in {where}) must be letters, digits, dots and dashes, as Google gives it.")
+
+
+def _read_address(value: object, key: str, where: str) -> str:
+    if isinstance(value, str) and re.fullmatch(r"https?://[!-~]{1,500}", value, re.A):
+        return value
+    raise SettingsError(f"{key} (in {where}) must be a web address, not {value!r:.100}.")
+
+
+def _read_key(value: object, where: str) -> str:
+    # A secret: what was given is never told.
+    if isinstance(value, str) and re.fullmatch(r"[\w.-]{0,200}", value, re.A):
+        return value
+    raise SettingsError(f"fact_check_key (in {where}) must be letters, digits, dots and dashes, as Google gives it.")
+
+
+def _read_claims_url(value: object, where: str) -> str:
+    if isinstance(value, str) and re.fullmatch(r"https?://[!-~]{1,500}", value, re.A):
+        return value
+    raise SettingsError(f"fact_check_url (in {where}) must be a web address, not {value!r:.100}.")
+
+
 def _read_checks(value: object, where: str) -> frozenset[str]:
     codes = re.findall(r"[^\s,]+", value) if isinstance(value, str) else value
     if isinstance(codes, list) and all(code in CODES for code in codes):
@@ -156,6 +185,8 @@ _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozens
     "default_dollar": _read_dollar,
     "contact": _read_contact,
     "checks_off": _read_checks,
+    "fact_check_key": _read_key,
+    "fact_check_url": _read_claims_url,
     "telegram_token": read_token,
     "telegram_url": read_telegram_url,
     "database": read_database,

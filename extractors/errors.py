@@ -33,6 +33,24 @@ class BadTextError(InputError):
     """The bytes are not readable text."""
 
 
+class OtherLanguageError(InputError):
+    """A page is in a language that is not read."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(f"It is in {language}, and figurecheck reads English only: ask somebody who reads it.")
+
+
+class NotFollowedError(InputError):
+    """A link is one too many to be followed."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"Only the first {most} linked pages are opened: open this one yourself.")
+
+
+class FactCheckError(FigurecheckError):
+    """Published fact-checks could not be looked up."""
+
+
 class ModelError(FigurecheckError):
     """A language model that the settings name cannot be used."""
 

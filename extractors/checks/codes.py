@@ -13,4 +13,6 @@ CODES = (
     "magnitude",
     "same-number",
     "age-or-date",
+    "source-differs",
+    "fact-check",
 )

@@ -1,0 +1,1 @@
+"""Following the source: what a page that the article links to says of the article's figures."""

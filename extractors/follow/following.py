@@ -1,0 +1,109 @@
+"""What the linked pages say of the figures whose sentences link to them, put in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.article import Article
+from extractors.checks.quoting import quote
+from extractors.checks.words import CheckWords
+from extractors.engine import Engine
+from extractors.errors import FigurecheckError
+from extractors.follow.leads import Lead
+from extractors.follow.likeness import find_match
+from extractors.follow.searching import search_figures
+from extractors.report import Figure, Finding, Report
+
+Outcome = Literal["same", "differs", "absent", "unread"]
+Linked = Article | FigurecheckError
+"""A linked page as it was read, or why it was not."""
+
+CODE = "source-differs"
+_HOST = re.compile(r"https?://(?:www\.)?([^/:?#]+)", re.IGNORECASE)
+_STUB = "first paragraphs of a subscriber article"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a linked page says of a figure, the one at an index of the report; ``there`` is the page's own figure."""
+
+    figure: int
+    href: str
+    outcome: Outcome
+    message: str
+    there: Figure | None = None
+
+
+def follow_leads(
+    report: Report, leads: Sequence[Lead], linked: Mapping[str, Linked], engine: Engine
+) -> tuple[Followed, ...]:
+    """Say of each lead what its page has; ``linked`` gives what was read at each address.
+
+    Each page is searched once, however many figures lead to it.
+    """
+    pages: dict[str, Linked | tuple[Figure, ...]] = {}
+    for href in dict.fromkeys(lead.href for lead in leads):
+        wanted = [report.figures[lead.figure] for lead in leads if lead.href == href]
+        pages[href] = _search(linked[href], wanted, engine)
+    words = engine.checks.words
+    return tuple(_tell(lead, report.figures[lead.figure], linked[lead.href], pages[lead.href], words) for lead in leads)
+
+
+def add_findings(report: Report, followed: Sequence[Followed], off: frozenset[str] = frozenset()) -> Report:
+    """Give the report with a finding for each figure that is another on the page that its sentence links to.
+
+    ``off`` are the codes of checks that are switched off.
+    """
+    if CODE in off:
+        return report
+    return replace(report, findings=(*report.findings, *_find(report, followed)))
+
+
+def read_host(href: str) -> str:
+    """Give the site of an address.
+
+    >>> read_host("https://www.audit.example/report.pdf")
+    'audit.example'
+    """
+    found = _HOST.match(href)
+    return found[1].lower() if found else href
+
+
+def _find(report: Report, followed: Sequence[Followed]) -> Iterator[Finding]:
+    for each in followed:
+        if each.outcome == "differs" and each.there:
+            here = report.figures[each.figure].text
+            message = (
+                f"“{here}” here, “{each.there.text}” on the page that the sentence links to"
+                f" ({read_host(each.href)}): {quote(each.there)}"
+            )
+            yield Finding(CODE, (each.figure,), message)
+
+
+def _search(linked: Linked, wanted: Sequence[Figure], engine: Engine) -> Linked | tuple[Figure, ...]:
+    if isinstance(linked, FigurecheckError):
+        return linked
+    try:
+        return search_figures(linked, wanted, engine)
+    except FigurecheckError as error:
+        return error
+
+
+def _tell(
+    lead: Lead, figure: Figure, linked: Linked, found: Linked | tuple[Figure, ...], words: CheckWords
+) -> Followed:
+    if not isinstance(found, tuple) or isinstance(linked, FigurecheckError):
+        return Followed(lead.figure, lead.href, "unread", f"could not be read: {found}")
+    match = find_match(figure, found, words)
+    if match is None:
+        stub = any(_STUB in note for note in linked.notes)
+        where = "not found there, but only a part of the page could be read" if stub else "not found there"
+        return Followed(lead.figure, lead.href, "absent", where)
+    there = match.figure
+    said = "there it is" if match.likeness == "differs" else "in the linked page"
+    comma = "" if match.likeness == "differs" else ":"
+    message = f"{said}{comma} “{there.text}”: {quote(there)}"
+    return Followed(lead.figure, lead.href, match.likeness, message, there)
