@@ -17,8 +17,8 @@ from bot.service.metrics import Metrics
 from bot.store import Arrival, Store
 from extractors.errors import StoreError
 
-# Telegram holds a request open until there is something, at most so many seconds.
-LONG_POLL = 25
+# The server holds a request open until there is something, at most so many seconds.
+LONG_POLL = 10
 # How much longer the answer may take on its way.
 GRACE = 15
 _LONGEST_PAUSE = 30.0
