@@ -42,9 +42,7 @@ def show_choices(listen: str, order: str, *, group: bool) -> Message:
     if group:
         said.append(line("I answer: ", Run(LISTEN[listen].lower(), bold=True)))
         rows += [(_choice(text, "listen", name, chosen=name == listen),) for name, text in LISTEN.items()]
-    said.append(
-        line("Figures are listed: ", Run(ORDERS["check" if order == "check" else "article"].lower(), bold=True))
-    )
+    said.append(line("Order of figures: ", Run(ORDERS["check" if order == "check" else "article"].lower(), bold=True)))
     rows += [(_choice(text, "order", name, chosen=name == order),) for name, text in ORDERS.items()]
     rows.append((Button("What to check …", f"{PREFIX}page:checks"),))
     if group:

@@ -18,7 +18,7 @@ _TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
 _SENTENCE = 500
 _MOST_IN_ONE = 6
 _SMALL = 100
-TITLE = 150
+_TITLE = 150
 
 
 def write_head(figure: Figure, number: int, *, marked: bool) -> Paragraph:
@@ -79,21 +79,22 @@ def write_sentence(figures: Sequence[Figure]) -> Paragraph:
     return line(*pieces, quiet(fold(first.sentence[place:])), quote=True)
 
 
-def write_title(article: Article) -> Paragraph:
-    """Write the headline, or the first line in its place, as a link where the article has an address."""
-    title = article.title or next((text for text in article.text.splitlines() if text.strip()), "")
+def write_title(article: Article) -> Block:
+    """Write the headline, as a link where the article has an address; a text without one is known by the reply."""
+    title = clip(quiet(clean(article.title or "")), _TITLE)
     link = article.url if article.url and article.url.startswith(("https://", "http://")) else None
-    words = clip(quiet(clean(title)), TITLE) or "Untitled"
-    return line(Run(words, bold=True, link=link))
+    if not title and link:
+        title = clip(quiet(clean(link)), _TITLE)
+    return (line(Run(title, bold=True, link=link)),) if title else ()
 
 
 def write_opening(report: Report, points: Sequence[Point]) -> Block:
     """Write what stands above the figures: the headline, how many there are, and what is to be known of the text."""
     notes = write_notes(report.article)
     if report.figures:
-        return (write_title(report.article), write_counts(report, points), *notes)
+        return (*write_title(report.article), write_counts(report, points), *notes)
     # A note that says why there are none says enough.
-    return (write_title(report.article), *(notes or (line("There are no figures in it."),)))
+    return (*write_title(report.article), *(notes or (line("There are no figures in it."),)))
 
 
 def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:

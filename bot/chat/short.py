@@ -11,6 +11,7 @@ from extractors import Report
 
 _MOST_POINTS = 5
 _MOST_FIGURES = 3
+_FEWEST_FIGURES = 3
 _ROOM = Room(units=1600, entities=40)
 
 
@@ -18,16 +19,17 @@ def write_short(report: Report, look: Look) -> Block:
     """Give the short report; it fits one message, whatever the article holds."""
     points = find_points(report, look.words, off=look.findings_off)
     written = write_opening(report, points)
-    if not points:
-        return (*written, *_say_quiet(report, look))
-    shown = 0
+    shown: set[int] = set()
+    said = 0
     for point in points[:_MOST_POINTS]:
         more = (*written, Paragraph(), *_write_point(report, point))
-        if shown and not _ROOM.holds(more):
+        if said and not _ROOM.holds(more):
             break
-        written, shown = more, shown + 1
-    left = len({i for p in points[shown:] for i in p.figures} - {i for p in points[:shown] for i in p.figures})
-    return (*written, Paragraph(), line(f"And {left} more to check.")) if left else written
+        written, said = more, said + 1
+        shown.update(point.figures)
+    if left := len({index for point in points[said:] for index in point.figures} - shown):
+        return (*written, Paragraph(), line(f"And {left} more to check."))
+    return (*written, *_write_others(report, shown, look))
 
 
 def _write_point(report: Report, point: Point) -> Block:
@@ -39,21 +41,21 @@ def _write_point(report: Report, point: Point) -> Block:
     return (*block, write_check(point, numbered=len(point.figures) > _MOST_FIGURES))
 
 
-def _say_quiet(report: Report, look: Look) -> Block:
-    """Say that nothing stands out, with the figures that an editor would look at all the same."""
-    if not report.figures:
-        return ()
-    first = sorted(
-        range(len(report.figures)),
+def _write_others(report: Report, shown: set[int], look: Look) -> Block:
+    """Write a few figures that an editor would look at all the same, up to the fewest that a report shows."""
+    rest = sorted(
+        (index for index in range(len(report.figures)) if index not in shown),
         key=lambda index: (
             not is_harm(report.figures[index], look.words),
             report.figures[index].kind != "money",
             report.figures[index].part == "headline",
             index,
         ),
-    )[:_MOST_FIGURES]
-    said: list[Paragraph] = [Paragraph(), line("No figure stands out. Start with these:")]
-    for index in sorted(first):
+    )[: max(_FEWEST_FIGURES - len(shown), 0)]
+    if not rest:
+        return ()
+    block = [Paragraph(), line("Also:" if shown else "No figure stands out. Start with these:")]
+    for index in sorted(rest):
         figure = report.figures[index]
-        said += [write_head(figure, index + 1, marked=False), write_source(figure, report.article.outlet)]
-    return tuple(said)
+        block += [write_head(figure, index + 1, marked=False), write_source(figure, report.article.outlet)]
+    return tuple(block)

@@ -27,7 +27,7 @@ def write_single(report: Report, index: int, look: Look) -> Block:
     figure = report.figures[index]
     points = [point for point in find_points(report, look.words, off=look.findings_off) if index in point.figures]
     block: Block = (
-        write_title(report.article),
+        *write_title(report.article),
         line(f"Figure {index + 1} of {len(report.figures)}"),
         Paragraph(),
         write_head(figure, index + 1, marked=bool(points)),

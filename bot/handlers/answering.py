@@ -25,6 +25,7 @@ from bot.report_reading import report_from_json
 from bot.store import Answer
 from extractors import FigurecheckError, Report
 from extractors.errors import StoreError, UndeliverableError
+from extractors.fetch_errors import LoginNeededError
 
 # No answer to anybody: the update is tried again later, or there is nobody to tell.
 NOT_FOR_THE_CHAT = (StoreError, UndeliverableError, TelegramError)
@@ -73,7 +74,7 @@ async def answer(asked: Asked, place: Place, context: Context, *, key: str, mann
 
 
 async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: str) -> None:
-    """Answer what nobody asked about, when there is something to show: a page that cannot be read is no news."""
+    """Answer what nobody asked about, when there is something to show: a link to a film is no news."""
     services = services_of(context)
     try:
         services.limits.take(None, place.chat_id)
@@ -84,6 +85,10 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
         kept, report = await keep_report(services, request, place)
     except NOT_FOR_THE_CHAT:
         raise
+    except LoginNeededError as error:
+        # Whoever has a subscription can paste the text.
+        await send(services, place, say(str(error)), key=key)
+        return
     except FigurecheckError:
         return
     if report.figures:

@@ -37,7 +37,7 @@ _UNREADABLE = {
 
 async def on_message(update: Update, context: Context) -> None:
     """Answer a message that asks for it."""
-    message = update.message
+    message = update.message or update.channel_post
     if message is None:
         return
     services = services_of(context)
@@ -63,7 +63,7 @@ async def on_message(update: Update, context: Context) -> None:
 
 async def on_edited(update: Update, context: Context) -> None:
     """Put a new report in place of the old one, when what was edited is the article and has another text now."""
-    message = update.edited_message
+    message = update.edited_message or update.edited_channel_post
     if message is None:
         return
     services = services_of(context)
@@ -104,8 +104,6 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
 
 async def _answer_nothing(update: Update, message: Message, context: Context) -> None:
     """Say what can be read; a remark before a forwarded post is no more than that."""
-    if message.effective_attachment is None and not message.text:
-        return
     services, place = services_of(context), place_of(message)
     kind = next((kind for kind in _UNREADABLE if getattr(message, kind, None)), None)
     if kind:

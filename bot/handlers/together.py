@@ -25,7 +25,7 @@ async def gather_parts(update: Update, message: Message, context: Context) -> li
     if belongs is None:
         return [message]
     later = await services_of(context).following(update, lambda each: _belongs(each, belongs), _PAUSE)
-    return [message, *(each.message for each in later if each.message)]
+    return [message, *(each.effective_message for each in later if each.effective_message)]
 
 
 def find_bond(first: Message) -> Callable[[Message], bool] | None:
@@ -80,7 +80,8 @@ def join_texts(texts: Sequence[str]) -> str:
 
 
 def _belongs(update: Update, belongs: Callable[[Message], bool]) -> bool:
-    return update.message is not None and belongs(update.message)
+    message = update.message or update.channel_post
+    return message is not None and belongs(message)
 
 
 def _sender(message: Message) -> int | None:

@@ -39,6 +39,9 @@ def find_trigger(message: Message, bot: Bot, listen: Listen) -> Trigger | Nothin
         return _read_beside(message, rest, bot)
     if message.chat.type == ChatType.PRIVATE:
         return Trigger(message)
+    if message.chat.type == ChatType.CHANNEL:
+        # Its readers see every answer: a channel is answered when a post asks by name, and never of ourselves.
+        return None
     if message.from_user and message.from_user.is_bot and not message.sender_chat:
         return None
     rest = cut_mention(message, bot)
@@ -89,14 +92,17 @@ def find_replied(message: Message) -> Message | None:
 
 def _read_beside(message: Message, rest: str, bot: Bot) -> Trigger | NothingToRead:
     """Read what stands beside the command or name, or else what the message is a reply to."""
-    if find_asked(message, text=rest):
-        return Trigger(message, rest)
+    asked = find_asked(message, text=rest)
     if message.quote and message.quote.is_manual and message.quote.text.strip():
-        return Trigger(message, message.quote.text)
-    replied = find_replied(message)
-    if replied and not is_reply_to(message, bot) and find_asked(replied):
-        return Trigger(replied)
-    return NothingToRead()
+        pointed: Trigger | None = Trigger(message, message.quote.text)
+    else:
+        replied = find_replied(message)
+        readable = replied and not is_reply_to(message, bot) and find_asked(replied)
+        pointed = Trigger(replied) if replied and readable else None
+    # "What about this one?" is said of the message that it answers.
+    if pointed and (asked is None or (asked.request and asked.request.text and len(rest.split()) < _POST_WORDS)):
+        return pointed
+    return Trigger(message, rest) if asked else NothingToRead()
 
 
 def _is_listened_to(message: Message, listen: Listen) -> bool:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from bot_api import BotApi
 from bot_process import BotProcess
 
-# The bot itself is on its way.
-collect_ignore_glob = [] if find_spec("bot.service") else ["test_[!h]*.py"]
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Show what the bot printed beside what failed."""
+    report = yield
+    for each in getattr(item, "funcargs", {}).values():
+        if report.failed and isinstance(each, BotProcess):
+            report.sections.append(("the bot printed", each.log[-4000:]))
+    return report
 
 
 @pytest.fixture(scope="module")

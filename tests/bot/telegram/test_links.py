@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from bot_process import BotProcess
-from chats import Chat, group_chat, private_chat
+from chats import Chat, group_chat, make_person, private_chat
 from news_site import LAUNCHER, NewsSite
 from stories import flood, new_town
 
@@ -92,6 +92,21 @@ def test_the_same_link_in_a_group_gets_a_pointer(api, bot, site):
     assert "312" not in pointer.text
     assert str(first.message_id) in str(pointer.entities)
     assert len([path for path in site.asked if path.startswith("/" + link.rsplit("/", 1)[1])]) == 1
+
+
+def test_an_admin_lets_it_answer_every_link(api, bot, site):
+    group, admin = group_chat(api), make_person("Chief")
+    api.rules.admins[group.id] = {admin["id"]}
+    quiet = group.say(publish(site))
+    settings = group.wait_for_reply(group.say("/settings", person=admin))
+    query = group.press(settings, "link", person=admin)
+    api.wait_for(lambda: api.rules.queries[query], "the press is answered")
+    talk = group.say(flood(new_town()))
+    # Nobody asked for what cannot be read.
+    broken = group.say(f"http://quaypost.test:{site.port}/nowhere")
+    number = group.say(publish(site))
+    group.wait_for_reply(number, having="312")
+    assert [group.replies(each) for each in (quiet, talk, broken)] == [[], [], []]
 
 
 def test_killed_while_a_site_is_slow(api, chat, bot, site):

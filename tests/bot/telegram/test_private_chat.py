@@ -131,7 +131,8 @@ def test_a_picture_gets_its_report(chat):
         ({"voice": {"file_id": "o", "file_unique_id": "o", "duration": 9}}, r"(?i)send"),
         ({"contact": {"phone_number": "1", "first_name": "Ada"}}, r"(?i)send"),
         ({"poll": {"id": "1", "question": "300?", "options": [], "total_voter_count": 0, "is_closed": False,
-                   "is_anonymous": True, "type": "regular", "allows_multiple_answers": False}}, r"(?i)send"),
+                   "is_anonymous": True, "type": "regular", "allows_multiple_answers": False, "allows_revoting": False,
+                   "members_only": False}}, r"(?i)send"),
     ],
     ids=["refused link", "no figures", "not English", "sticker", "video", "voice", "contact", "poll"],
 )  # fmt: skip
