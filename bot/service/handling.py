@@ -66,9 +66,7 @@ class Handling:
         if isinstance(error, UndeliverableError):
             _log.info("undeliverable", update_id=update.update_id, reason=str(error))
             return Outcome.DONE
-        if isinstance(error, StoreError | RetryAfter) or (
-            isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-        ):
+        if isinstance(error, StoreError | RetryAfter) or is_passing(error):
             _log.warning("update_delayed", update_id=update.update_id, error=name)
             return Outcome.LATER
         if isinstance(error, BadRequest) and any(words in str(error).lower() for words in _TOO_LATE):
@@ -77,3 +75,10 @@ class Handling:
         _log.error("handler_failed", update_id=update.update_id, error=name, reason=reason)
         self._operator.report(error)
         return Outcome.DONE
+
+
+def is_passing(error: Exception) -> bool:
+    """Tell whether Telegram was out of reach, or what answered was not Telegram: an answer that is no JSON."""
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error, NetworkError) or type(error) is TelegramError
