@@ -178,7 +178,7 @@ def private_chat(api: BotApi, name: str = "Ada") -> Chat:
 
 def group_chat(api: BotApi, *, kind: str = "supergroup", title: str = "Night desk", **more: Any) -> Chat:
     number = next(_ids)
-    chat_id = -number if kind == "group" else -1_000_000_000_000 - number
+    chat_id = -number if kind == "group" else -1_001_000_000_000 - number
     return Chat(api, {"id": chat_id, "type": kind, "title": title, **more}, make_person())
 
 
