@@ -61,6 +61,13 @@ class WorkerError(FigurecheckError):
     """A worker process died."""
 
 
+class ProcessDiedError(WorkerError):
+    """A worker process died of an article, or of something else while it read one."""
+
+    def __init__(self) -> None:
+        super().__init__("The process that read this died: send a smaller part, or try again.")
+
+
 class JobTooLongError(WorkerError):
     """Reading one article took longer than it may, and was ended."""
 
