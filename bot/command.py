@@ -65,7 +65,11 @@ def _build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
     check.add_argument("--example", action="store_true", help="take the article that ships with figurecheck")
-    check.add_argument("--json", action="store_true", help="print the report as JSON")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_const", const="json", dest="form", help="print the report as JSON")
+    form.add_argument(
+        "--as-telegram", action="store_const", const="telegram", dest="form", help="print what a chat would show"
+    )
 
     batch = commands.add_parser("batch", help="answer each line of JSON on standard input with one")
     batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
@@ -80,7 +84,7 @@ def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
     from bot.check import check
 
-    return check(arguments.given, settings=settings, as_json=arguments.json)
+    return check(arguments.given, settings=settings, form=arguments.form or "text")
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -52,14 +52,20 @@ def write_check(point: Point, *, numbered: bool = True) -> Paragraph:
 
 def write_groups(report: Report, indices: Sequence[int], marked: frozenset[int]) -> Iterator[tuple[list[int], Block]]:
     """Yield the figures in the order given, those that follow one another in one sentence with it said once."""
-    outlet = report.article.outlet
     for group in _group(report.figures, indices):
         figures = [report.figures[index] for index in group]
-        block: list[Paragraph] = []
-        for index, figure in zip(group, figures, strict=True):
-            block.append(write_head(figure, index + 1, marked=index in marked))
-            block.append(write_source(figure, outlet))
-        yield group, (*_say_sources_once(block), write_sentence(figures))
+        yield group, (*write_figures(report, group, marked), write_sentence(figures))
+
+
+def write_figures(report: Report, indices: Sequence[int], marked: frozenset[int] = frozenset()) -> Block:
+    """Write figures with their sources, a source that several in a row share after the last of them."""
+    heads = [write_head(report.figures[index], index + 1, marked=index in marked) for index in indices]
+    sources = [write_source(report.figures[index], report.article.outlet) for index in indices]
+    block: list[Paragraph] = []
+    for place, (head, source) in enumerate(zip(heads, sources, strict=True)):
+        shared = place + 1 < len(sources) and sources[place + 1] == source
+        block += [head] if shared else [head, source]
+    return tuple(block)
 
 
 def write_sentence(figures: Sequence[Figure]) -> Paragraph:
@@ -115,15 +121,6 @@ def write_notes(article: Article) -> Block:
 def count(number: int, noun: str) -> str:
     """Say how many, as in ``no figures``, ``1 figure``, ``2 figures``."""
     return f"{f'{number:,}' if number else 'no'} {noun if number == 1 else noun + 's'}"
-
-
-def _say_sources_once(block: list[Paragraph]) -> Iterator[Paragraph]:
-    """Yield heads and sources in turn, a source that several figures in a row share after the last of them."""
-    for place in range(0, len(block), 2):
-        yield block[place]
-        following = block[place + 3] if place + 3 < len(block) else None
-        if block[place + 1] != following:
-            yield block[place + 1]
 
 
 def _group(figures: Sequence[Figure], indices: Sequence[int]) -> Iterator[list[int]]:

@@ -4,27 +4,54 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Literal
 
-from bot.chat.buttons import Keyboard
-from bot.chat.messages import Message
+from bot.chat.buttons import Keyboard, View
+from bot.chat.look import Look
+from bot.chat.messages import Message, choose_view, show
+from bot.chat.pages import lay_out
 from bot.chat.rich import Paragraph
+from bot.chat.worth import find_points, find_unsourced
+from extractors import Report
 
 _WIDTH = 76
 
 
+def draw_chat(report: Report, look: Look) -> Iterator[str]:
+    """Yield the first answer in a private chat and in a group, then what the buttons lead to."""
+    first, short = choose_view(report, look, brief=False), View("short")
+    shown = [(first, "Private chat"), (short, "Group")] if first != short else [(short, "Private chat, group")]
+    points = find_points(report, look.words, off=look.findings_off)
+    if report.figures:
+        shown += [(view, "All figures") for view in _list_pages(report, look, "all") if view != first]
+        shown += [(view, "No source") for view in _list_pages(report, look, "unsourced")]
+        figure = next((index for point in points for index in point.figures), 0)
+        shown.append((View("figure", figure), f"Figure {figure + 1}"))
+    for place, (view, name) in enumerate(shown):
+        if place:
+            yield ""
+        yield from draw_message(show(report, view, look, answer=1), name)
+
+
+def _list_pages(report: Report, look: Look, kind: Literal["all", "unsourced"]) -> list[View]:
+    pages = len(lay_out(report, look, unsourced=kind == "unsourced"))
+    return [View(kind, place) for place in range(pages)] if kind == "all" or find_unsourced(report) else []
+
+
 def draw_message(message: Message, name: str) -> Iterator[str]:
     """Yield the lines of a message in a frame; bold words stand between asterisks, a quote behind a bar."""
-    yield f"┌─ {name} " + "─" * max(_WIDTH - _measure(name) - 2, 1) + "┐"
+    yield f"┌─ {name} " + "─" * max(_WIDTH - _measure(name) - 1, 1) + "┐"
     for paragraph in message.content:
         mark = "▏ " if paragraph.quote else ""
-        for text in _wrap(_mark_up(paragraph), _WIDTH - len(mark)):
+        lines = (text for each in _mark_up(paragraph).split("\n") for text in _wrap(each, _WIDTH - len(mark)))
+        for text in lines:
             yield f"│ {mark}{text}{' ' * (_WIDTH - len(mark) - _measure(text))} │"
     yield "└" + "─" * (_WIDTH + 2) + "┘"
     yield from draw_buttons(message.keyboard)
 
 
 def draw_buttons(keyboard: Keyboard) -> Iterator[str]:
-    """Yield a line for each row of buttons, with what each sends."""
+    """Yield a line for each row of buttons, each in brackets."""
     for row in keyboard:
         yield "  " + "  ".join(f"[ {button.text} ]" for button in row)
 

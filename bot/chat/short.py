@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat.entries import write_check, write_head, write_opening, write_source
+from bot.chat.entries import write_check, write_figures, write_opening
 from bot.chat.look import Look
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, line
@@ -33,10 +33,7 @@ def write_short(report: Report, look: Look) -> Block:
 
 
 def _write_point(report: Report, point: Point) -> Block:
-    block: list[Paragraph] = []
-    for index in point.figures[:_MOST_FIGURES]:
-        figure = report.figures[index]
-        block += [write_head(figure, index + 1, marked=False), write_source(figure, report.article.outlet)]
+    block = write_figures(report, point.figures[:_MOST_FIGURES])
     # The figures stand right above, so their numbers are needed for those alone that do not.
     return (*block, write_check(point, numbered=len(point.figures) > _MOST_FIGURES))
 
@@ -46,16 +43,14 @@ def _write_others(report: Report, shown: set[int], look: Look) -> Block:
     rest = sorted(
         (index for index in range(len(report.figures)) if index not in shown),
         key=lambda index: (
+            # What the headline says, the text says again.
+            report.figures[index].part == "headline",
             not is_harm(report.figures[index], look.words),
             report.figures[index].kind != "money",
-            report.figures[index].part == "headline",
             index,
         ),
     )[: max(_FEWEST_FIGURES - len(shown), 0)]
     if not rest:
         return ()
-    block = [Paragraph(), line("Also:" if shown else "No figure stands out. Start with these:")]
-    for index in sorted(rest):
-        figure = report.figures[index]
-        block += [write_head(figure, index + 1, marked=False), write_source(figure, report.article.outlet)]
-    return tuple(block)
+    opening = "Also:" if shown else "No figure stands out. Start with these:"
+    return (Paragraph(), line(opening), *write_figures(report, sorted(rest)))

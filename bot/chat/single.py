@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.chat.entries import write_check, write_head, write_source, write_title
 from bot.chat.look import Look
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, Run, clip, line, quiet
 from bot.chat.worth import find_points
 from bot.excerpt import clean, fold
-from bot.wording import describe_figure
 from extractors import Figure, Report
 
 # Code points of the article on either side of the sentence, and of the sentence itself.
 _AROUND = 600
 _SENTENCE = 1500
+_BREAK = re.compile(r"\s*\n\s*")
 _ROOM = Room(units=4000, entities=90)
 
 
@@ -44,8 +46,8 @@ def write_single(report: Report, index: int, look: Look) -> Block:
 
 
 def _describe(figure: Figure) -> str:
-    """Say how the figure was read: its kind and bounds, and the words that hand it to its source."""
-    words = [describe_figure(figure)]
+    """Say how the figure was read: its kind, and the words that hand it to its source."""
+    words = [figure.kind.capitalize()]
     if figure.cue:
         words.append(f'by the words "{clip(quiet(clean(figure.cue)), 80)}"')
     source = figure.asserted_by
@@ -63,11 +65,18 @@ def _write_passage(text: str, figure: Figure) -> Paragraph:
     opening = "… " if before else ""
     closing = " …" if after < len(text) else ""
     return line(
-        opening + quiet(fold(text[before : figure.span.start])).lstrip(),
+        opening + _fold_lines(text[before : figure.span.start]).lstrip(),
         Run(fold(figure.span.of(text)), bold=True),
-        quiet(fold(text[figure.span.end : after])).rstrip() + closing,
+        _fold_lines(text[figure.span.end : after]).rstrip() + closing,
         quote=True,
     )
+
+
+def _fold_lines(text: str) -> str:
+    """Fold white space, and keep each paragraph on a line of its own."""
+    lines = [quiet(fold(each)) for each in _BREAK.split(text)]
+    last = len(lines) - 1
+    return "\n".join(each for place, each in enumerate(lines) if each.strip() or place in (0, last))
 
 
 def _find_start(text: str, start: int) -> int:

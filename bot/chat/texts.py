@@ -56,7 +56,7 @@ def explain(name: str) -> Message:
             line("The mayor"),
             line(Run("2 ❗ $3m", bold=True), " (3,000,000 USD) · damage"),
             line("The article's own words, no source given"),
-            line(Run("Check 2:", bold=True), " A sum of money with no source in the article."),
+            line(Run("Check 2:", bold=True), " A sum of money, and no source for it was found."),
             _EMPTY,
             line("❗ marks what to check first. It does not mean that the figure is wrong."),
             _EMPTY,
@@ -142,12 +142,12 @@ def ask_for_check(name: str) -> Message:
 
 
 def point_back(link: str | None, when: datetime, keyboard: Keyboard) -> Message:
-    """Point to the first answer on an article; without a link the message is a reply to it."""
+    """Point to the first answer on an article, by a link where the group has links."""
     day = write_date(when)
     where: Block = (
         (line("This article was checked here on ", day, ": ", Run("see the answer", link=link), "."),)
         if link
-        else (line(f"This article was checked here on {day}: see the message above."),)
+        else (line(f"This article was checked here on {day}."),)
     )
     return Message(where, keyboard)
 

@@ -38,7 +38,10 @@ def read(connection: Connection, answer_id: int) -> Answer | None:
     if row is None:
         return None
     replies = connection.execute(
-        select(REPLIES.c.message_id).where(REPLIES.c.answer_id == answer_id).order_by(REPLIES.c.position)
+        # Of a group that became a supergroup the old messages are not in the new one.
+        select(REPLIES.c.message_id)
+        .where(REPLIES.c.answer_id == answer_id, REPLIES.c.chat_id == row["chat_id"])
+        .order_by(REPLIES.c.position)
     ).scalars()
     return Answer(id=answer_id, reply_message_ids=tuple(replies), **{name: row[name] for name in _FIELDS})
 

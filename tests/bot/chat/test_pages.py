@@ -1,0 +1,123 @@
+"""Pages: every figure once, in order, in few messages that Telegram takes."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.chat.look import Look
+from bot.chat.pages import lay_out, list_figures
+from bot.chat.rich import count_entities, count_units, write_text
+from bot.chat.short import write_short
+from bot.chat.single import write_single
+from extractors import Article, Finding, Report, Source, Span
+
+ODD = st.text(st.sampled_from('<>&"@ \u0627\U0001f600\u202ex1,.\n'), max_size=400)
+
+
+def fits(block):
+    return count_units(write_text(block)) <= 4096 and count_entities(block) <= 100
+
+
+def test_three_hundred_figures_are_few_pages(make_long, look):
+    report = make_long(300)
+    pages = lay_out(report, look)
+    assert [index for page in pages for index in list_figures(page)] == list(range(300))
+    assert all(fits(page) for page in pages)
+    assert len(pages) <= 25
+    assert write_text(pages[3]).splitlines()[1] == f"Page 4 of {len(pages)}"
+
+
+def test_a_short_report_is_one_message_with_what_to_check_at_its_end(make_long, look):
+    report = replace(make_long(3), findings=(Finding("conflict", (0, 2), "1000 and 1002 are said of one thing."),))
+    [page] = lay_out(report, look)
+    text = write_text(page)
+    assert text.splitlines()[-1] == "Check 1, 3: 1000 and 1002 are said of one thing."
+    assert text.splitlines()[1] == "3 figures · 2 to check"
+    assert text.count("❗") == 2
+
+
+def test_in_a_long_report_a_check_stands_with_the_last_figure_that_it_names(make_long, look):
+    report = replace(make_long(80), findings=(Finding("conflict", (0, 50), "They differ."),))
+    pages = [write_text(page) for page in lay_out(report, look)]
+    [page] = [page for page in pages if "Check 1, 51: They differ." in page]
+    assert page.index("51 ❗ 1050") < page.index("Check 1, 51") < page.index("52  1051")
+
+
+def test_most_worth_checking_first(make_long, look):
+    report = replace(make_long(9), findings=(Finding("conflict", (6, 7), "They differ."),))
+    [page] = lay_out(report, replace(look, order="check"))
+    assert list_figures(page) == (6, 7, 0, 1, 2, 3, 4, 5, 8)
+    text = write_text(page)
+    assert text.index("They differ.") < text.index("1000")
+
+
+def test_figures_of_one_sentence_share_it(make_figure, make_report, look):
+    sentence = "It felled 40 trees and 12 poles."
+    report = make_report(make_figure("40", sentence=sentence), make_figure("12", sentence=sentence))
+    [page] = lay_out(report, look)
+    assert write_text(page).count(sentence) == 1
+    assert [run.text for paragraph in page if paragraph.quote for run in paragraph.runs if run.bold] == ["40", "12"]
+
+
+def test_only_figures_without_a_source(make_figure, make_report, look):
+    known = Source("the ministry", "the ministry", Span(0, 3), "organisation")
+    report = make_report(make_figure(asserted_by=known), make_figure())
+    [page] = lay_out(report, look, unsourced=True)
+    assert list_figures(page) == (1,)
+
+
+def test_no_figures_are_said_to_be_none(make_report, look):
+    [page] = lay_out(make_report(), look)
+    assert write_text(page) == "There are no figures in it."
+
+
+def test_a_note_says_why_there_are_none(make_report, look):
+    [page] = lay_out(make_report(notes=("This text is in German.",)), look)
+    assert write_text(page) == "Note: This text is in German."
+
+
+def test_the_short_report_of_three_hundred_figures(make_long, look):
+    report = replace(make_long(300), findings=tuple(Finding("conflict", (i, i + 1), "y" * 600) for i in range(299)))
+    short = write_short(report, look)
+    assert count_units(write_text(short)) < 1700
+    assert "more to check" in write_text(short)
+
+
+def test_the_headline_leads_to_the_article(make_report, make_figure, look):
+    report = make_report(make_figure(), title="A & B", url="https://paper.example/a?b=1&c=2")
+    assert lay_out(report, look)[0][0].runs[0].link == "https://paper.example/a?b=1&c=2"
+    assert lay_out(make_report(make_figure(), title="A", url="javascript:x"), look)[0][0].runs[0].link is None
+
+
+@pytest.mark.parametrize("index", [-1, 3])
+def test_there_is_no_figure_past_the_end(make_long, look, index):
+    with pytest.raises(IndexError):
+        write_single(make_long(3), index, look)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    before=ODD,
+    after=ODD,
+    counted=st.none() | ODD,
+    title=st.none() | ODD,
+    messages=st.lists(ODD, max_size=3),
+    copies=st.integers(1, 30),
+)
+def test_whatever_the_article_holds_every_view_fits(
+    make_figure, words, before, after, counted, title, messages, copies
+):
+    sentence = f"{before}300{after}"
+    figure = replace(make_figure("300", sentence="300", counted=counted), sentence=sentence)
+    figure = replace(
+        figure, span=Span(len(before), len(before) + 3), sentence_span=Span(0, len(sentence)), counted=counted
+    )
+    findings = tuple(Finding("x", tuple(range(copies)), message) for message in messages)
+    report = Report(Article(sentence, title=title, outlet=title), (figure,) * copies, findings)
+    for look in (Look(words), Look(words, order="check")):
+        pages = lay_out(report, look)
+        assert sorted(index for page in pages for index in list_figures(page)) == list(range(copies))
+        views = [*pages, write_short(report, look), write_single(report, copies - 1, look)]
+        assert all(fits(view) and write_text(view).strip() for view in views)

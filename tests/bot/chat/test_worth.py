@@ -1,0 +1,105 @@
+"""What comes first, and why."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.chat.worth import find_points, find_unsourced, is_harm
+from config.engine import load_engine
+from config.lexicon import read_table
+from config.settings import Settings
+from extractors import Finding, Source, Span, analyze, read_article
+
+
+def source(name="the ministry", *, kind="organisation", rule="network"):
+    return Source(name, name, Span(0, 3), kind, rule=rule)
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return load_engine(Settings())
+
+
+@pytest.mark.parametrize("section", sorted(read_table("harm")))
+def test_words_of_harm(section, engine, words):
+    entry = read_table("harm")[section]
+    for text in entry["match"]:
+        figures = analyze(read_article(text), engine).figures
+        assert figures, text
+        assert any(is_harm(figure, words) for figure in figures), text
+    for text in entry["reject"]:
+        assert not any(is_harm(figure, words) for figure in analyze(read_article(text), engine).figures), text
+
+
+def test_harm_is_of_the_figure_s_own_clause(make_figure, words):
+    sentence = "The storm killed 14 people, and 300 houses lost power."
+    assert is_harm(make_figure("14", sentence=sentence, counted="people"), words)
+    assert not is_harm(make_figure("300", sentence=sentence, counted="houses"), words)
+
+
+def test_an_age_is_no_casualty(make_figure, words):
+    assert not is_harm(make_figure("58", sentence="He died at 58.", kind="age", counted=None), words)
+
+
+def test_the_order_is_casualties_then_money_then_conflicts_then_doubt(make_figure, make_report, words):
+    sentence = "It killed 12 people, cost $3m, felled 40 trees or 50, and reportedly hit 9 cars."
+    report = make_report(
+        make_figure("9", sentence=sentence, counted="cars", hedges=("reportedly",), asserted_by=source()),
+        make_figure("40", sentence=sentence, counted="trees", asserted_by=source()),
+        make_figure("50", sentence=sentence, counted="trees", asserted_by=source()),
+        make_figure("$3m", sentence=sentence, counted=None, kind="money"),
+        make_figure("12", sentence=sentence, counted="people"),
+        findings=(Finding("conflict", (1, 2), "40 and 50 trees cannot both be right."),),
+    )
+    assert [point.figures for point in find_points(report, words)] == [(4,), (3,), (1, 2), (0,)]
+
+
+def test_a_source_makes_a_casualty_figure_no_point(make_figure, make_report, words):
+    figure = make_figure("12", sentence="It killed 12 people.", counted="people")
+    assert [point.figures for point in find_points(make_report(figure), words)] == [(0,)]
+    assert find_points(make_report(replace(figure, asserted_by=source())), words) == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"asserted_by": source("an official", kind="unnamed")}, "without a name"),
+        ({"asserted_by": source("reportedly", kind="unnamed", rule="hidden/reportedly")}, "nobody is named"),
+        ({"unsure": True}, "not clear who"),
+        ({}, "no source for it was found"),
+    ],
+)
+def test_each_reason_is_its_own(make_figure, make_report, words, changed, reason):
+    figure = make_figure("12", sentence="It killed 12 people.", counted="people", **changed)
+    [point] = find_points(make_report(figure), words)
+    assert reason in point.reason
+
+
+def test_what_the_article_itself_says_could_happen_wants_no_source(make_figure, make_report, words):
+    figure = make_figure("$3m", sentence="It could cost $3m.", kind="money", counted=None, hedges=("could",))
+    assert find_points(make_report(figure), words) == ()
+
+
+def test_what_a_finding_names_has_no_second_reason(make_figure, make_report, words):
+    figure = make_figure("12", sentence="It killed 12 people.", counted="people")
+    finding = Finding("no-source", (0,), "12 has no source in the article.")
+    [point] = find_points(make_report(figure, findings=(finding,)), words)
+    assert point.reason == finding.message
+    assert point.weight == 100
+
+
+def test_findings_that_are_off_are_left_out(make_figure, make_report, words):
+    figure = make_figure("12", sentence="It killed 12 people.", counted="people")
+    finding = Finding("no-source", (0,), "12 has no source in the article.")
+    assert find_points(make_report(figure, findings=(finding,)), words, off=frozenset({"no-source"})) == ()
+
+
+def test_nobody_and_the_article_are_no_sources(make_figure, make_report):
+    report = make_report(
+        make_figure(asserted_by=source()),
+        make_figure(),
+        make_figure(unsure=True),
+        make_figure(asserted_by=source("reportedly", kind="unnamed", rule="hidden/reportedly")),
+        make_figure(asserted_by=source("an official", kind="unnamed")),
+    )
+    assert find_unsourced(report) == (1, 2, 3)
