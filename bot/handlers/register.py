@@ -30,7 +30,7 @@ from bot.handlers.inline import on_inline
 from bot.handlers.looks import WORDS
 from bot.handlers.messages import on_edited, on_message
 from bot.handlers.presses import on_press
-from config.chat_words import read_doubt_words, read_harm_words
+from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 
 _GROUP = {"check": "list the figures of an article", "help": "an example, and what I read"}
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
@@ -47,7 +47,7 @@ _PRIVATE = {
 
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Add every handler, and the words that they need."""
-    application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words())
+    application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
     new = filters.UpdateType.MESSAGE
     for name, handler in (
         ("start", on_start),
