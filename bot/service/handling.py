@@ -49,18 +49,28 @@ class Handling:
         begun = monotonic()
         await self._application.process_update(update)
         error = self._errors.pop(update.update_id, None)
-        outcome = Outcome.DONE if error is None else self._judge(error, update)
+        outcome = Outcome.DONE if error is None else await self._judge(error, update)
         self._metrics.note_handled(outcome.value if error is None else type(error).__name__, monotonic() - begun)
         return outcome
+
+    async def _is_token_refused(self) -> bool:
+        # The library takes every 404 for a bad token, that of a file which is no longer there too.
+        try:
+            await self._application.bot.get_me()
+        except InvalidToken:
+            return True
+        except TelegramError:
+            return False
+        return False
 
     async def _keep_error(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         if isinstance(update, Update) and context.error is not None:
             # The first one tells most.
             self._errors.setdefault(update.update_id, context.error)
 
-    def _judge(self, error: Exception, update: Update) -> Outcome:
+    async def _judge(self, error: Exception, update: Update) -> Outcome:
         name = type(error).__name__
-        if isinstance(error, InvalidToken):
+        if isinstance(error, InvalidToken) and await self._is_token_refused():
             self._refuse_token()
             return Outcome.LATER
         if isinstance(error, UndeliverableError):
