@@ -189,6 +189,13 @@ class TooLargePictureError(DocumentError):
         self.pixels, self.limit = pixels, limit
 
 
+class FileGoneError(DocumentError):
+    """The file was not handed over."""
+
+    def __init__(self) -> None:
+        super().__init__("Telegram did not hand over the file: send it again.")
+
+
 class NoTextError(DocumentError):
     """The document can be opened, and no words are found in it."""
 
