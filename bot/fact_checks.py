@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from extractors.fact_checks.agreeing import find_fact_checks, write_queries
-from extractors.fact_checks.published import PublishedCheck, read_published
-
 from extractors.engine import Engine
 from extractors.errors import FactCheckError
+from extractors.fact_checks.agreeing import find_fact_checks, write_queries
+from extractors.fact_checks.published import PublishedCheck, read_published
 from extractors.fetch.claims_search import ClaimsAccess, search_claims
 from extractors.report import Report
 

@@ -18,9 +18,7 @@ def read_token(value: object, where: str) -> str:
     """
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}", value, re.A):
         return value
-    raise SettingsError(
-        f"telegram_token (in {where}) is not a token: it looks like 123456789:AAE…, copy it whole from @BotFather."
-    )
+    raise SettingsError(f"telegram_token (in {where}) must look like 123456789:AAE…: copy it whole from @BotFather.")
 
 
 def read_telegram_url(value: object, where: str) -> str:

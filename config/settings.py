@@ -143,19 +143,6 @@ def _read_key(value: object, where: str) -> str:
     raise SettingsError(f"fact_check_key (in {where}) must be letters, digits, dots and dashes, as Google gives it.")
 
 
-def _read_address(value: object, key: str, where: str) -> str:
-    if isinstance(value, str) and re.fullmatch(r"https?://[!-~]{1,500}", value, re.A):
-        return value
-    raise SettingsError(f"{key} (in {where}) must be a web address, not {value!r:.100}.")
-
-
-def _read_key(value: object, where: str) -> str:
-    # A secret: what was given is never told.
-    if isinstance(value, str) and re.fullmatch(r"[\w.-]{0,200}", value, re.A):
-        return value
-    raise SettingsError(f"fact_check_key (in {where}) must be letters, digits, dots and dashes, as Google gives it.")
-
-
 def _read_claims_url(value: object, where: str) -> str:
     if isinstance(value, str) and re.fullmatch(r"https?://[!-~]{1,500}", value, re.A):
         return value

@@ -43,32 +43,43 @@ class Handling:
         application.add_error_handler(self._keep_error)
 
     async def handle(self, update: Update, taken: Taken) -> Outcome:
-        """Handle an update; never raises but when it is cancelled, or StoreError."""
-        if not await self._admission.let_in(update, taken):
-            return Outcome.DONE
+        """Handle an update; never raises but when it is cancelled."""
         begun = monotonic()
-        await self._application.process_update(update)
-        error = self._errors.pop(update.update_id, None)
-        outcome = Outcome.DONE if error is None else self._judge(error, update)
+        try:
+            if not await self._admission.let_in(update, taken):
+                return Outcome.DONE
+            await self._application.process_update(update)
+            error: Exception | None = self._errors.pop(update.update_id, None)
+        except Exception as raised:  # judged like those that handlers raise
+            error = raised
+        outcome = Outcome.DONE if error is None else await self._judge(error, update)
         self._metrics.note_handled(outcome.value if error is None else type(error).__name__, monotonic() - begun)
         return outcome
+
+    async def _is_token_refused(self) -> bool:
+        # The library takes every 404 for a bad token, that of a file which is no longer there too.
+        try:
+            await self._application.bot.get_me()
+        except InvalidToken:
+            return True
+        except TelegramError:
+            return False
+        return False
 
     async def _keep_error(self, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
         if isinstance(update, Update) and context.error is not None:
             # The first one tells most.
             self._errors.setdefault(update.update_id, context.error)
 
-    def _judge(self, error: Exception, update: Update) -> Outcome:
+    async def _judge(self, error: Exception, update: Update) -> Outcome:
         name = type(error).__name__
-        if isinstance(error, InvalidToken):
+        if isinstance(error, InvalidToken) and await self._is_token_refused():
             self._refuse_token()
             return Outcome.LATER
         if isinstance(error, UndeliverableError):
             _log.info("undeliverable", update_id=update.update_id, reason=str(error))
             return Outcome.DONE
-        if isinstance(error, StoreError | RetryAfter) or (
-            isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-        ):
+        if isinstance(error, StoreError | RetryAfter) or is_passing(error):
             _log.warning("update_delayed", update_id=update.update_id, error=name)
             return Outcome.LATER
         if isinstance(error, BadRequest) and any(words in str(error).lower() for words in _TOO_LATE):
@@ -77,3 +88,10 @@ class Handling:
         _log.error("handler_failed", update_id=update.update_id, error=name, reason=reason)
         self._operator.report(error)
         return Outcome.DONE
+
+
+def is_passing(error: Exception) -> bool:
+    """Tell whether Telegram was out of reach, or what answered was not Telegram: an answer that is no JSON."""
+    if isinstance(error, BadRequest):
+        return False
+    return isinstance(error, NetworkError) or type(error) is TelegramError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
 from typing import TextIO
 
 import structlog
@@ -43,6 +44,8 @@ def set_up_logs(stream: TextIO = sys.stderr, *, token: str = "") -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
+    # It would rather be asked for updates by its own method, which reads all of them or none.
+    warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)

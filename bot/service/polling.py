@@ -10,15 +10,15 @@ from typing import TypeVar
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.service.lane import UPDATE_KINDS, read_arrival
 from bot.service.metrics import Metrics
 from bot.store import Arrival, Store
 from extractors.errors import StoreError
 
-# Telegram holds a request open until there is something, at most so many seconds.
-LONG_POLL = 25
+# The server holds a request open until there is something, at most so many seconds.
+LONG_POLL = 10
 # How much longer the answer may take on its way.
 GRACE = 15
 _LONGEST_PAUSE = 30.0
@@ -44,13 +44,20 @@ class Poller:
 
         Raises InvalidToken when Telegram no longer takes the token. Everything else is waited out, and told once.
         """
-        await self._until_done(lambda: self._bot.delete_webhook(drop_pending_updates=False))
+        await self._until_done(self._leave_webhook)
         while True:
             await self._wait_for_room()
             updates = await self._until_done(self._ask)
             if updates:
                 await self._until_done(partial(self._keep, updates))
                 self._wake()
+
+    async def _leave_webhook(self) -> None:
+        try:
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        except BadRequest as error:
+            # If there is one after all, Telegram says so at the next request.
+            _log.warning("webhook_not_deleted", reason=str(error))
 
     async def _ask(self) -> list[object]:
         wanted = {"timeout": LONG_POLL, "allowed_updates": list(UPDATE_KINDS)}

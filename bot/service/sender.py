@@ -175,8 +175,9 @@ class Sender:
                 draft = await self._amend(draft, error)
             except InvalidToken:
                 raise
-            except NetworkError as error:
-                if monotonic() > give_up:
+            except TelegramError as error:
+                # A plain one is an answer that is no JSON: some server in between said it.
+                if monotonic() > give_up or not (isinstance(error, NetworkError) or type(error) is TelegramError):
                     raise
                 self._metrics.note_send("retried")
                 _log.info("send_retried", error=type(error.__cause__ or error).__name__)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import structlog
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
-from tornado.web import RequestHandler
+from tornado.web import RequestHandler, stream_request_body
 
 from bot.service.lane import UPDATE_KINDS
 from bot.service.metrics import Metrics
@@ -24,6 +24,8 @@ from extractors.errors import ServiceError, StoreError
 
 # An update is some kilobytes; Telegram allows itself no more than this.
 _LARGEST = 1_000_000
+# Where the server itself gives up, should it go on reading what is refused.
+_READ_AT_MOST = 100_000_000
 _LONGEST_PAUSE = 30.0
 
 _log = structlog.get_logger()
@@ -44,7 +46,7 @@ class Webhook:
         Raises InvalidToken when Telegram does not take the token, ServiceError when the address does not do.
         """
         host, port = split_listen(self._settings.webhook_listen)
-        end = listen([(".*", self._make_handler())], host, port, max_bytes=_LARGEST)
+        end = listen([(".*", self._make_handler())], host, port, max_bytes=_READ_AT_MOST)
         try:
             await self._register()
             await asyncio.Event().wait()
@@ -75,13 +77,29 @@ class Webhook:
     def _make_handler(self) -> type[RequestHandler]:
         take, secret = self._take, self._secret
 
+        # The body is looked at as it comes: neither a stranger's nor an endless one is read.
+        @stream_request_body
         class Receive(RequestHandler):
-            async def post(self) -> None:
+            def prepare(self) -> None:
+                self.body = bytearray()
                 given = self.request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
                 if not hmac.compare_digest(given.encode(), secret.encode()):
-                    self.set_status(403)
-                    return
-                self.set_status(await take(self.request.body))
+                    self.refuse(403)
+                elif int(self.request.headers.get("Content-Length", "0")) > _LARGEST:
+                    self.refuse(413)
+
+            def data_received(self, chunk: bytes) -> None:
+                self.body += chunk
+                if len(self.body) > _LARGEST and not self._finished:
+                    self.refuse(413)
+
+            def refuse(self, status: int) -> None:
+                self.set_status(status)
+                self.set_header("Connection", "close")
+                self.finish()
+
+            async def post(self) -> None:
+                self.set_status(await take(bytes(self.body)))
 
         return Receive
 

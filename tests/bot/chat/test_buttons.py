@@ -1,0 +1,103 @@
+"""Buttons: few bytes, and what they send is read back or refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.buttons import Press, View, read_press, write_press
+from bot.chat.choices import FINDINGS, read_choice, show_checks, show_choices
+from bot.chat.messages import choose_view, show
+
+presses = st.builds(
+    Press,
+    st.integers(0, 10**18 - 1),
+    st.sampled_from(["csv", "json"])
+    | st.builds(View, st.sampled_from(["short", "all", "unsourced", "figure"]), st.integers(0, 999_999)),
+)
+
+
+@given(presses)
+def test_a_press_is_read_as_it_was_written(press):
+    data = write_press(press)
+    assert read_press(data) == press
+    assert len(data.encode()) <= 64
+
+
+@pytest.mark.parametrize(
+    "data", ["", "a", "a:", "a:x", "x:7", "x:7:pdf", "a:7:csv", "f:7:-1", "a:7:1:1", "a:٣:1", "z:7:1"]
+)
+def test_anything_else_is_no_press(data):
+    assert read_press(data) is None
+
+
+def every_keyboard(report, look):
+    for view in [
+        View("short"),
+        *(View(kind, place) for kind in ("all", "unsourced", "figure") for place in (0, 1, 99)),
+    ]:
+        yield show(report, view, look, answer=10**15)
+
+
+def test_keyboards_are_within_what_telegram_takes(make_long, look):
+    for number in (0, 1, 9, 120):
+        for message in every_keyboard(make_long(number), look):
+            assert all(0 < len(row) <= 8 for row in message.keyboard)
+            buttons = [button for row in message.keyboard for button in row]
+            assert len(buttons) <= 100
+            assert all(button.text and len(button.data.encode()) <= 64 for button in buttons)
+
+
+def test_every_button_leads_somewhere_else(make_long, look):
+    report = make_long(120)
+    for message in every_keyboard(report, look):
+        for row in message.keyboard:
+            for button in row:
+                press = read_press(button.data)
+                assert press is not None
+                if isinstance(press.wanted, View) and "/" not in button.text:
+                    assert show(report, press.wanted, look, answer=10**15).html != message.html, button
+
+
+def test_a_place_past_the_end_is_the_last(make_long, look):
+    report = make_long(120)
+    last = show(report, View("all", 99_999), look, answer=1)
+    pages = int(next(button.text for button in last.keyboard[0] if "/" in button.text).partition("/")[2])
+    assert last == show(report, View("all", pages - 1), look, answer=1)
+
+
+def test_a_short_article_is_shown_whole_unless_the_chat_is_to_be_brief(make_long, look):
+    assert choose_view(make_long(3), look, brief=False) == View("all")
+    assert choose_view(make_long(3), look, brief=True) == View("short")
+    assert choose_view(make_long(120), look, brief=False) == View("short")
+
+
+def test_a_report_without_figures_has_no_buttons(make_report, look):
+    assert show(make_report(), View("all"), look, answer=1).keyboard == ()
+
+
+def test_every_choice_is_read_back():
+    for message in (show_choices("links", "check", group=True), show_checks(frozenset({"headline"}))):
+        for row in message.keyboard:
+            for button in row:
+                assert read_choice(button.data) is not None
+                assert len(button.data.encode()) <= 64
+
+
+def test_when_to_answer_is_a_question_in_groups_alone():
+    private = [button.data for row in show_choices("asked", "article", group=False).keyboard for button in row]
+    assert not any("listen" in data for data in private)
+
+
+def test_what_is_chosen_is_marked():
+    marked = [
+        b.data for row in show_choices("links", "check", group=True).keyboard for b in row if b.text.startswith("✓")
+    ]
+    assert marked == ["set:listen:links", "set:order:check"]
+    off = {b.data for row in show_checks(frozenset({"headline"})).keyboard for b in row}
+    assert {"set:on:headline", "set:off:conflict"} <= off
+    assert len(off) == len(FINDINGS) + 1
+
+
+@pytest.mark.parametrize("data", ["set:listen:never", "set:x:y", "listen:links", "set:off:nothing", "set:"])
+def test_anything_else_is_no_choice(data):
+    assert read_choice(data) is None
