@@ -16,7 +16,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     report = yield
     for each in getattr(item, "funcargs", {}).values():
         if report.failed and isinstance(each, BotProcess):
-            report.sections.append(("the bot printed", each.log[-4000:]))
+            report.sections.append(("the bot printed", each.log[-1500:]))
     return report
 
 
