@@ -10,7 +10,8 @@ from typing import NamedTuple
 from extractors.lexicon import Modifiers
 from extractors.report import Relation
 
-_UNSURE = frozenset(["over", "past", "passed", "top", "say"])
+_THINGS = frozenset(["nothing", "something", "anything", "everything"])
+_UNSURE = frozenset(["about", "over", "past", "passed", "top", "say"])
 
 
 class Modifier(NamedTuple):
@@ -84,6 +85,9 @@ def _stands_as_modifier(text: str, words: str, concerning: Set[str]) -> bool:
     if words == "say":
         return before.endswith((",", "–", "-"))
     last = before.rsplit(" ", 1)[-1]
+    if words == "about":
+        # "Nothing about a four-point race surprises me" gives no number loosely.
+        return last not in _THINGS
     if words == "over":
         return last not in concerning
     if words == "top":
