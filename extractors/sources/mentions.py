@@ -39,6 +39,8 @@ def widen(span: Span, scene: Scene) -> Span:
         start = found.start()
     if text[start : start + 1].isupper() and (head := _HEAD_OF.search(text, max(0, start - 50), start)):
         start = head.start()
+    if text[start:end].endswith(" who"):
+        end -= len(" who")
     if hidden := _NAMELESS.match(text, end):
         end = hidden.end()
     return Span(start, end)

@@ -18,6 +18,7 @@ from extractors.spans import Span
         ("Russia's Defence Ministry said", "s Defence Ministry", "Russia's Defence Ministry"),
         ("the mayor said", "mayor", "mayor"),
         ("Officials who asked not to be named said so", "Officials", "Officials who asked not to be named"),
+        ("Officials who asked not to be named said so", "Officials who", "Officials who asked not to be named"),
         ("Officials who spoke to us said so", "Officials", "Officials"),
         ("In Orlo police said", "police", "police"),
     ],
