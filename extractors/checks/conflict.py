@@ -109,7 +109,7 @@ def _require(one: Mention, two: Mention, view: View, *, state: bool, back: bool,
         m for m in view.mentions if m.head == one.head and m.unit == one.unit and (not state or m.state == one.state)
     ]
     if len({m.value for m in alike}) > _MANY:
-        return _ENOUGH + 1 if back and _SMALL <= low and high < low * _NEAR else _NEVER
+        return _ENOUGH + 1 if back and low >= _SMALL and high < low * _NEAR else _NEVER
     if low < _SMALL and not state:
         return _NEVER
     needed = _ENOUGH + (1 if low < _SMALL else 0)

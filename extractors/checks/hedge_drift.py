@@ -38,18 +38,17 @@ def _is_alike(one: Mention, two: Mention) -> bool:
         return False
     kinds = {one.figure.kind, two.figure.kind}
     same = is_same_measure(one, two) or (None in (one.unit, two.unit) and kinds == {"count", "money"})
-    return same and (
-        do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage", "measure")
-    )
+    return same and (do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage"))
 
 
 def _find_modals(view: View) -> Iterator[Finding]:
     """Yield a finding where one number will do by one sentence what it could do by another."""
     spoken = [(m, modal) for m in view.mentions if (m.value or 0) >= _LEAST and (modal := _modal(m))]
     for (one, first), (two, second) in combinations(spoken[:_MOST], 2):
-        if one.value != two.value or one.figure.sentence_span == two.figure.sentence_span or not _is_alike(one, two):
+        if one.value != two.value or one.figure.sentence_span == two.figure.sentence_span:
             continue
-        if first[1] == second[1] and first[0] != second[0]:
+        alike = _is_alike(one, two) or (one.unit is not None and one.unit == two.unit)
+        if alike and first[1] == second[1] and first[0] != second[0]:
             said = f"{one.figure.text} “{first[0]}” in one place, “{second[0]}” in another"
             yield find("hedge-drift", f"{said}: {quote(one.figure)} and {quote(two.figure)}", one, two)
 

@@ -57,8 +57,8 @@ RULES = {
     ),
     "conflict: a number that points back": (
         "conflict",
-        "The ferry left Orlo with 88 lorries on board.\n\nThe 98 lorries on the ferry were chained down, the mate said.",
-        "The ferry left Orlo with 88 lorries on board.\n\nAnother 98 lorries waited for the next ferry, the mate said.",
+        "The ferry left Orlo with 88 lorries on board.\n\nThe 98 lorries on the ferry were chained, the mate said.",
+        "The ferry left Orlo with 88 lorries on board.\n\nAnother 98 lorries waited for the next ferry, he said.",
     ),
     "conflict: a bound leaves room": (
         "conflict",
@@ -67,8 +67,8 @@ RULES = {
     ),
     "conflict: rounded is no other number": (
         "conflict",
-        "The ferry left Orlo with 88 lorries on board.\n\nThe 99 lorries on the ferry were chained down, the mate said.",
-        "The ferry left Orlo with 88 lorries on board.\n\nThe 90 lorries on the ferry were chained down, the mate said.",
+        "The ferry left Orlo with 88 lorries on board.\n\nThe 99 lorries on the ferry were chained, the mate said.",
+        "The ferry left Orlo with 88 lorries on board.\n\nThe 90 lorries on the ferry were chained, the mate said.",
     ),
     "growth: per cent": (
         "arithmetic",
