@@ -35,7 +35,9 @@ def _is_alike(one: Mention, two: Mention) -> bool:
         return False
     kinds = {one.figure.kind, two.figure.kind}
     same = is_same_measure(one, two) or (None in (one.unit, two.unit) and kinds == {"count", "money"})
-    return same and (do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage", "measure"))
+    return same and (
+        do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage", "measure")
+    )
 
 
 def _find_modals(view: View) -> Iterator[Finding]:

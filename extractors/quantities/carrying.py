@@ -53,7 +53,9 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
             and amount.start - last.end < _FAR
         ):
             if _is_metres(text, last, amount):
-                number = replace(amount.number, value=amount.number.value and amount.number.value / _MILLION, scale=None)
+                number = replace(
+                    amount.number, value=amount.number.value and amount.number.value / _MILLION, scale=None
+                )
                 out.append(replace(amount, number=number, unit=Unit("metre", "m", "carried-metre"), kind="measure"))
                 continue
             rule = next((name for name, holds in _RULES.items() if holds(text, last, amount)), None)
