@@ -43,7 +43,9 @@ _MORE = re.compile(
     re.I,
 )
 _RANGE = re.compile(r"[^\d]*(\d[\d,]*(?:\.\d+)?)\D*?\bto\b\D*?(\d[\d,]*(?:\.\d+)?)\D*")
-_PER = re.compile(r"\s?(?:each|apiece|a (?:head|day|week|month|year|night)|per)\b", re.I)
+_THAT = re.compile(r"(?:That|This|It) (?:is|was|makes|would be) ")
+_NEXT = 2
+_PER = re.compile(r"\s?(?:each|apiece|a (?:head|day|week|month|year|night)(?! (?:earlier|ago|before))|per)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,12 @@ class Change:
 
 def find_changes(view: View) -> Iterator[Change]:
     """Yield the changes that a sentence states with all three figures."""
+    earlier: list[Mention] = []
     for _, group in groupby(view.mentions, key=lambda m: m.figure.sentence_span):
         mentions = list(group)
+        if len(mentions) > 1 and earlier and (change := _read_that(earlier[-1], mentions[0], mentions[1])):
+            yield change
+        earlier = mentions
         for at in range(len(mentions) - 2):
             if change := _read_change(mentions[at : at + 3]):
                 yield change
@@ -121,6 +127,17 @@ def _level(before: Term, after: Term, by: Term) -> Change:
     if before.mention.unit == "%" and half:
         before, after = (Term(t.mention, t.value, Spread(t.value - half, t.value + half)) for t in (before, after))
     return Change(before, after, by)
+
+
+def _read_that(one: Mention, two: Mention, three: Mention) -> Change | None:
+    """Read "It has 19 shops. That is two more than last year's 17." of three figures that follow each other."""
+    if not _THAT.match(two.figure.sentence) or two.figure.sentence_span.start - one.figure.sentence_span.end > _NEXT:
+        return None
+    after, by, before = (read_term(mention) for mention in (one, two, three))
+    if after is None or by is None or before is None or _gap(two, three) is None:
+        return None
+    holds = _is_before(before) and _MORE.match(two.after) and _are_alike(one, three)
+    return _level(before, after, by) if holds else None
 
 
 def _gap(one: Mention, two: Mention) -> str | None:

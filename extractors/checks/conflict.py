@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote
@@ -15,10 +17,13 @@ from extractors.checks.words import CheckWords
 from extractors.report import Finding
 
 _KINDS = ("count", "money", "measure")
+_MOST = 400
+"""Figures of one kind and unit that are compared; an article with more is a table."""
 _FACTOR = Decimal(2)
 _LEAST = Decimal(4)
 _SMALL = Decimal(10)
 _ENOUGH = 3
+_CLAUSE = 3
 _NEVER = 100
 _MANY = 3
 _NEAR = Decimal("1.3")
@@ -29,10 +34,13 @@ _MOVES = re.compile(r"\bfrom (?:\w+ )?[$£€]?$", re.I)
 
 def check_conflicts(view: View) -> Iterator[Finding]:
     """Yield a finding for each two figures of different sentences that give one thing two numbers."""
-    mentions = [m for m in view.rest if m.figure.kind in _KINDS and m.value is not None]
+    alike: defaultdict[tuple[str, str | None], list[Mention]] = defaultdict(list)
+    for mention in view.rest:
+        if mention.figure.kind in _KINDS and mention.value is not None:
+            alike[mention.figure.kind, mention.unit].append(mention)
     taken: set[int] = set()
-    for at, one in enumerate(mentions):
-        for two in mentions[at + 1 :]:
+    for group in alike.values():
+        for one, two in combinations(group[:_MOST], 2):
             if one.index not in taken and _are_at_odds(one, two) and (why := find_reason(one, two, view)):
                 taken |= {one.index, two.index}
                 yield find("conflict", _write(one, two, why), one, two)
@@ -74,26 +82,38 @@ def find_reason(one: Mention, two: Mention, view: View) -> str | None:
     if not _have_one_description(one, two, words, back=back):
         return None
     shared = view.find_shared(one, two) - {one.head, two.head}
-    if not (back or one.state) and len(shared) > _PARALLEL * min(len(one.sentence), len(two.sentence)):
+    told_again = _is_told_again(one, two)
+    if not (back or one.state or told_again) and len(shared) > _PARALLEL * min(len(one.sentence), len(two.sentence)):
         return None
     known = one.head == two.head == words.name("people")
     state = bool(one.state and one.state == two.state)
     score = len(shared) + (2 if back else 0) + (0 if known else 1) + len(one.times & two.times) + (1 if state else 0)
-    return ", ".join(sorted({one.head} | set(shared))[:4]) if score >= _require(one, two, view, state, back) else None
+    score += 2 if told_again else 0
+    return (
+        ", ".join(sorted({one.head} | set(shared))[:4])
+        if score >= _require(one, two, view, state=state, back=back, again=told_again)
+        else None
+    )
 
 
-def _require(one: Mention, two: Mention, view: View, state: bool, back: bool) -> int:
+def _is_told_again(one: Mention, two: Mention) -> bool:
+    """Say whether one clause says nothing but what the other says, the number apart."""
+    less, more = sorted((one.clause, two.clause), key=len)
+    return len(less) >= _CLAUSE and less <= more and not (one.names - two.sentence and two.names - one.sentence)
+
+
+def _require(one: Mention, two: Mention, view: View, *, state: bool, back: bool, again: bool) -> int:
     """Give how much two figures must have in common: more where the article counts the thing many times over."""
     low, high = sorted((one.value or Decimal(0), two.value or Decimal(0)))
     alike = [
         m for m in view.mentions if m.head == one.head and m.unit == one.unit and (not state or m.state == one.state)
     ]
     if len({m.value for m in alike}) > _MANY:
-        return _ENOUGH + 1 if back and high < low * _NEAR else _NEVER
+        return _ENOUGH + 1 if back and low >= _SMALL and high < low * _NEAR else _NEVER
     if low < _SMALL and not state:
         return _NEVER
     needed = _ENOUGH + (1 if low < _SMALL else 0)
-    if state or back:
+    if state or back or again:
         return needed
     return needed + 1 if one.figure.kind != "count" and high < low * _NEAR else _NEVER
 

@@ -14,6 +14,7 @@ from extractors.report import Finding
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 8
+_LARGE = 1000
 
 
 def check_headline(view: View) -> Iterator[Finding]:
@@ -109,8 +110,13 @@ def _find_group(mention: Mention) -> list[str]:
 def _is_rival(top: Mention, low: Mention, view: View) -> bool:
     if low.value is None or top.value is None or not is_same_measure(top, low) or low.figure.part != "body":
         return False
-    if do_heads_agree(top, low) is not True or is_part(low, view.words) or low.figure.change != top.figure.change:
+    if is_part(low, view.words) or find_difference(top, low, view.words):
         return False
-    if find_difference(top, low, view.words):
-        return False
-    return bool((top.sentence & low.sentence) - {top.head})
+    shared = (top.sentence & low.sentence) - {top.head}
+    agree = do_heads_agree(top, low)
+    if agree is None and top.state and top.state == low.state:
+        return bool(shared - {top.state})
+    if agree is None:
+        small, large = sorted((top.value, low.value))
+        return bool(shared) and not top.head and small >= _LARGE and large <= 2 * small
+    return bool(shared) and (agree or top.head.startswith(low.head) or low.head.startswith(top.head))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote
@@ -11,6 +12,8 @@ from extractors.checks.same import do_heads_agree, is_same_measure
 from extractors.checks.view import View, find
 from extractors.report import Finding
 
+_LEAST = 2
+_MOST = 400
 _VERB = re.compile(r"\b(could|may|might|will|would)(?: \w+ly)? (\w+)", re.I)
 
 
@@ -35,23 +38,19 @@ def _is_alike(one: Mention, two: Mention) -> bool:
         return False
     kinds = {one.figure.kind, two.figure.kind}
     same = is_same_measure(one, two) or (None in (one.unit, two.unit) and kinds == {"count", "money"})
-    return same and (
-        do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage", "measure")
-    )
+    return same and (do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage"))
 
 
 def _find_modals(view: View) -> Iterator[Finding]:
     """Yield a finding where one number will do by one sentence what it could do by another."""
-    for at, one in enumerate(view.mentions):
-        for two in view.mentions[at + 1 :]:
-            if one.value != two.value or one.figure.sentence_span == two.figure.sentence_span:
-                continue
-            if not _is_alike(one, two) or (one.value or 0) < 2:
-                continue
-            first, second = _modal(one), _modal(two)
-            if first and second and first[1] == second[1] and first[0] != second[0]:
-                said = f"{one.figure.text} “{first[0]}” in one place, “{second[0]}” in another"
-                yield find("hedge-drift", f"{said}: {quote(one.figure)} and {quote(two.figure)}", one, two)
+    spoken = [(m, modal) for m in view.mentions if (m.value or 0) >= _LEAST and (modal := _modal(m))]
+    for (one, first), (two, second) in combinations(spoken[:_MOST], 2):
+        if one.value != two.value or one.figure.sentence_span == two.figure.sentence_span:
+            continue
+        alike = _is_alike(one, two) or (one.unit is not None and one.unit == two.unit)
+        if alike and first[1] == second[1] and first[0] != second[0]:
+            said = f"{one.figure.text} “{first[0]}” in one place, “{second[0]}” in another"
+            yield find("hedge-drift", f"{said}: {quote(one.figure)} and {quote(two.figure)}", one, two)
 
 
 def _modal(mention: Mention) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations, islice
 
 from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote
@@ -15,6 +16,7 @@ from extractors.report import Finding
 
 _KINDS = ("count", "money", "measure", "age", "duration")
 _LARGE = Decimal(1000)
+_SMALL = Decimal(20)
 _MOST = 30
 _ENOUGH = 3
 
@@ -26,8 +28,7 @@ def check_magnitudes(view: View) -> Iterator[Finding]:
         if mention.value and mention.figure.kind in _KINDS and "dozen" not in mention.figure.text.lower():
             by_digits[significant(mention.value)].append(mention)
     for digits, group in by_digits.items():
-        pairs = [(one, two) for at, one in enumerate(group) for two in group[at + 1 :]]
-        for one, two in pairs[:_MOST]:
+        for one, two in islice(combinations(group, 2), _MOST):
             if _is_slip(one, two, digits, view):
                 said = f"{one.figure.text} here, {two.figure.text} there, the same digits"
                 yield find("magnitude", f"{said}: {quote(one.figure)} and {quote(two.figure)}", one, two)
@@ -38,6 +39,8 @@ def _is_slip(one: Mention, two: Mention, digits: tuple[int, ...], view: View) ->
     if one.value is None or two.value is None or one.value == two.value:
         return False
     if one.figure.sentence_span == two.figure.sentence_span or not is_same_measure(one, two):
+        return False
+    if one.figure.kind == "count" and min(abs(one.value), abs(two.value)) < _SMALL:
         return False
     if max(abs(one.value), abs(two.value)) < _LARGE or find_difference(one, two, view.words, named=False, strict=False):
         return False

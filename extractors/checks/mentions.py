@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
+from extractors.checks.sentence_words import Word, read_words, tell
 from extractors.checks.words import CheckWords
 from extractors.report import Figure
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:1[5-9]|20)\d\d\b")
 _BREAK = re.compile(
     r"[;:—–]|\s-\s|,\s(?=(?:but|while|whereas|although|though|which|who|whose|where|\w+ing"
     r"|and\s(?:that\s)?(?:the|a|an|it|he|she|they|about|some|its))\b)"
@@ -19,7 +20,9 @@ _QUOTE = re.compile('["“”]')
 _HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|on|from|to|by|with|who|that|which|whose|named?)\b", re.I)
 _WATCHED = re.compile(r"\b(?:in front of|watched by|before) (?:a |about |some |around )*$")
 _PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-_LATELY = re.compile(r"last (?:night|evening|week|weekend)\b", re.I)
+_LATELY = frozenset(["night", "evening", "week", "weekend"])
+_FAR = 400
+"""Code points before a figure where its clause has begun at the latest."""
 _NEAR = 28
 """Code points before a figure in which its holder stands: "Kasich has 129"."""
 _AGE_OF = re.compile(r"age of ", re.I)
@@ -65,110 +68,111 @@ class Mention:
 
 def read_mentions(figures: Sequence[Figure], words: CheckWords) -> tuple[Mention, ...]:
     """Read the surroundings of all figures of an article, in order."""
-    return tuple(_read_mention(index, figure, words) for index, figure in enumerate(figures))
+    return tuple(_read_mentions(figures, words))
 
 
-def _read_mention(index: int, figure: Figure, words: CheckWords) -> Mention:
+def _read_mentions(figures: Sequence[Figure], words: CheckWords) -> Iterator[Mention]:
+    index = 0
+    for _, group in groupby(figures, key=lambda figure: figure.sentence_span):
+        found: tuple[Word, ...] | None = None
+        for figure in group:
+            found = found if found is not None else read_words(figure.sentence, words)
+            yield _read_mention(index, figure, found, words)
+            index += 1
+
+
+def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words: CheckWords) -> Mention:
     text = figure.sentence
     start = figure.span.start - figure.sentence_span.start
     end = figure.span.end - figure.sentence_span.start
-    low, high = _clause(text, start, end)
-    if figure.quoted:
-        low, high = _cut_at_quotes(text, start, end, (low, high))
-    phrase = frozenset(_names_of(figure.counted or "", words))
-    head = _find_head(figure, words)
-    times = frozenset(_find_times(text, low, high, words))
+    low, high = _clause(figure, start, end)
+    around = [word for word in sentence if word.end <= start or word.start >= end]
+    clause = [word for word in around if low <= word.start < high]
+    counted = read_words(figure.counted or "", words)
+    phrase = frozenset(tell(counted, words))
     return Mention(
         index=index,
         figure=figure,
-        head=head,
+        head=_find_head(figure, words),
         phrase=phrase,
-        clause=frozenset((*_names_of(text[low:start], words), *_names_of(text[end:high], words))) | phrase,
-        sentence=frozenset((*_names_of(text[:start], words), *_names_of(text[end:], words))),
-        names=frozenset(_find_names(text, words, (low, high) if figure.quoted else (0, len(text))))
+        clause=frozenset(tell(clause, words)) - frozenset(_name_source(figure, words)) | phrase,
+        sentence=frozenset(tell(around, words)),
+        names=_find_names(clause if figure.quoted else sentence, words, whole=sentence)
         if figure.part == "body"
         else frozenset(),
-        times=times,
-        holder=_find_holder(text[max(low, start - _NEAR) : start], words),
-        state=_find_state(figure, text, (low, start, end, high), words),
+        times=frozenset(_find_times(clause, words)),
+        state=_find_state(counted, clause, (start, end), words),
+        holder=_find_holder([word for word in clause if start - _NEAR <= word.start < start], words),
         before=text[max(0, start - 60) : start],
         after=text[end : end + 60],
     )
 
 
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    low = max((found.end() for found in _BREAK.finditer(text, 0, start)), default=0)
+def _name_source(figure: Figure, words: CheckWords) -> Iterator[str]:
+    """Give the words for who asserts a figure and how: they tell nothing of what it is about."""
+    source = figure.asserted_by
+    return tell(read_words(f"{source.name} {source.mention} {figure.cue or ''}", words) if source else (), words)
+
+
+def _clause(figure: Figure, start: int, end: int) -> tuple[int, int]:
+    """Give the clause around a figure; of a quotation, what lies inside its marks."""
+    text = figure.sentence
+    low = max(
+        (found.end() for found in _BREAK.finditer(text, max(0, start - _FAR), start)), default=max(0, start - _FAR)
+    )
     following = _BREAK.search(text, end)
-    return low, following.start() if following else len(text)
-
-
-def _cut_at_quotes(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[int, int]:
-    opened = max((found.end() for found in _QUOTE.finditer(text, 0, start)), default=0)
-    closed = _QUOTE.search(text, end)
-    return max(within[0], opened), min(within[1], closed.start()) if closed else within[1]
-
-
-def _names_of(text: str, words: CheckWords) -> Iterator[str]:
-    for found in _WORD.finditer(text):
-        word = found.group().lower()
-        if word not in words.empty and len(word) > 1:
-            yield words.name(word)
+    high = following.start() if following else len(text)
+    if figure.quoted:
+        low = max(low, max((found.end() for found in _QUOTE.finditer(text, low, start)), default=0))
+        closed = _QUOTE.search(text, end, high)
+        high = closed.start() if closed else high
+    return low, high
 
 
 def _find_head(figure: Figure, words: CheckWords) -> str:
     """Give the name of the thing counted: the last word of its phrase, behind which its state may stand."""
     phrase = _AGE_OF.sub("", figure.counted or "", count=1)
     cut = _HEAD_ENDS.search(phrase, 1)
-    found = [m.group() for m in _WORD.finditer(phrase[: cut.start()] if cut else phrase)]
-    while len(found) > 1 and words.name(found[-1]) in words.states:
+    found = list(read_words(phrase[: cut.start()] if cut else phrase, words))
+    while len(found) > 1 and found[-1].name in words.states:
         found.pop()
     if found:
-        return words.name(found[-1])
+        return found[-1].name
     start = figure.span.start - figure.sentence_span.start
-    return words.name("crowd") if _WATCHED.search(figure.sentence, 0, start) else ""
+    return words.name("crowd") if _WATCHED.search(figure.sentence, max(0, start - _NEAR), start) else ""
 
 
-def _find_holder(text: str, words: CheckWords) -> str:
+def _find_holder(before: Sequence[Word], words: CheckWords) -> str:
     """Give the name nearest before a figure, or the person of the pronoun nearest before it."""
-    for found in reversed(list(_WORD.finditer(text))):
-        word = found.group()
-        if word.lower() in _PRONOUNS:
-            return _PRONOUNS[word.lower()]
-        if word[0].isupper() and found.start() and word.lower() not in words.empty | words.calendar:
-            return words.name(word)
+    for word in reversed(before):
+        if word.lower in _PRONOUNS:
+            return _PRONOUNS[word.lower]
+        if word.text[0].isupper() and word.start and word.lower not in words.empty and word.lower not in words.calendar:
+            return word.name
     return ""
 
 
-def _find_times(text: str, low: int, high: int, words: CheckWords) -> Iterator[str]:
-    for found in _WORD.finditer(text, low, high):
-        word = re.sub(r"['’]s?$", "", found.group().lower())
-        if _LATELY.match(text, found.start()):
-            continue
-        if word in words.calendar or word in words.then or word.isdigit():
-            yield word
+def _find_times(clause: Sequence[Word], words: CheckWords) -> Iterator[str]:
+    for word, following in zip(clause, [*clause[1:], None], strict=False):
+        lately = word.lower == "last" and following is not None and following.lower in _LATELY
+        if not lately and (word.lower in words.calendar or word.lower in words.then or word.lower.isdigit()):
+            yield word.lower
 
 
-def _find_names(text: str, words: CheckWords, within: tuple[int, int]) -> Iterator[str]:
-    for number, found in enumerate(_WORD.finditer(text, *within)):
-        word = re.sub(r"['’]s?$", "", found.group())
-        if number and word[0].isupper() and word.lower() not in words.empty and word.lower() not in words.calendar:
-            yield words.name(word)
+def _find_names(found: Sequence[Word], words: CheckWords, *, whole: Sequence[Word]) -> frozenset[str]:
+    """Give the words with a capital, the first of the sentence left out."""
+    named = (word for word in found if word.text[0].isupper() and word is not whole[0] and word is not found[0])
+    return frozenset(w.name for w in named if w.lower not in words.empty and w.lower not in words.calendar)
 
 
-def _find_state(figure: Figure, text: str, places: tuple[int, int, int, int], words: CheckWords) -> str | None:
+def _find_state(
+    counted: Sequence[Word], clause: Sequence[Word], place: tuple[int, int], words: CheckWords
+) -> str | None:
     """Give the state named nearest to a figure in its clause; the one in its own phrase comes first."""
-    low, start, end, high = places
-    for found in _WORD.finditer(figure.counted or ""):
-        if (name := words.name(found.group())) in words.states:
-            return name
-    best: tuple[int, str] | None = None
-    for found in _WORD.finditer(text, low, high):
-        name = words.name(found.group())
-        if name in words.states:
-            away = start - found.end() if found.end() <= start else found.start() - end
-            if best is None or away < best[0]:
-                best = (away, name)
-    return best[1] if best else None
+    told = next((word.name for word in counted if word.name in words.states), None)
+    start, end = place
+    near = ((start - w.end if w.end <= start else w.start - end, w.name) for w in clause if w.name in words.states)
+    return told or min(near, key=lambda found: found[0], default=(0, None))[1]
 
 
 def between(one: Mention, two: Mention) -> str:

@@ -15,6 +15,11 @@ from extractors.report import Finding
 
 _MUCH_MONEY = Decimal(1_000_000)
 _LARGE = Decimal(10_000)
+_FEW = Decimal(2)
+_MOST = 3
+"""Sentences with plain sums; of more, one finding tells."""
+_BESIDE = 30
+"""Code points beside a figure in which a word says what has happened to those it counts."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 40
 """Code points between a sentence and the start of what says that it could not be verified."""
@@ -27,12 +32,34 @@ def check_sources(view: View) -> Iterator[Finding]:
     """
     polled = any(word in view.words.poll for word in _WORD.findall(view.article.text.lower()))
     wanting = [m for m in view.mentions if _is_open(m, view) and _wants_source(m, view, polled=polled)]
-    for _, group in groupby(wanting, key=lambda m: m.figure.sentence_span):
-        found = list(group)
-        names = " and ".join(dict.fromkeys(m.figure.text for m in found)) if len(found) < 3 else "these figures"
+    groups = [list(group) for _, group in groupby(wanting, key=lambda m: m.figure.sentence_span)]
+    plain = [group for group in groups if not any(_is_grave(m, view) for m in group)]
+    if len(plain) > _MOST:
+        found = [m for group in plain for m in group]
+        names = ", ".join(dict.fromkeys(m.figure.text for m in found[:_MOST]))
+        said = f"{names} and {len(found) - _MOST} more have no source in the article"
+        yield find("no-source", f"{said} (the first: {quote(found[0].figure)}).", *found)
+        groups = [group for group in groups if group not in plain]
+    for found in groups:
+        names = " and ".join(dict.fromkeys(m.figure.text for m in found)) if len(found) < _MOST else "these figures"
         verb = "has" if len(found) == 1 else "have"
         yield find("no-source", f"{names} {verb} no source in the article ({quote(found[0].figure)}).", *found)
     yield from _find_unverified(view)
+
+
+def _is_grave(mention: Mention, view: View) -> bool:
+    """Say whether a figure is of casualties, crimes or a poll, or doubted: such are told one by one."""
+    doubted = any(hedge.lower() in view.words.doubt for hedge in mention.figure.hedges)
+    return doubted or mention.figure.kind == "percentage" or bool(_near(mention, view) & _find_harm(view))
+
+
+def _find_harm(view: View) -> frozenset[str]:
+    return view.words.casualty | view.words.crime
+
+
+def _near(mention: Mention, view: View) -> frozenset[str]:
+    text = f"{mention.before[-_BESIDE:]} {mention.after[:_BESIDE]}"
+    return mention.phrase | {view.words.name(word) for word in _WORD.findall(text)}
 
 
 def _is_open(mention: Mention, view: View) -> bool:
@@ -41,10 +68,9 @@ def _is_open(mention: Mention, view: View) -> bool:
         return False
     if any(view.words.might.intersection(_WORD.findall(hedge.lower())) for hedge in figure.hedges):
         return False
-    for other in view.mentions:
+    for other in view.alike(mention):
         if (
             other.index != mention.index
-            and other.value == mention.value
             and is_same_measure(mention, other)
             and do_heads_agree(mention, other) is not False
             and (other.figure.asserted_by or (mention.is_top and not other.is_top))
@@ -55,26 +81,20 @@ def _is_open(mention: Mention, view: View) -> bool:
 
 def _wants_source(mention: Mention, view: View, *, polled: bool) -> bool:
     figure, words = mention.figure, view.words
-    if figure.kind in ("age", "score") or (figure.kind == "duration" and not _is_crime(mention, view)):
+    if figure.kind not in ("count", "money", "percentage", "ratio") or figure.value == 1:
         return False
+    near = _near(mention, view)
     if any(hedge.lower() in words.doubt for hedge in figure.hedges):
         return True
-    size = figure.value or figure.low or Decimal(0)
+    if figure.kind == "count" and near & _find_harm(view):
+        return figure.value is None or figure.value > _FEW or words.name("killed") in near
+    if figure.value is None:
+        return False
     if figure.kind == "money":
-        return size >= _MUCH_MONEY
-    if figure.kind in ("percentage", "ratio") and not polled:
-        return bool(words.people & mention.phrase) and size > 1
+        return figure.value >= _MUCH_MONEY
     if figure.kind == "count":
-        return (
-            mention.state in words.casualty
-            or _is_crime(mention, view)
-            or (size >= _LARGE and mention.head not in words.recorded)
-        )
-    return False
-
-
-def _is_crime(mention: Mention, view: View) -> bool:
-    return bool(view.words.crime & mention.clause) and mention.figure.kind == "count"
+        return figure.value >= _LARGE and mention.head not in words.recorded
+    return not polled and figure.kind == "percentage" and bool(words.people & mention.phrase)
 
 
 def _find_unverified(view: View) -> Iterator[Finding]:

@@ -77,11 +77,11 @@ def _are_times_apart(one: Mention, two: Mention, words: CheckWords, *, strict: b
 
 
 def points_back(mention: Mention) -> bool:
-    """Say whether a figure is of what the article has told of before: "the 12", "all 12", "the tower, 12 metres high"."""
+    """Say whether a figure is of what was told before: "the 12", "all 12", "the tower, 12 metres high"."""
     if _BACK.search(mention.before):
         return True
     found, counted = _THE.search(mention.before), (mention.figure.counted or "").split()
-    return bool(found and counted and counted[-1] in found.group().split()[-2:] + [found["last"]])
+    return bool(found and counted and counted[-1] in [*found.group().split()[-2:], found["last"]])
 
 
 def is_close(mention: Mention) -> bool:

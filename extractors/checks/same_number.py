@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations, islice
 
 from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote_sentence
@@ -15,6 +16,7 @@ from extractors.checks.view import View, find
 from extractors.checks.words import CheckWords
 from extractors.report import Finding
 
+_MOST = 50
 _UNUSUAL = 3
 _EXPLAINED = re.compile(
     r"\b(?:each|apiece|every|per|respectively|the same (?:number|amount|sum)|as many|equal|both)\b", re.I
@@ -31,8 +33,7 @@ def check_same_numbers(view: View) -> Iterator[Finding]:
         if mention.value is not None:
             by_value[mention.value].append(mention)
     for group in by_value.values():
-        pairs = [(one, two) for at, one in enumerate(group) for two in group[at + 1 :]]
-        for one, two in pairs[:50]:
+        for one, two in islice(combinations(group, 2), _MOST):
             if _are_two_things(one, two, view.words):
                 said = f"{one.figure.text} is said of two things"
                 names = f"{_thing(one)} and {_thing(two)}"

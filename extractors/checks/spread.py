@@ -10,6 +10,8 @@ from extractors.report import Figure
 
 _NUMBER = re.compile(r"\d+(?:[,.\u00a0\u2009\u202f ]\d{3})*(?:\.\d+)?|\d*\.\d+")
 _HALF = Decimal("0.5")
+_FRACTION = Decimal("0.02")
+"""How far a fraction in words may be off: "a third" is 31 to 35%."""
 _INCH = Decimal(1) / 24
 """Half an inch in feet."""
 _LOOSE = Decimal("0.05")
@@ -36,10 +38,15 @@ def spread_of(figure: Figure) -> Spread | None:
     """Give the range a figure stands for by how it is written; None for a range or a vague number.
 
     "15%" is 14.5 to 15.5, "3.5 million" 3.45 to 3.55 million, "84,000" 83,500 to 84,500; "about" allows a twentieth.
+    A count without noughts at its end is exact.
     """
     if figure.value is None:
         return None
     half = _INCH if figure.rule.startswith("feet-inches") else half_step(figure.text, figure.value)
+    if figure.kind == "ratio":
+        half = _FRACTION
+    if figure.kind == "count" and half == _HALF and abs(figure.value) != 1:
+        half = Decimal(0)
     if figure.relation != "=":
         half = max(half, abs(figure.value) * _LOOSE)
     return Spread(figure.value - half, figure.value + half)
@@ -65,6 +72,16 @@ def half_step(text: str, value: Decimal) -> Decimal:
     noughts = len(digits) - len(digits.rstrip("0"))
     step = Decimal(10) ** noughts * _HALF
     return scale * max(_HALF, min(step, Decimal(digits) * _LOOSE))
+
+
+def is_transposed(one: Decimal, two: Decimal) -> bool:
+    """Say whether two numbers are written with the same digits in another order: 340 and 430.
+
+    >>> is_transposed(Decimal(340), Decimal(430)), is_transposed(Decimal(34), Decimal(340))
+    (True, False)
+    """
+    first, second = (significant(number) for number in (one, two))
+    return one.adjusted() == two.adjusted() and first != second and sorted(first) == sorted(second)
 
 
 def significant(value: Decimal) -> tuple[int, ...]:

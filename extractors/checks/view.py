@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extractors.article import Article
 from extractors.checks.conversions import Conversions
@@ -12,6 +13,7 @@ from extractors.checks.mentions import Mention, read_mentions
 from extractors.checks.words import CheckWords
 from extractors.report import Figure, Finding
 
+_MOST = 200
 _FEW = 4
 """Sentences; a word that stands in more tells little."""
 
@@ -20,7 +22,7 @@ _FEW = 4
 class View:
     """An article as the checks see it; ``mentions`` are its figures with their surroundings, in order.
 
-    ``common`` says in how many of the sentences with figures each word stands.
+    ``common`` says in how many of the sentences with figures each word stands; ``by_value`` has the figures by number.
     """
 
     article: Article
@@ -28,6 +30,7 @@ class View:
     words: CheckWords
     conversions: Conversions
     common: Mapping[str, int]
+    by_value: Mapping[Decimal | None, tuple[Mention, ...]]
 
     @property
     def top(self) -> tuple[Mention, ...]:
@@ -38,6 +41,10 @@ class View:
     def rest(self) -> tuple[Mention, ...]:
         """The figures below headline and standfirst."""
         return tuple(m for m in self.mentions if not m.is_top)
+
+    def alike(self, mention: Mention) -> tuple[Mention, ...]:
+        """Give the first figures with the number of this one, itself among them."""
+        return self.by_value[mention.value][:_MOST]
 
     def find_shared(self, one: Mention, two: Mention) -> frozenset[str]:
         """Give the telling words that the sentences of two figures share: those that stand in few others."""
@@ -51,8 +58,13 @@ class View:
 def open_view(article: Article, figures: Sequence[Figure], words: CheckWords, conversions: Conversions) -> View:
     """Prepare an article for its checks."""
     mentions = read_mentions(figures, words)
+    by_value: defaultdict[Decimal | None, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_value[mention.value].append(mention)
     sentences = {m.figure.sentence_span: m.sentence for m in mentions}
-    return View(article, mentions, words, conversions, Counter(word for found in sentences.values() for word in found))
+    common = Counter(word for found in sentences.values() for word in found)
+    alike = {value: tuple(group) for value, group in by_value.items()}
+    return View(article, mentions, words, conversions, common, alike)
 
 
 def find(code: str, message: str, *mentions: Mention) -> Finding:

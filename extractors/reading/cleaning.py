@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extractors.reading.beside import BesideWords, ends_article, is_beside_article
 from extractors.reading.blocks import Block
@@ -40,6 +41,7 @@ _REMNANT = 9
 _FEWEST_BESIDE = 3
 _MOST_BELOW = 0.8
 _MOST_BEHIND = 0.4
+_MOST_HEADINGS = 40
 
 
 def clean_blocks(blocks: Sequence[Block], chosen: set[int], headline: str | None, words: BesideWords) -> list[Block]:
@@ -125,9 +127,9 @@ def _cut_behind(blocks: Sequence[Block], kept: list[Block], words: BesideWords) 
     if not kept:
         return kept
     total, own = _count(kept), _find_own(kept)
-    for heading in blocks[kept[0].number : kept[-1].number]:
-        if heading.kind not in ("heading", "title") or not ends_article(heading.text, words):
-            continue
+    between = (block for block in blocks[kept[0].number : kept[-1].number] if block.kind in ("heading", "title"))
+    # A page has a few; each costs a look at all that was kept.
+    for heading in islice((block for block in between if ends_article(block.text, words)), _MOST_HEADINGS):
         behind = [block for block in kept if block.number > heading.number]
         if _count(behind) < _MOST_BEHIND * total:
             kept = [block for block in kept if block.number < heading.number or block.number in own]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.checks.dates.calendar import Moment, count_years
-from extractors.checks.dates.lines import Line, read_lines
+from extractors.checks.dates.lines import Line, find_dateline, read_lines
 from extractors.checks.quoting import quote_text
 from extractors.checks.view import View
 from extractors.report import Finding
@@ -54,12 +54,17 @@ def _check_line(lines: tuple[Line, ...], at: int, birth: tuple[int, Moment], vie
     for found in _AGE.finditer(line.text):
         age = int(found["age"] or found["her"] or found["his"])
         then = _find_moment(lines, at, born, found)
+        if then is None and _DEAD.search(line.text[: found.start()]):
+            now = find_dateline(view.article)
+            told = [m for m in line.moments if (m.month or m.day) and m != born]
+            then = now if now and all(m.earliest == now.earliest for m in told) else None
         if then is None or not 0 < age <= _OLDEST:
             continue
         low, high = count_years(born, then)
         if high >= 0 and not low <= age <= high:
             years = str(low) if low == high else f"{low} or {high}"
-            said = f"born {_show(born, lines[birth[0]])}, by {_show(then, _holder(lines, at, then))} the age is {years}"
+            dates = _show(born, lines[birth[0]]), _show(then, _holder(lines, at, then))
+            said = f"born {dates[0]}, by {dates[1]} the age is {years}"
             yield view.find_at(
                 "age-or-date",
                 f"{said}; the article says {age} ({quote_text(line.text)}).",
@@ -83,7 +88,7 @@ def _holder(lines: tuple[Line, ...], at: int, moment: Moment) -> Line:
 
 
 def _show(moment: Moment, line: Line) -> str:
-    return line.text[moment.start : moment.end]
+    return line.text[moment.start : moment.end] if moment in line.moments else f"{moment.earliest:%-d %B %Y}"
 
 
 def _check_life(line: Line, view: View) -> Iterator[Finding]:

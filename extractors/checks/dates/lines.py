@@ -10,6 +10,9 @@ from extractors.checks.dates.calendar import Moment, find_moments
 from extractors.sentences import find_sentences
 from extractors.spans import Span
 
+_OPENING = 250
+"""Code points in which a date is that of the article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,7 +37,14 @@ def _read(article: Article) -> Iterator[Line]:
 
 
 def find_now(article: Article, lines: tuple[Line, ...]) -> Moment | None:
-    """Give when the article was written: its publication, else the latest full date in it; None when unknown."""
+    """Give when the article was written: its publication, else its latest date if that is full; None when unknown."""
     told = next(find_moments(article.published or ""), None)
     full = [m for line in lines for m in line.moments if m.day]
-    return told or max(full, key=lambda m: m.earliest, default=None)
+    last = max((m.year for line in lines for m in line.moments), default=0)
+    return told or max((m for m in full if m.year == last), key=lambda m: m.earliest, default=None)
+
+
+def find_dateline(article: Article) -> Moment | None:
+    """Give the full date of an article: of its publication, else in its first lines; None when it has none."""
+    opening = find_moments(article.text[:_OPENING])
+    return next((m for m in (*find_moments(article.published or ""), *opening) if m.day), None)
