@@ -53,7 +53,8 @@ def describe(check: PublishedCheck) -> str:
     said = [part for part in (check.claimant, check.claimed) if part]
     claim = f"“{check.claim.strip('“”')}”" + (f" ({', '.join(said)})" if said else "")
     when = f", {check.reviewed}" if check.reviewed else ""
-    return f"{check.publisher}{when} on a claim with this number, {claim}. Their rating: “{check.rating}”. {check.link}"
+    said_by = f"{check.publisher} has checked a claim with this number: {claim}."
+    return f"{said_by} Its rating{when}: “{check.rating}”. {check.link}"
 
 
 def _find(report: Report, published: Mapping[int, Sequence[PublishedCheck]], engine: Engine) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ class Block:
     """A run of text that stands by itself; ``links`` are spans of ``text`` with their addresses.
 
     ``zone`` says what beside the article it seems to be of; ``within`` numbers the element that holds it and its
-    neighbours, and ``article`` the nearest ``<article>`` around it.
+    neighbours, ``around`` the one that holds this element, and ``article`` the nearest ``<article>`` around it.
     """
 
     kind: BlockKind
@@ -44,6 +44,7 @@ class Block:
     within: int = 0
     article: int = 0
     number: int = 0
+    around: int = 0
 
     @property
     def linked(self) -> float:
@@ -58,6 +59,7 @@ class _Setting:
     holder: int = 0
     within: int = 0
     article: int = 0
+    around: int = 0
 
 
 @dataclass(slots=True)
@@ -86,7 +88,8 @@ class _Writer:
         text, links = _join(pieces)
         if text:
             number = len(self.blocks)
-            self.blocks.append(Block(setting.kind, text, links, setting.zone, setting.within, setting.article, number))
+            place = (setting.within, setting.article, number, setting.around)
+            self.blocks.append(Block(setting.kind, text, links, setting.zone, *place))
 
 
 def read_blocks(root: Element) -> list[Block]:
@@ -142,7 +145,8 @@ def _enter(element: Element, outer: _Setting, writer: _Writer, *, caption: bool)
         # A paragraph in a list item or a quotation is of the item or quotation.
         kind = outer.kind
     zone = _name_zone(element, outer, writer)
-    return _Setting(kind, zone, number, outer.holder, number if tag == "article" else outer.article)
+    article = number if tag == "article" else outer.article
+    return _Setting(kind, zone, number, outer.holder, article, outer.within)
 
 
 def _name_zone(element: Element, outer: _Setting, writer: _Writer) -> str | None:

@@ -34,6 +34,11 @@ def choose_blocks(blocks: Sequence[Block], runs: Sequence[str], stated: str | No
             chosen = extracted | {i for i in told if blocks[i].linked < _LINKED and blocks[i].kind != "title"}
     elif score(blocks, marked) > 2 * max(score(blocks, extracted), 1):
         chosen = marked
+    else:
+        # A text in bare divisions, where only the comments under it are paragraphs.
+        held = _find_held(blocks)
+        if not held & extracted and score(blocks, held) > 1.2 * max(score(blocks, extracted), 1):
+            chosen = held
     return chosen
 
 
@@ -65,6 +70,15 @@ def _find_marked(blocks: Sequence[Block]) -> set[int]:
         if block.article and block.zone is None and block.linked < _LINKED and block.kind != "caption":
             articles.setdefault(block.article, set()).add(i)
     return max(articles.values(), key=lambda numbers: score(blocks, numbers), default=set())
+
+
+def _find_held(blocks: Sequence[Block]) -> set[int]:
+    """Give the blocks with the most sentences that stand side by side in one element."""
+    holders: dict[int, set[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.zone is None and block.linked < _LINKED and block.kind in _PROSE:
+            holders.setdefault(block.within, set()).add(i)
+    return max(holders.values(), key=lambda numbers: score(blocks, numbers), default=set())
 
 
 def _find_between(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> set[int]:

@@ -6,13 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extractors.reading.beside import BesideWords, ends_article, is_beside_article
 from extractors.reading.blocks import Block
 from extractors.reading.headlines import is_same_line
 from extractors.reading.opening import is_byline
+from extractors.reading.refusals import asks_consent
 
 _LINKED = 0.85
+# Less is enough where no sentence ends: "Also on this site" and a headline.
+_LINKED_LABEL = 0.5
 # A name such as "share" on what holds a good part of the article does not say what it holds.
 _MISLED = 0.25
 # Comments, teasers and the writer's life are prose, and may be as long as the article.
@@ -36,6 +40,8 @@ _KICKER = 6
 _REMNANT = 9
 _FEWEST_BESIDE = 3
 _MOST_BELOW = 0.8
+_MOST_BEHIND = 0.4
+_MOST_HEADINGS = 40
 
 
 def clean_blocks(blocks: Sequence[Block], chosen: set[int], headline: str | None, words: BesideWords) -> list[Block]:
@@ -44,6 +50,7 @@ def clean_blocks(blocks: Sequence[Block], chosen: set[int], headline: str | None
     trusted = _find_trusted_zones(kept)
     kept = [block for block in kept if _is_within(block, trusted) and not _is_out(block, headline, words)]
     kept = _cut_opening(_cut_above(blocks, kept, headline), headline)
+    kept = _cut_teasers(_cut_behind(blocks, kept, words))
     kept = _cut_ending(kept, words)
     return _drop_lone_headings(kept)
 
@@ -72,7 +79,10 @@ def _is_out(block: Block, headline: str | None, words: BesideWords) -> bool:
         return True
     if block.kind == "caption" or is_beside_article(block.text, words):
         return True
-    return block.linked > _LINKED and block.kind not in ("heading", "title", "table") and len(block.text.split()) > 2
+    if block.kind in ("heading", "title", "table"):
+        return False
+    leads = block.linked > (_LINKED if _SENTENCE_END.search(block.text) else _LINKED_LABEL)
+    return leads and len(block.text.split()) > 2
 
 
 def _cut_above(blocks: Sequence[Block], kept: list[Block], headline: str | None) -> list[Block]:
@@ -80,6 +90,7 @@ def _cut_above(blocks: Sequence[Block], kept: list[Block], headline: str | None)
     title = next(
         (b.number for b in blocks if headline and b.kind in ("title", "heading") and is_same_line(b.text, headline)), 0
     )
+    kept = [block for block in kept if block.number > title or not asks_consent(block.text)]
     below = [block for block in kept if block.number > title]
     return below if _count(below) > _MOST_BELOW * _count(kept) else kept
 
@@ -109,6 +120,46 @@ def _introduces(line: str, block: Block, headline: str | None) -> bool:
         return True
     # A kicker, a place, a category; a subheading is marked as one, and a wire's summary has figures.
     return _is_fragment(line, block, _KICKER)
+
+
+def _cut_behind(blocks: Sequence[Block], kept: list[Block], words: BesideWords) -> list[Block]:
+    """Leave out what stands under a heading such as "More stories", itself left out before, if it is little."""
+    if not kept:
+        return kept
+    total, own = _count(kept), _find_own(kept)
+    between = (block for block in blocks[kept[0].number : kept[-1].number] if block.kind in ("heading", "title"))
+    # A page has a few; each costs a look at all that was kept.
+    for heading in islice((block for block in between if ends_article(block.text, words)), _MOST_HEADINGS):
+        behind = [block for block in kept if block.number > heading.number]
+        if _count(behind) < _MOST_BEHIND * total:
+            kept = [block for block in kept if block.number < heading.number or block.number in own]
+    return kept
+
+
+def _cut_teasers(kept: list[Block]) -> list[Block]:
+    """Leave out headings that are links, each with what stands beside it in a box of its own."""
+    own = _find_own(kept)
+    boxes = {
+        block.within
+        for block in kept
+        if block.kind in ("heading", "title") and block.linked > _LINKED and block.number not in own
+    }
+    return [block for block in kept if block.within not in boxes or block.number in own]
+
+
+def _find_own(kept: Sequence[Block]) -> set[int]:
+    """Give the numbers of the blocks in the element that holds most of the article, or one step further in."""
+    within: Counter[int] = Counter()
+    around: Counter[int] = Counter()
+    for block in kept:
+        within[block.within] += len(block.text.split())
+        around[block.around] += len(block.text.split())
+    if not within:
+        return set()
+    (near, words), (far, further) = within.most_common(1)[0], around.most_common(1)[0]
+    if 2 * words > _count(kept):
+        return {block.number for block in kept if block.within == near}
+    return {block.number for block in kept if block.around == far} if 2 * further > _count(kept) else set()
 
 
 def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from extractors.reading.tree import Element
 
 _MANY_ELEMENTS = 6000
 """Above it the fall-backs are left out: one of them counts the neighbours of each element anew."""
+
+_NEW_YEAR = re.compile(r"\b(?:jan(?:uary|\.)? 0?1(?:st)?\b|0?1(?:st)? jan|0?1[/.-]0?1[/.-])|-01-01\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +61,11 @@ def extract_date(root: Element, url: str | None) -> str | None:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     with suppress(Exception):
         found = find_date(root, original_date=True, extensive_search=True, url=url)
-        return found if isinstance(found, str) else None
+        if isinstance(found, str) and (not found.endswith("-01-01") or _shows_new_year(root)):
+            return found
     return None
+
+
+def _shows_new_year(root: Element) -> bool:
+    """Say whether the page itself names the first of January, which the date finder makes of a bare year."""
+    return bool(_NEW_YEAR.search(root.text_content()))

@@ -19,7 +19,7 @@ _WRITTEN = re.compile(
     r"(?P<m2>[A-Za-z]{3,9})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? )(?P<y>(?:19|20)\d{2})\b"
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))? ?(?:(a|p)\.?m\b\.?)? ?(GMT|UTC|Z\b|[+-]\d{2}:?\d{2})?", re.I)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-]?(0?[1-9]|1[0-2]|[a-z]{3})[/-]?([0-3]?\d)(?:[/_-]|\b)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})([/-]?)(1[0-2]|0?[1-9]|[a-z]{3})\2([0-3]\d|\d)(?![a-z\d])")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 
@@ -53,7 +53,7 @@ def read_day_in_address(url: str) -> str | None:
     >>> read_day_in_address("https://example.org/2022/nov/09/story")
     '2022-11-09'
     """
-    for year, month, day in _IN_ADDRESS.findall(url.lower()):
+    for year, _, month, day in _IN_ADDRESS.findall(url.lower()):
         number = _MONTHS.get(month) if month.isalpha() else int(month)
         if number and (written := _write((year, str(number), day), (None, None, None), None)):
             return written

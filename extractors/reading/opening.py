@@ -13,7 +13,7 @@ _AFTER_NAME = re.compile(r"\s*[|·•,]\s+.*|\s+(?:Published|Updated|Posted)\b.*
 _BYLINE = re.compile(
     r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*(?-i:[A-Z])|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b"
     r"|^(?:published|updated|posted|first published|last updated|created|modified|"
-    r"\d+ (?:hours?|minutes?|days?|months?|years?) ago)\b"
+    r"\d+ (?:hours?|minutes?|days?|months?|years?) ago)\b|.{3,60} [|·•] (?:published|posted|updated)\b"
     r"|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:,| \|| and)? .{0,40}(?:correspondent|reporter|editor|staff writer)s?$",
     re.IGNORECASE,
 )

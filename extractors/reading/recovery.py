@@ -11,26 +11,41 @@ from extractors.reading.blocks import Block
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _LINKED = 0.5
+_FREE = 0.2
+_FEWEST_TOLD = 12
+_FEWEST_INNER = 6
 _FEWEST_BESIDE = 3
 """Chosen blocks of one holder, before a block beside them is believed to be of the article too."""
 
 
 def recover_blocks(blocks: Sequence[Block], chosen: set[int], words: BesideWords) -> set[int]:
-    """Give the chosen blocks with those that share their holder: between them, and sentences right before them."""
+    """Give the chosen blocks with those that share their holder: between them, and sentences right before them.
+
+    Subheadings and lists are taken where they only share what is around it too.
+    """
     if not chosen:
         return chosen
     held = Counter(blocks[i].within for i in chosen)
+    near = held + Counter(blocks[i].around for i in chosen)
     first, last = min(chosen), max(chosen)
     found = set(chosen)
     for i, block in enumerate(blocks[: last + 1]):
-        if i in chosen or held[block.within] < _FEWEST_BESIDE or not _may_belong(block, words):
+        if i in chosen or not _may_belong(block, words):
             continue
-        length = len(block.text.split())
-        if (i > first and (length >= 6 or block.kind in ("heading", "item"))) or (
-            length >= 12 and _SENTENCE_END.search(block.text)
-        ):
+        told = len(block.text.split()) >= _FEWEST_TOLD and bool(_SENTENCE_END.search(block.text))
+        beside = held[block.within] >= (2 if told else _FEWEST_BESIDE) and (told or (i > first and _is_inner(block)))
+        if beside or (i > first and block.linked < _FREE and _is_dividing(block, near)):
             found.add(i)
     return found
+
+
+def _is_inner(block: Block) -> bool:
+    return len(block.text.split()) >= _FEWEST_INNER or block.kind in ("heading", "item")
+
+
+def _is_dividing(block: Block, near: Counter[int]) -> bool:
+    beside = near[block.within] if block.kind == "heading" else near[block.around] if block.kind == "item" else 0
+    return beside >= _FEWEST_BESIDE
 
 
 def _may_belong(block: Block, words: BesideWords) -> bool:

@@ -30,7 +30,13 @@ _CONSENT = re.compile(
     r"settings|choices)|personalised|personalized|vendors|gdpr)",
     re.IGNORECASE,
 )
+_SPOKEN_TO = re.compile(r"\b(?:we|our)\b.*\byou|\byou(?:r)?\b.*\b(?:we|our)\b", re.IGNORECASE | re.DOTALL)
 _PARTS = ("paragraph", "item", "loose", "quote", "standfirst", "table")
+
+
+def asks_consent(text: str) -> bool:
+    """Say whether a paragraph asks the reader for consent: it speaks of cookies or data, and to "you"."""
+    return len(_CONSENT.findall(text)) >= 2 and bool(_SPOKEN_TO.search(text))
 
 
 def require_article(kept: list[Block], shown: str, headline: str | None) -> None:
