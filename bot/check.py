@@ -41,9 +41,9 @@ def _print_chat(report: Report) -> None:
     from bot.chat.look import Look
     from bot.chat.printing import draw_chat
     from bot.chat.worth import WorthWords
-    from config.chat_words import read_doubt_words, read_harm_words
+    from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 
-    look = Look(WorthWords(read_harm_words(), read_doubt_words()))
+    look = Look(WorthWords(read_harm_words(), read_doubt_words(), read_denial_words()))
     sys.stdout.writelines(f"{text}\n" for text in draw_chat(report, look))
 
 

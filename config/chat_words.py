@@ -20,5 +20,13 @@ def read_doubt_words() -> frozenset[str]:
     >>> "reportedly" in read_doubt_words()
     True
     """
-    hedges = read_table("hedges")
-    return frozenset([*hedges["doubt"]["words"], *hedges["denial"]["words"]])
+    return frozenset(read_table("hedges")["doubt"]["words"])
+
+
+def read_denial_words() -> frozenset[str]:
+    """Give the words by which somebody denies a figure.
+
+    >>> "denied that" in read_denial_words()
+    True
+    """
+    return frozenset(read_table("hedges")["denial"]["words"])

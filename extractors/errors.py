@@ -61,6 +61,13 @@ class WorkerError(FigurecheckError):
     """A worker process died."""
 
 
+class ProcessDiedError(WorkerError):
+    """A worker process died of an article, or of something else while it read one."""
+
+    def __init__(self) -> None:
+        super().__init__("The process that read this died: send a smaller part, or try again.")
+
+
 class JobTooLongError(WorkerError):
     """Reading one article took longer than it may, and was ended."""
 
@@ -180,6 +187,13 @@ class TooLargePictureError(DocumentError):
             "send a smaller one, or the part with the text."
         )
         self.pixels, self.limit = pixels, limit
+
+
+class FileGoneError(DocumentError):
+    """The file was not handed over."""
+
+    def __init__(self) -> None:
+        super().__init__("Telegram did not hand over the file: send it again.")
 
 
 class NoTextError(DocumentError):

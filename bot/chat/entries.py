@@ -143,9 +143,7 @@ def _group(figures: Sequence[Figure], indices: Sequence[int]) -> Iterator[list[i
 
 def _read_out(figure: Figure) -> str | None:
     """Give the number in digits where that helps: "three" needs none."""
-    small = (
-        figure.value is not None and 0 <= figure.value < _SMALL and figure.kind not in ("ratio", "multiple", "money")
-    )
+    small = figure.value is not None and 0 <= figure.value < _SMALL and figure.kind not in ("ratio", "money")
     return None if small else clip(read_out(figure) or "", _TEXT) or None
 
 

@@ -27,17 +27,19 @@ def pack(blocks: Iterable[Block], room: Room) -> list[Block]:
     >>> len(pack([(line("one"),), (line("two"),), (line("three"),)], Room(units=8)))
     2
     """
-    messages: list[Block] = []
-    held: Block = ()
+    messages: list[list[Paragraph]] = []
+    units = entities = 0
     for block in blocks:
         for part in _split(block, room):
-            both = (*held, Paragraph(), *part) if held else part
-            if held and not room.holds(both):
-                messages.append(held)
-                held = part
+            more_units, more_entities = count_units(write_text(part)), count_entities(part)
+            # Two line ends make the empty line between.
+            if messages and units + 2 + more_units <= room.units and entities + more_entities <= room.entities:
+                messages[-1] += [Paragraph(), *part]
+                units, entities = units + 2 + more_units, entities + more_entities
             else:
-                held = both
-    return [*messages, held] if held else messages
+                messages.append(list(part))
+                units, entities = more_units, more_entities
+    return [tuple(message) for message in messages]
 
 
 def _split(block: Block, room: Room) -> Iterator[Block]:

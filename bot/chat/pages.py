@@ -60,19 +60,18 @@ def put_in_order(indices: Sequence[int], points: Sequence[Point], look: Look) ->
 def _write_blocks(report: Report, indices: Sequence[int], points: Sequence[Point], *, together: bool) -> list[Block]:
     """Write the figures; what is to check stands ``together`` at the end, or with the last figure that it names."""
     marked = frozenset(index for point in points for index in point.figures)
-    left = [point for point in points if any(index in indices for index in point.figures) or not point.figures]
+    places = {index: place for place, index in enumerate(indices)}
+    due: dict[int | None, list[Point]] = {}
+    for point in points:
+        named = [index for index in point.figures if index in places]
+        if named or not point.figures:
+            last = max(named, key=places.__getitem__) if named and not together else None
+            due.setdefault(last, []).append(point)
     blocks: list[Block] = []
-    shown: set[int] = set()
     for group, block in write_groups(report, indices, marked):
-        shown.update(group)
-        due = [] if together else [point for point in left if _is_shown(point, shown, indices)]
-        left = [point for point in left if point not in due]
-        blocks.append((*block, *(write_check(point) for point in due)))
-    return [*blocks, tuple(write_check(point) for point in _in_reading_order(left))] if left else blocks
-
-
-def _is_shown(point: Point, shown: set[int], indices: Sequence[int]) -> bool:
-    return bool(point.figures) and all(index in shown for index in point.figures if index in indices)
+        blocks.append((*block, *(write_check(point) for index in group for point in due.get(index, ()))))
+    at_end = tuple(write_check(point) for point in _in_reading_order(due.get(None, ())))
+    return [*blocks, at_end] if at_end else blocks
 
 
 def _in_reading_order(points: Sequence[Point]) -> Iterator[Point]:

@@ -29,20 +29,22 @@ _WEIGHTS = {
     "no-source": 50,
 }
 _DEFAULT_WEIGHT = 65
-_HARM, _MONEY, _HARM_UNNAMED, _MONEY_UNNAMED, _UNSURE, _DOUBTED = 100, 95, 72, 70, 58, 40
+_HARM, _MONEY, _HARM_UNNAMED, _MONEY_UNNAMED, _UNSURE, _DENIED, _DOUBTED = 100, 95, 72, 70, 58, 42, 40
 # Code points on either side of a figure in which a word still speaks of it.
 _NEAR = 60
 _STOP = re.compile(r"[.;:!?]\s|,\s|\b(?:and|while|but)\b")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_ABOVE = frozenset(["headline", "standfirst", "caption"])
 _MIGHT = re.compile(r"(?:could|may|might|would|should|if|unless|will)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class WorthWords:
-    """Words, in lower case: those of ``harm`` to people and homes, and those by which an article doubts a figure."""
+    """Words, in lower case: of harm to people and homes, of the article's own doubt, of somebody's denial."""
 
     harm: Set[str]
     doubt: Set[str]
+    denial: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,16 @@ def find_points(report: Report, words: WorthWords, *, off: Set[str] = frozenset(
     ]
     # A figure that a finding names needs no second reason of ours.
     named = {index for point in points for index in point.figures}
+    sourced = {_number(figure) for figure in report.figures if figure.part == "body" and has_source(figure)}
+    same: dict[tuple[int, str, object], list[int]] = {}
     for index, figure in enumerate(report.figures):
-        if index not in named and (found := _judge(figure, words, off)):
-            points.append(Point((index,), *found))
+        # A headline leaves to the text below it who says so.
+        if index in named or (figure.part in _ABOVE and _number(figure) in sourced):
+            continue
+        if found := _judge(figure, words, off):
+            # One number that is said twice is one thing to check.
+            same.setdefault((*found, _number(figure)), []).append(index)
+    points += [Point(tuple(indices), weight, reason) for (weight, reason, _), indices in same.items()]
     return tuple(sorted(points, key=lambda point: (-point.weight, point.figures)))
 
 
@@ -86,6 +95,10 @@ def is_harm(figure: Figure, words: WorthWords) -> bool:
     if figure.kind not in ("count", "ratio", "percentage"):
         return False
     return any(word in words.harm for word in _words_near(figure))
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.low, figure.high, figure.unit and figure.unit.name
 
 
 def _weigh(code: str, figures: list[Figure], words: WorthWords) -> int:
@@ -110,8 +123,11 @@ def _judge(figure: Figure, words: WorthWords, off: Set[str]) -> tuple[int, str] 
             return (_HARM if harm else _MONEY), f"{what}, and no source for it was found."
     if harm and figure.asserted_by and figure.asserted_by.kind == "unnamed":
         return _HARM_UNNAMED, f"{what} from a source without a name."
-    if doubts := [hedge for hedge in figure.hedges if hedge.casefold() in words.doubt]:
-        return _DOUBTED, f'The article itself doubts it: "{doubts[0]}".'
+    for hedge in figure.hedges:
+        if hedge.casefold() in words.doubt:
+            return _DOUBTED, f'The article holds it back: "{hedge}".'
+        if hedge.casefold() in words.denial:
+            return _DENIED, f'Somebody denies or disputes it: "{hedge}".'
     return None
 
 

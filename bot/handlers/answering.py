@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -14,13 +15,12 @@ from bot.chat.stages import say_stage
 from bot.chat.texts import FAILED, say
 from bot.handlers.asked import Asked
 from bot.handlers.files import make_request
+from bot.handlers.keeping import write_report
 from bot.handlers.looks import read_look
 from bot.handlers.pointing import find_earlier, write_pointer
 from bot.handlers.progress import Progress, send
 from bot.handlers.services import Context, Place, Services, services_of
 from bot.jobs.request import Request
-from bot.json_text import write_json
-from bot.report_json import report_to_json
 from bot.report_reading import report_from_json
 from bot.store import Answer
 from extractors import FigurecheckError, Report
@@ -60,7 +60,7 @@ async def answer(asked: Asked, place: Place, context: Context, *, key: str, mann
             if manner.brief and (earlier := await find_earlier(services, request, place, key=key)):
                 await progress.finish(write_pointer(earlier, place))
                 return
-            kept, report = await keep_report(services, request, place)
+            kept, report = await keep_report(services, request, place, asked.parts)
             message = await write_answer(report, await read_look(context, place.chat_id), kept, brief=manner.brief)
             await keep_reply(services, kept, await progress.finish(message))
         except NOT_FOR_THE_CHAT:
@@ -82,7 +82,7 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
         if earlier := await find_earlier(services, request, place, key=key):
             await send(services, place, write_pointer(earlier, place), key=key)
             return
-        kept, report = await keep_report(services, request, place)
+        kept, report = await keep_report(services, request, place, asked.parts)
     except NOT_FOR_THE_CHAT:
         raise
     except LoginNeededError as error:
@@ -96,7 +96,9 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
         await keep_reply(services, kept, await send(services, place, message, key=key))
 
 
-async def keep_report(services: Services, request: Request, place: Place) -> tuple[Answer, Report]:
+async def keep_report(
+    services: Services, request: Request, place: Place, parts: Sequence[tuple[int, str]] = ()
+) -> tuple[Answer, Report]:
     """Make the report and keep it for the buttons; one that was made for this message before a crash is taken up."""
     made = await services.store.answer_for(place.chat_id, place.message_id)
     if made and made.key == request.key and made.asked_message_id == place.message_id and not made.reply_message_ids:
@@ -109,7 +111,7 @@ async def keep_report(services: Services, request: Request, place: Place) -> tup
         asked_message_id=place.message_id,
         reply_message_ids=(),
         key=request.key,
-        report_json=await asyncio.to_thread(write_report, report),
+        report_json=await asyncio.to_thread(write_report, report, parts),
         created=datetime.now(UTC),
     )
     return replace(answer, id=await services.store.save_answer(answer)), report
@@ -127,8 +129,3 @@ async def write_answer(report: Report, look: Look, kept: Answer, *, brief: bool)
 async def keep_reply(services: Services, answer: Answer, message_id: int) -> None:
     """Note which message of ours shows the answer."""
     await services.store.save_answer(replace(answer, reply_message_ids=(message_id,)))
-
-
-def write_report(report: Report) -> str:
-    """Write the report as the text that is kept."""
-    return write_json(report_to_json(report))

@@ -38,11 +38,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be read: a request, or files that are still to be fetched."""
+    """What is to be read: a request, or files that are still to be fetched.
+
+    ``parts`` are the numbers and texts of the messages of a text that came in several.
+    """
 
     request: Request | None = None
     attachments: tuple[Attachment, ...] = ()
     origin: Origin = Origin()
+    parts: tuple[tuple[int, str], ...] = ()
 
 
 def find_asked(message: Message, *, text: str | None = None) -> Asked | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from telegram import Document
-from telegram.error import BadRequest
+from telegram.error import BadRequest, InvalidToken
 
 from bot.chat.stages import say_stage
 from bot.handlers.asked import Asked, Attachment
 from bot.handlers.services import Context, services_of
 from bot.jobs.request import Request
-from extractors.errors import DocumentError, NoTextError, TooLargeFileError, UnknownKindError
+from extractors.errors import DocumentError, FileGoneError, NoTextError, TooLargeFileError, UnknownKindError
 
 if TYPE_CHECKING:
     from bot.handlers.progress import Progress
@@ -59,7 +59,10 @@ async def fetch_attachment(attachment: Attachment, asked: Asked, context: Contex
     except BadRequest as error:
         if "too big" in str(error).lower():
             raise TooLargeFileError("file", LARGEST) from error
-        raise
+        raise FileGoneError from error
+    except InvalidToken as error:
+        # What the library makes of a 404; if it is the token after all, every other request says so too.
+        raise FileGoneError from error
     return Request(
         data=bytes(data),
         file_name=name,

@@ -1,4 +1,4 @@
-"""Messages: new ones are read and answered, and when one is edited its answer is edited too."""
+"""New messages: what asks to be read is read and answered."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.chat.texts import ask_for_article, ask_for_check, say
-from bot.handlers.answering import NOT_FOR_THE_CHAT, Manner, answer, keep_reply, write_answer, write_report
+from bot.handlers.answering import Manner, answer
 from bot.handlers.asked import Asked, is_small_talk
-from bot.handlers.files import make_request
-from bot.handlers.looks import read_look
 from bot.handlers.progress import send
 from bot.handlers.services import Context, Place, place_of, services_of
-from bot.handlers.together import find_bond, gather_parts, join_parts
-from bot.handlers.triggers import NothingToRead, Trigger, find_trigger
-from bot.store import Answer
-from extractors import FigurecheckError
+from bot.handlers.together import gather_parts, join_parts
+from bot.handlers.triggers import NothingToRead, find_trigger
 
 _PAUSE = 1.0
 _UNREADABLE = {
@@ -38,8 +34,12 @@ _UNREADABLE = {
 async def on_message(update: Update, context: Context) -> None:
     """Answer a message that asks for it."""
     message = update.message or update.channel_post
-    if message is None:
-        return
+    if message:
+        await answer_message(update, message, context)
+
+
+async def answer_message(update: Update, message: Message, context: Context) -> None:
+    """Answer a message, be it new or edited into something that can be read."""
     services = services_of(context)
     listen = (await services.store.chat_settings(message.chat.id)).listen
     trigger = find_trigger(message, context.bot, listen)
@@ -59,47 +59,6 @@ async def on_message(update: Update, context: Context) -> None:
     manner = Manner(brief=not private, unasked=trigger.unasked)
     for number, asked in enumerate(found):
         await answer(asked, place, context, key=_name(update, number), manner=manner)
-
-
-async def on_edited(update: Update, context: Context) -> None:
-    """Put a new report in place of the old one, when what was edited is the article and has another text now."""
-    message = update.edited_message or update.edited_channel_post
-    if message is None:
-        return
-    services = services_of(context)
-    kept = await services.store.answer_for(message.chat.id, message.message_id)
-    # A long text came in parts: one of them is not the article.
-    if kept is None or kept.asked_message_id != message.message_id or not kept.reply_message_ids or find_bond(message):
-        return
-    listen = (await services.store.chat_settings(message.chat.id)).listen
-    trigger = find_trigger(message, context.bot, listen)
-    text = trigger.text if isinstance(trigger, Trigger) and trigger.message is message else None
-    found = join_parts([message], text=text)
-    if found:
-        await _answer_anew(found[0], kept, message, context)
-
-
-async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Context) -> None:
-    services = services_of(context)
-    place, shown = place_of(message), kept.reply_message_ids[0]
-    try:
-        request = await make_request(asked, context, None)
-        if request.key == kept.key:
-            return
-        services.limits.take(place.user_id, place.chat_id)
-        report = await services.pool.check(request)
-    except NOT_FOR_THE_CHAT:
-        raise
-    except FigurecheckError as error:
-        await services.sender.edit(kept.chat_id, shown, say(str(error)).html)
-        return
-    anew = replace(kept, key=request.key, report_json=write_report(report))
-    brief = message.chat.type != ChatType.PRIVATE
-    answer_message = await write_answer(report, await read_look(context, place.chat_id), anew, brief=brief)
-    await services.store.save_answer(anew)
-    if not await services.sender.edit(kept.chat_id, shown, answer_message.html, keyboard=answer_message.keyboard):
-        key = f"edit:{message.message_id}:{int((message.edit_date or message.date).timestamp())}"
-        await keep_reply(services, anew, await send(services, place, answer_message, key=f"{place.chat_id}:{key}"))
 
 
 async def _answer_nothing(update: Update, message: Message, context: Context) -> None:

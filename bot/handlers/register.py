@@ -15,7 +15,6 @@ from telegram import (
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
-    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
@@ -24,13 +23,14 @@ from telegram.ext import (
 
 from bot.chat.worth import WorthWords
 from bot.handlers.chat_settings import on_settings, on_settings_press
-from bot.handlers.chats import on_member, on_move
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
+from bot.handlers.editing import on_edited
 from bot.handlers.inline import on_inline
 from bot.handlers.looks import WORDS
-from bot.handlers.messages import on_edited, on_message
+from bot.handlers.messages import on_message
+from bot.handlers.moves import on_move
 from bot.handlers.presses import on_press
-from config.chat_words import read_doubt_words, read_harm_words
+from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 
 _GROUP = {"check": "list the figures of an article", "help": "an example, and what I read"}
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
@@ -47,7 +47,7 @@ _PRIVATE = {
 
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Add every handler, and the words that they need."""
-    application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words())
+    application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
     new = filters.UpdateType.MESSAGE
     for name, handler in (
         ("start", on_start),
@@ -68,7 +68,6 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_forget_press, pattern=r"^forget:"))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(InlineQueryHandler(on_inline))
-    application.add_handler(ChatMemberHandler(on_member, ChatMemberHandler.MY_CHAT_MEMBER))
 
 
 async def set_commands(bot: Bot) -> None:

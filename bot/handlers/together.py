@@ -52,9 +52,12 @@ def join_parts(parts: Sequence[Message], *, text: str | None = None) -> list[Ask
     if len(parts) == 1:
         return [first] if first else []
     if parts[0].text:
-        words = join_texts([parts[0].text if text is None else text, *(part.text or "" for part in parts[1:])])
+        texts = [parts[0].text if text is None else text, *(part.text or "" for part in parts[1:])]
+        words = join_texts(texts)
+        numbered = tuple(zip((part.message_id for part in parts), texts, strict=True))
         origin = first.origin if first else Asked().origin
-        return [Asked(Request(text=words, outlet=origin.outlet, published=origin.published), origin=origin)]
+        request = Request(text=words, outlet=origin.outlet, published=origin.published)
+        return [Asked(request, origin=origin, parts=numbered)]
     found = [each for each in (first, *(find_asked(part) for part in parts[1:])) if each]
     # A caption that is an article itself goes before the pictures beside it.
     if spoken := [each for each in found if each.request]:

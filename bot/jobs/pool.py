@@ -13,7 +13,7 @@ from bot.jobs.request import Request
 from bot.jobs.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
 from extractors import Report
-from extractors.errors import BusyError
+from extractors.errors import BusyError, ProcessDiedError
 from extractors.fetch import FetchPolicy, Page, fetch_page
 
 # What one article takes, before any was read; then the mean of the last ones, each new one weighing so much.
@@ -69,7 +69,7 @@ class Pool:
         self.working += 1
         begun = monotonic()
         try:
-            return await seat.work(job)
+            return await _work_twice(seat, job)
         finally:
             self.working -= 1
             self._seconds += _WEIGHT * (monotonic() - begun - self._seconds)
@@ -105,6 +105,14 @@ class Pool:
             outlet=outlet,
             published=published,
         )
+
+
+async def _work_twice(seat: Seat, job: Job) -> Report:
+    # A process may die of something else than this article: of a lack of memory, of somebody's hand.
+    try:
+        return await seat.work(job)
+    except ProcessDiedError:
+        return await seat.work(job)
 
 
 def _tell_type(request: Request) -> str | None:

@@ -13,12 +13,14 @@ from bot.jobs.reading import Job, read_outcome, respond_job
 from bot.worker import Worker
 from config.settings import Settings
 from extractors import Report
-from extractors.errors import JobTooLongError, WorkerError
+from extractors.errors import JobTooLongError, ProcessDiedError, WorkerError
 
 T = TypeVar("T")
 
 # A process grows a little with every article; after so many it makes way for a new one.
 JOBS_PER_WORKER = 200
+
+_STOPPED = "The bot is being stopped: send it again in a minute."
 
 
 class Seat:
@@ -88,7 +90,9 @@ class Seat:
             chunks = worker.answer(question)
         except WorkerError:
             self._dismiss()
-            raise WorkerError("The process that read this died: send a smaller part, or try again.") from None
+            if self._stopped:
+                raise WorkerError(_STOPPED) from None
+            raise ProcessDiedError from None
         self._jobs += 1
         if self._jobs >= self._jobs_per_worker:
             self._dismiss()
@@ -100,7 +104,7 @@ class Seat:
     def _take_worker(self) -> Worker:
         with self._lock:
             if self._stopped:
-                raise WorkerError("The bot is being stopped: send it again in a minute.")
+                raise WorkerError(_STOPPED)
             if self._worker is None:
                 self._worker, self._jobs = self._hire(), 0
             return self._worker

@@ -169,6 +169,7 @@ class Dispatcher:
                 lane.waiting.extendleft(reversed(hand.taken))
                 hand.taken.clear()
                 if pause is None:
+                    _log.error("update_set_aside", update_id=waiting.update_id, reason="time")
                     await self._store.set_aside(waiting.update_id, "it failed for too long")
                     break
                 await asyncio.sleep(pause)

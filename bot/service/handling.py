@@ -43,12 +43,15 @@ class Handling:
         application.add_error_handler(self._keep_error)
 
     async def handle(self, update: Update, taken: Taken) -> Outcome:
-        """Handle an update; never raises but when it is cancelled, or StoreError."""
-        if not await self._admission.let_in(update, taken):
-            return Outcome.DONE
+        """Handle an update; never raises but when it is cancelled."""
         begun = monotonic()
-        await self._application.process_update(update)
-        error = self._errors.pop(update.update_id, None)
+        try:
+            if not await self._admission.let_in(update, taken):
+                return Outcome.DONE
+            await self._application.process_update(update)
+            error: Exception | None = self._errors.pop(update.update_id, None)
+        except Exception as raised:  # judged like those that handlers raise
+            error = raised
         outcome = Outcome.DONE if error is None else await self._judge(error, update)
         self._metrics.note_handled(outcome.value if error is None else type(error).__name__, monotonic() - begun)
         return outcome

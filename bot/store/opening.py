@@ -7,6 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -59,9 +60,12 @@ def _open(url: URL) -> Engine:
         raise StoreError(
             f"There is no kind of database called {url.drivername!r:.50}: use SQLite or PostgreSQL."
         ) from error
+    except CommandError as error:
+        raise StoreError("The database was made by a newer figurecheck: use that one, or another database.") from error
     except (SQLAlchemyError, OSError) as error:
         place = url.database if url.get_backend_name() == "sqlite" else f"{url.host}/{url.database}"
-        reason = getattr(error, "orig", None) or error
+        # Drivers say more in the lines below, and who was to log in.
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise StoreError(f"The database {place} cannot be opened ({reason}): check the setting database.") from error
     return engine
 

@@ -6,13 +6,13 @@ import pytest
 
 from bot.chat.look import Look
 from bot.chat.worth import WorthWords
-from config.chat_words import read_doubt_words, read_harm_words
+from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 from extractors import Figure, Report
 
 
 @pytest.fixture(scope="session")
 def words() -> WorthWords:
-    return WorthWords(read_harm_words(), read_doubt_words())
+    return WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
 
 
 @pytest.fixture

@@ -103,3 +103,25 @@ def test_nobody_and_the_article_are_no_sources(make_figure, make_report):
         make_figure(asserted_by=source("an official", kind="unnamed")),
     )
     assert find_unsourced(report) == (1, 2, 3)
+
+
+def test_a_number_that_is_said_twice_is_one_thing_to_check(make_figure, make_report, words):
+    figure = make_figure("12", sentence="It killed 12 people.", counted="people")
+    other = make_figure("9", sentence="It killed 9 people.", counted="people", low=None, high=None)
+    points = find_points(make_report(figure, other, figure), words)
+    assert [point.figures for point in points] == [(0, 2), (1,)]
+
+
+@pytest.mark.parametrize(
+    ("hedge", "reason"), [("reportedly", "holds it back"), ("denied that", "denies or disputes"), ("expected to", None)]
+)
+def test_doubt_and_denial_are_told_apart_and_plans_are_neither(make_figure, make_report, words, hedge, reason):
+    points = find_points(make_report(make_figure(asserted_by=source(), hedges=(hedge,), counted="chairs")), words)
+    assert (not points) if reason is None else reason in points[0].reason
+
+
+def test_a_headline_leaves_it_to_the_text_who_says_so(make_figure, make_report, words):
+    headline = make_figure("12", sentence="Storm kills 12", counted="people", part="headline")
+    body = make_figure("12", sentence="It killed 12 people.", counted="people", asserted_by=source())
+    assert find_points(make_report(headline, body), words) == ()
+    assert [point.figures for point in find_points(make_report(headline, replace(body, low=None)), words)] == [(0,)]

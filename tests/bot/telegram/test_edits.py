@@ -2,7 +2,7 @@
 
 import pytest
 from chats import Chat, group_chat, private_chat
-from stories import flood, new_town
+from stories import flood, long_article, new_town, split_as_telegram
 
 
 @pytest.fixture
@@ -69,3 +69,31 @@ def test_a_report_that_somebody_deleted_is_sent_anew_or_left(chat, bot):
     chat.edit(number, flood(town).replace("312", "415"))
     chat.wait_for_reply(chat.say(flood(new_town())), having="312")
     assert "Traceback" not in bot.log
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_either_part_of_a_long_text_may_be_edited(chat, part):
+    pieces = split_as_telegram(long_article(100))
+    numbers = [chat.say(piece) for piece in pieces]
+    report = chat.wait_for_reply(numbers[0], having=r"100\D{0,3}figures")
+    more = pieces[part].replace("Some 1,", "Some 1,000 sheds and 1,", 1)
+    chat.edit(numbers[part], more)
+    chat.wait_for_reply(numbers[0], having=r"101\D{0,3}figures")
+    assert report.reply_to == numbers[0]
+    assert len(chat.sent) == 1
+
+
+def test_a_long_text_that_came_in_one_message_may_be_edited(chat):
+    text = long_article(50)
+    assert 3000 < len(text) < 4096
+    number = chat.say(text)
+    chat.wait_for_reply(number, having=r"50\D{0,3}figures")
+    chat.edit(number, text + " Another 77 boats sank.")
+    chat.wait_for_reply(number, having=r"51\D{0,3}figures")
+
+
+def test_an_edit_that_makes_it_readable_is_answered(chat):
+    number = chat.say("https://127.0.0.1/story")
+    chat.wait_for_reply(number, having="not opened")
+    chat.edit(number, flood(new_town()))
+    chat.wait_for_reply(number, having="312")

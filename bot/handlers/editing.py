@@ -1,0 +1,91 @@
+"""Edited messages: the answer to one is edited too."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from bot.chat.texts import say
+from bot.handlers.answering import NOT_FOR_THE_CHAT, keep_reply, write_answer
+from bot.handlers.asked import Asked
+from bot.handlers.files import make_request
+from bot.handlers.keeping import read_parts, write_report
+from bot.handlers.looks import read_look
+from bot.handlers.messages import answer_message
+from bot.handlers.progress import send
+from bot.handlers.services import Context, place_of, services_of
+from bot.handlers.together import join_parts, join_texts
+from bot.handlers.triggers import Trigger, find_trigger
+from bot.jobs.request import Request
+from bot.store import Answer, Store
+from extractors import FigurecheckError
+
+# A long text is split into so many messages that a later one of them is looked for so far back.
+_PARTS = 5
+
+
+async def on_edited(update: Update, context: Context) -> None:
+    """Put a new report in place of the old one, when what was edited is the article and has another text now."""
+    message = update.edited_message or update.edited_channel_post
+    if message is None:
+        return
+    kept = await _find_answer(services_of(context).store, message)
+    if kept:
+        asked = await _read_anew(message, kept, context)
+        if asked:
+            await _answer_anew(asked, kept, message, context)
+    elif message.chat.type == ChatType.PRIVATE:
+        # What could not be read before, as a link with a slip in it, has no report.
+        await answer_message(update, message, context)
+
+
+async def _find_answer(store: Store, message: Message) -> Answer | None:
+    """Find the answer to the message, or to the first part of the text that it is a part of."""
+    for number in range(message.message_id, message.message_id - _PARTS, -1):
+        kept = await store.answer_for(message.chat.id, number)
+        if kept and kept.asked_message_id == number and kept.reply_message_ids:
+            known = number == message.message_id or message.message_id in read_parts(kept.report_json)
+            return kept if known else None
+    return None
+
+
+async def _read_anew(message: Message, kept: Answer, context: Context) -> Asked | None:
+    listen = (await services_of(context).store.chat_settings(message.chat.id)).listen
+    trigger = find_trigger(message, context.bot, listen)
+    text = trigger.text if isinstance(trigger, Trigger) and trigger.message is message else None
+    found = join_parts([message], text=text)
+    parts = read_parts(kept.report_json)
+    if not found or len(parts) < 2:
+        return found[0] if found else None
+    parts[message.message_id] = (message.text or "") if text is None else text
+    origin = found[0].origin
+    request = Request(text=join_texts(list(parts.values())), outlet=origin.outlet, published=origin.published)
+    return replace(found[0], request=request, parts=tuple(parts.items()))
+
+
+async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Context) -> None:
+    services = services_of(context)
+    place, shown = replace(place_of(message), message_id=kept.asked_message_id), kept.reply_message_ids[0]
+    try:
+        request = await make_request(asked, context, None)
+        if request.key == kept.key:
+            return
+        services.limits.take(place.user_id, place.chat_id)
+        report = await services.pool.check(request)
+    except NOT_FOR_THE_CHAT:
+        raise
+    except FigurecheckError as error:
+        await services.sender.edit(kept.chat_id, shown, say(str(error)).html)
+        return
+    written = await asyncio.to_thread(write_report, report, asked.parts)
+    anew = replace(kept, key=request.key, report_json=written)
+    brief = message.chat.type != ChatType.PRIVATE
+    said = await write_answer(report, await read_look(context, place.chat_id), anew, brief=brief)
+    await services.store.save_answer(anew)
+    if not await services.sender.edit(kept.chat_id, shown, said.html, keyboard=said.keyboard):
+        moment = int((message.edit_date or message.date).timestamp())
+        key = f"edit:{place.chat_id}:{message.message_id}:{moment}"
+        await keep_reply(services, anew, await send(services, place, said, key=key))

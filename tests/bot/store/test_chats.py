@@ -1,0 +1,122 @@
+"""Chats: their settings, their move, and what is left of them when they are forgotten or old."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+from bot.store import Arrival, ChatCounts, ChatSettings
+
+CHOSEN = ChatSettings("links", "check", frozenset({"no-source", "conflict"}))
+NOW = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def test_a_chat_has_the_usual_settings_until_it_sets_others(with_store):
+    assert with_store(lambda store: store.chat_settings(5)) == ChatSettings()
+    with_store(lambda store: store.save_chat_settings(5, CHOSEN))
+    assert with_store(lambda store: store.chat_settings(5)) == CHOSEN
+    assert with_store(lambda store: store.chat_settings(6)) == ChatSettings()
+
+
+def test_a_chat_that_refuses_is_known_after_a_restart_and_keeps_its_settings(with_store):
+    with_store(lambda store: store.save_chat_settings(5, CHOSEN))
+    with_store(lambda store: store.set_unreachable(5, NOW))
+    with_store(lambda store: store.set_unreachable(6, NOW))
+    assert with_store(lambda store: store.unreachable()) == {5: NOW, 6: NOW}
+    assert with_store(lambda store: store.chat_settings(5)) == CHOSEN
+    assert with_store(lambda store: store.chat_settings(6)) == ChatSettings()
+    with_store(lambda store: store.set_unreachable(5, None))
+    assert with_store(lambda store: store.unreachable()) == {6: NOW}
+
+
+def test_a_group_that_moves_takes_its_settings_and_reports_along(with_store, make_answer):
+    async def act(store):
+        await store.save_chat_settings(-5, CHOSEN)
+        answer_id = await store.save_answer(make_answer(chat_id=-5))
+        await store.migrate_chat(-5, -1005)
+        await store.migrate_chat(-5, -1005)
+        assert await store.chat_settings(-1005) == CHOSEN
+        assert await store.chat_settings(-5) == ChatSettings()
+        assert (await store.recent_answer(-1005, make_answer().key)).id == answer_id
+
+    with_store(act)
+
+
+def test_settings_that_the_new_group_has_already_stay(with_store):
+    async def act(store):
+        await store.save_chat_settings(-5, CHOSEN)
+        await store.save_chat_settings(-1005, ChatSettings("all"))
+        await store.migrate_chat(-5, -1005)
+        assert await store.chat_settings(-1005) == ChatSettings("all")
+
+    with_store(act)
+
+
+def test_counts_say_what_is_kept(with_store, make_answer):
+    async def act(store):
+        assert await store.counts(-100) == ChatCounts(0, None, False)
+        await store.save_answer(make_answer(created=NOW - timedelta(days=3)))
+        await store.save_answer(make_answer(asked_message_id=20, reply_message_ids=(21,)))
+        await store.save_chat_settings(-100, CHOSEN)
+        assert await store.counts(-100) == ChatCounts(2, NOW - timedelta(days=3), True)
+
+    with_store(act)
+
+
+def test_forgetting_a_chat_leaves_nothing_of_it_and_all_of_others(with_store, make_answer, database):
+    async def act(store):
+        for chat_id in (-100, -200):
+            await store.save_answer(make_answer(chat_id=chat_id))
+            await store.save_chat_settings(chat_id, CHOSEN)
+            await store.begin_send(f"{chat_id}:0", chat_id)
+            await store.add([Arrival(-chat_id, "broken", f"chat:{chat_id}", chat_id)])
+            await store.set_aside(-chat_id, "it is broken")
+        await store.forget_chat(-100)
+
+    with_store(act)
+    with sqlite3.connect(database) as connection:
+        for table in ("answers", "replies", "outbox", "chats", "inbox"):
+            found = {row[0] for row in connection.execute(f"SELECT chat_id FROM {table}")}
+            assert -200 in found, table
+            assert -100 not in found, table
+    connection.close()
+
+
+def test_what_is_old_is_purged(with_store, make_answer, database):
+    async def act(store):
+        await store.save_answer(make_answer(created=NOW - timedelta(days=91)))
+        kept = await store.save_answer(make_answer(asked_message_id=5, created=NOW - timedelta(days=89)))
+        await store.add([Arrival(number, "{}", "chat:1", 1) for number in (1, 2, 3)])
+        await store.done(1)
+        await store.set_aside(2, "it is broken")
+        await store.begin_send("1:0", 1)
+        assert await store.purge(NOW - timedelta(days=90)) == 1
+        assert await store.answer(kept) is not None
+        # Of late, all of it is still needed.
+        assert await store.add([Arrival(1, "{}", "chat:1", 1)]) == 0
+        assert await store.begin_send("1:0", 1) == ("sending", None)
+
+    with_store(act)
+    age(database, days=3)
+    assert with_store(lambda store: store.purge(NOW - timedelta(days=90))) == 0
+    assert count_rows(database) == {"inbox": 2, "outbox": 0, "answers": 1, "replies": 2}
+    age(database, days=90)
+    with_store(lambda store: store.purge(NOW - timedelta(days=90)))
+    # What waits is never purged.
+    assert count_rows(database)["inbox"] == 1
+
+
+def age(database, *, days):
+    microseconds = days * 24 * 3600 * 1_000_000
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE inbox SET received = received - ?", [microseconds])
+        connection.execute("UPDATE outbox SET changed = changed - ?", [microseconds])
+    connection.close()
+
+
+def count_rows(database):
+    with sqlite3.connect(database) as connection:
+        counts = {
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("inbox", "outbox", "answers", "replies")
+        }
+    connection.close()
+    return counts
