@@ -72,7 +72,6 @@ def test_pressed_by_many_at_once_it_does_one_thing(api, bot):
 def test_a_button_of_nobody_is_answered(api, chat, report, bot, data):
     query = chat.press_data(report, data)
     wait_for_answer(api, query)
-    assert "Traceback" not in bot.log
 
 
 def test_a_press_that_is_too_old_to_answer_harms_nothing(api, chat, report):

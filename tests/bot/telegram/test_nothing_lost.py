@@ -13,6 +13,7 @@ from bot_process import BotProcess, is_running, wait_until_gone
 from chats import Chat, private_chat
 from stories import flood, new_town
 
+OWN_SERVER = True
 FIGURES = r"312[\s\S]*1,240[\s\S]*3\.2"
 
 

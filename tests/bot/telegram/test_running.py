@@ -8,6 +8,7 @@ from chats import group_chat, private_chat
 from faults import change_result
 from stories import flood, new_town
 
+OWN_SERVER = True
 FIGURES = r"312[\s\S]*1,240[\s\S]*3\.2"
 
 
