@@ -15,7 +15,9 @@ _MIGHT = re.compile(r"(?:could|may|might|would|should)\b", re.I)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.I)
 # "an official", but not "a person familiar with the matter", which says it already.
 _SOMEBODY = re.compile(r"(?:an?|one)\s((?!unnamed|anonymous)[^,]{1,60})$", re.I)
-_LONG_ROLE = re.compile(r"^(?:an?|the|who)\b|,|\b(?:of|at|for|from|in|on|with|and|to)\b", re.I)
+_LONG_ROLE = re.compile(r"^(?:an?|the|who)\b|,|['’]s?\s|\b(?:of|at|for|from|in|on|with|and|to)\b", re.I)
+# "authority's engineer" lost its article with the name; "Harcourt's lawyer" never had one.
+_OWNED = re.compile(r"[a-z][\w-]*['’]s?\s")
 
 
 def describe_figure(figure: Figure) -> str:
@@ -106,9 +108,11 @@ def _name_nobody(source: Source) -> str:
 def _describe_bearer(name: str, description: str) -> str:
     """Put a short role before a name, as an editor would, and a longer description behind it.
 
-    >>> _describe_bearer("Ann Moss", "Mayor"), _describe_bearer("Ann Moss", "a farmer from Orlo")
-    ('Mayor Ann Moss', 'Ann Moss, a farmer from Orlo')
+    >>> _describe_bearer("Ann Moss", "Mayor"), _describe_bearer("Ann Moss", "council's engineer")
+    ('Mayor Ann Moss', "Ann Moss, the council's engineer")
     """
+    if _OWNED.match(description):
+        description = f"the {description}"
     return f"{name}, {description}" if _LONG_ROLE.search(description) else f"{description} {name}"
 
 

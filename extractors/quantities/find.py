@@ -29,6 +29,8 @@ from extractors.quantities.unit_grammar import UnitGrammar, compile_units
 from extractors.quantities.units import MoneyContext
 from extractors.report import Relation, Unit
 
+_PLACING = frozenset(["under ", "over ", "above ", "below "])
+"""Before "one" of a thing these tell a place, not a bound: "trapped under one building"."""
 _ANY = re.compile(
     r"\d|[½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety|hundreds?|thousands?|[bmtr]+illions?|dozens?|scores?|half|halves|third|quarter|fifth|tenth|double[sd]?|doubling|tripl\w+|trebl\w+"
@@ -160,6 +162,7 @@ def _bounded(
         and before.edge >= floor
         and not (amount.kind == "duration" and spans_time(text, before.edge, grammar.modifiers.words))
         and before.relation != "="
+        and not (values[0] == 1 and amount.unit is None and text[before.edge : start].lower() in _PLACING)
     ):
         start, relation = before.edge, before.relation
     after = read_modifier_after(text, end, grammar.modifiers)

@@ -47,7 +47,8 @@ def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: Sourc
     relays.pop(sources[0].name, None)
     cue = claims[0].cue
     held = cue.of(scene.text) if cue else ""
-    if held.lower() in scene.words.holding and not any(held in hedge for hedge in figure.hedges):
+    near = cue is not None and item.figure.sentence_span.contains(cue)
+    if near and held.lower() in scene.words.holding and not any(held in hedge for hedge in figure.hedges):
         figure = replace(figure, hedges=(held, *figure.hedges))
     return replace(
         figure,

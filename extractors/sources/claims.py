@@ -23,7 +23,7 @@ from extractors.spans import Span
 
 OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
-SURE = 0.5
+SURE = 0.6
 """Below this probability the answer is not given: the figure is unsure."""
 NEAR_SURE = 0.75
 """A source in another sentence must be this probable to win over one that the figure's own sentence shows plainly."""
@@ -91,12 +91,14 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
     far = outer and outer.mention and not item.figure.sentence_span.overlaps(outer.mention)
     if outer is None or outer.probability < (NEAR_SURE if far else SURE):
         if plain:
-            return [plain]
+            return [*_inner(item, plain, chain, grammar), plain]
         if outer is None:
             return _without_pointer(item, pointer, scene, chain, quoted=speaker is not None)
     inner = _inner(item, outer, chain, grammar)
     if outer.probability < SURE and not inner:
         return None
+    if inner and far and outer.probability < NEAR_SURE and scene.quotations.around(item.core) is None:
+        return inner
     return _join(item, inner, outer, speaker, scene)
 
 

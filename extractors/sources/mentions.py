@@ -10,13 +10,18 @@ from extractors.spans import Span
 _AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]+ $")
 _HEAD_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){1,3}of (?:the )?$")
+_NAMELESS = re.compile(
+    r"\swho (?:asked|declined|wished|requested|wanted|refused|spoke|did not want)\b[^.,;\n]{0,60}?"
+    r"\b(?:named|identified|anonym\w+|names?|publicly)\b"
+)
 _POSSESSOR = re.compile(r"['’]s ")
 
 
 def widen(span: Span, scene: Scene) -> Span:
     """Take the whole of a name in that a mention cuts, or that an editor's bracket leads up to.
 
-    "[Russian media outlet] ASTRA", "of St Brannock's", "s Defence Ministry".
+    "[Russian media outlet] ASTRA", "of St Brannock's", "s Defence Ministry"; who somebody unnamed is goes along too:
+    "officials who asked not to be named".
     """
     text = scene.text
     if found := _AFTER_BRACKET.match(text, span.end):
@@ -34,4 +39,6 @@ def widen(span: Span, scene: Scene) -> Span:
         start = found.start()
     if text[start : start + 1].isupper() and (head := _HEAD_OF.search(text, max(0, start - 50), start)):
         start = head.start()
+    if hidden := _NAMELESS.match(text, end):
+        end = hidden.end()
     return Span(start, end)

@@ -9,6 +9,7 @@ from extractors.parse import Parse, Token
 from extractors.phrases import is_pronoun
 from extractors.sources.words import SourceWords
 
+_OPENING, _CLOSING = ("“", "‘", '"'), ("”", "’", '"')
 _CITING = re.compile(
     r"\bciting ((?:an? |the |its |his |her |their )?[\w’'&-]+(?: (?!that\b"
     r"|and said\b|as\b|on\b|,)[\w’'&-]+){0,6})(?=[,.;]| on\b|$)"
@@ -104,8 +105,13 @@ def _noun_phrase(parse: Parse, head: Token) -> tuple[int, int]:
     low, high = parse.subtree(head)
     low = max(low, head.i - 10)
     end = head.i
+    opened = any(t.tag == "``" or t.text in _OPENING for t in parse.tokens[low : head.i])
     for i in range(head.i + 1, min(high, head.i + 8) + 1):
         token = parse.tokens[i]
+        if opened and (token.tag == "''" or token.text in _CLOSING):
+            # A name in quotation marks ends with them: the channel "Front Line".
+            end = i
+            break
         if (
             token.tag in (",", ":", "``", "''", "-LRB-", "WDT", "WP", ".")
             or token.is_verb

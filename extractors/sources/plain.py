@@ -12,6 +12,7 @@ _TOKEN = r"[\w’'&-]+\.?"
 _PHRASE = rf"(?:{_TOKEN} ){{0,7}}?[\w’'&-]*\w"
 _WHEN = r"(?:,? (?:on|in|at|late|early|during|to|when|last|this|yesterday|today|from|after|earlier)\b[^,.;]{0,60})?"
 _END = r"[.!”\"’']*\s*$"
+_GOES_ON = r",\s(?=(?:more|less|fewer|up|down|about|roughly|compared|after|before|as|while|with|adding)\b)"
 _WORD = re.compile(r"[\w’'&-]*\w")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.I)
 _TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$")
@@ -21,6 +22,10 @@ _LIST = re.compile(r"\b(?:and|or|but|that|which|when|while|as|if|because|than)\b
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b")
 _ALSO_NOUNS = frozenset("state post record list note put show quote cite count records posts counts notes puts".split())
 _MARK = r"^[^\w“\"‘']{0,6}"
+_BESIDE = {"agent": 100, "tag-inside": 300}
+"""Shapes that are read from the figure on, and how far; the others are tied to the end of the sentence."""
+_SHORT = 3
+"""Words of a phrase behind "said" that is no clause yet: "the harbour master", not "the event brought back memories"."""
 _MOST = 400
 """Code points from the end of a sentence, or from a figure, in which a tag is looked for."""
 
@@ -54,7 +59,14 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
                 "tag",
                 re.compile(rf",[”\"’']?\s(?P<who>{_PHRASE})\s(?:has |have |had |also )?(?P<cue>{says}){_WHEN}{_END}"),
             ),
-            ("tag", re.compile(rf",[”\"’']?\s(?P<cue>{says}) (?P<who>{_PHRASE})(?:,[^,;]{{2,90}})?{_END}")),
+            (
+                "tag-inside",
+                re.compile(
+                    rf"[^.;:”\"]{{0,160}},\s(?P<who>(?i:the|an?)\s{_PHRASE})\s(?:has |have |had |also )?(?P<cue>{says})"
+                    rf"{_WHEN}{_GOES_ON}"
+                ),
+            ),
+            ("tag-turned", re.compile(rf",[”\"’']?\s(?P<cue>{says}) (?P<who>{_PHRASE})(?:,[^,;]{{2,90}})?{_END}")),
             ("according-to", re.compile(rf",?\s(?P<cue>(?i:according to|as reported by)) (?P<who>{_PHRASE}){_END}")),
             ("agent", re.compile(rf"\s(?P<cue>by)\s(?P<who>{_PHRASE})(?=[.,;]|$)")),
             ("headline", re.compile(rf"\s?[:–—-]\s(?P<who>{_PHRASE})\s*$")),
@@ -113,9 +125,9 @@ def find_plain(text: str, core: tuple[int, int], grammar: PlainGrammar) -> Plain
             continue
         if rule == "headline" and text.rstrip().endswith("."):
             continue
-        low = max(core[1], len(text) - _MOST) if rule != "agent" else core[1]
-        tail = text[low:] if rule != "agent" else text[low : low + 100]
-        found = pattern.match(tail) if rule == "agent" else _last(pattern, tail)
+        low = max(core[1], len(text) - _MOST) if rule not in _BESIDE else core[1]
+        tail = text[low:] if rule not in _BESIDE else text[low : low + _BESIDE[rule]]
+        found = pattern.match(tail) if rule in _BESIDE else _last(pattern, tail)
         aside = found and rule == "according-to" and _ASIDE.search(text, core[1], low + found.start("cue"))
         if found and not aside and _is_source(found["who"], rule, grammar.words):
             return _plain(found, low, rule)
@@ -150,7 +162,7 @@ def _plain(found: re.Match[str], low: int, rule: str) -> PlainSource:
 def _is_source(who: str, rule: str, words: SourceWords) -> bool:
     """Say whether a phrase can be a source: a pronoun behind a tag, a name, or a noun whose kind is known."""
     if _PRONOUN.fullmatch(who):
-        return rule in ("tag", "put-at")
+        return rule in ("tag", "tag-turned", "put-at")
     core = _TAIL.sub("", who)
     if not core or _LIST.search(core) or _PARTICIPLE.match(core):
         return False
@@ -159,7 +171,9 @@ def _is_source(who: str, rule: str, words: SourceWords) -> bool:
     if rule in ("colon", "headline"):
         titled = any(t.lower() in words.titles for t in tokens) and len(tokens) < 5
         return (kind in ("group", "organisation") and len(tokens) < 6) or titled
-    if rule == "poll-intro" or (rule == "tag" and _DETERMINED.match(who)):
+    if rule == "poll-intro" or (rule in ("tag", "tag-inside") and _DETERMINED.match(who)):
+        return True
+    if rule == "tag-turned" and _DETERMINED.match(who) and len(tokens) <= _SHORT:
         return True
     last = tokens[-1] if tokens else ""
     return kind is not None or (last[:1].isupper() and last not in words.openers)

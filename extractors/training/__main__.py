@@ -29,7 +29,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of marked articles")
     parser.add_argument("--out", type=Path, required=True, help="where the model and its scores are written")
     parser.add_argument("--start", type=Path, help="a network.pt to go on from, instead of the pretrained encoder")
-    parser.add_argument("--steps", type=int, default=8000, help="batches of eight windows (default: %(default)s)")
+    parser.add_argument("--steps", type=int, default=7000, help="batches of eight windows (default: %(default)s)")
     parser.add_argument("--rate", type=float, default=2e-4, help="the encoder's learning rate (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

@@ -18,9 +18,10 @@ CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """How much of an epoch is recast, how many passages are invented for it, and what those weigh."""
+    """How much of an epoch is recast or read around its figures, and how many passages are invented at what weight."""
 
     recast: float = 0.4
+    figures: float = 0.5
     invented: int = 600
     weight: float = 0.5
 
@@ -30,7 +31,8 @@ def draw_samples(
 ) -> Iterator[list[Sample]]:
     """Give samples without end, a part of an epoch at a time.
 
-    Every article is cut twice: all of it from a random place on, and around its figures the way it will be read.
+    Every article is cut from a random place on, and every other time also around its figures the way it will be read:
+    more of that and the few hundred figures are soon learned by heart.
     Where several annotators marked an article, one is drawn for each cut.
     """
     rng = random.Random(seed)
@@ -49,7 +51,7 @@ def draw_samples(
                 else:
                     choices = known[documents[number].name]
                 samples += cut_tiles(rng.choice(choices), reader, rng)
-                if number < len(documents):
+                if number < len(documents) and rng.random() < mixture.figures:
                     samples += cut_figures(rng.choice(choices), reader, rng)
             yield samples
 

@@ -17,6 +17,8 @@ from extractors.spans import Span
         ("the head of St Brannock's spoke", "of St Brannock's", "the head of St Brannock's"),
         ("Russia's Defence Ministry said", "s Defence Ministry", "Russia's Defence Ministry"),
         ("the mayor said", "mayor", "mayor"),
+        ("Officials who asked not to be named said so", "Officials", "Officials who asked not to be named"),
+        ("Officials who spoke to us said so", "Officials", "Officials"),
         ("In Orlo police said", "police", "police"),
     ],
 )

@@ -12,6 +12,7 @@ from extractors.sources.nesting import find_asserters, find_cited
     ("text", "number", "found"),
     [
         ("ASTRA reported it has identified seven cells.", "seven", ["ASTRA"]),
+        ('Channel "Sea Line" writes that seven cells were found.', "seven", ['Channel "Sea Line"']),
         ("The institute said that ASTRA reported seven cells.", "seven", ["ASTRA", "The institute"]),
         ("According to the mayor, seven cells were found.", "seven", ["the mayor"]),
         ("It missed the 39 cents that analysts had forecast.", "39", ["analysts"]),

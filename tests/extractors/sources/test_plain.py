@@ -12,12 +12,18 @@ SHOWN = [
     ("tag", "[12] boats sank in the bay, the harbour master said on Monday.", "the harbour master"),
     ("tag", "[12] dead, police say", "police"),
     ("tag", "More than [70,000] join strike, union claims", "union"),
-    ("tag", "[12] boats sank, said Ann Moss, the harbour master.", "Ann Moss"),
+    ("tag-turned", "[12] boats sank, said Ann Moss, the harbour master.", "Ann Moss"),
+    ("tag-turned", "[12] boats sank in the bay, said the harbour master.", "the harbour master"),
     ("tag", "He is suspected of [12] thefts, she added.", "she"),
     (
         "tag",
         "The raid killed [12] men and hurt 30, the Orlo governor's office said late on Friday.",
         "the Orlo governor's office",
+    ),
+    (
+        "tag-inside",
+        "A new pier will cost at least [$3bn], the port authority said on Monday, more than was planned.",
+        "the port authority",
     ),
     ("according-to", "[Four] of the dead were children, according to the hospital.", "the hospital"),
     ("according-to", "Output fell [4%] according to the Harrow Institute.", "the Harrow Institute"),
@@ -48,6 +54,9 @@ SHOWN = [
 ]
 SILENT = [
     ("tag", "[12] boats sank in the bay, she wept."),
+    ("tag-turned", "Ann Moss, [59], who watched the race, said the day brought back old memories."),
+    ("tag-inside", "The council had [12] boats, the harbour master who said so left, more than before."),
+    ("tag-inside", "It sold [12] boats, the last said to be sunk, and went on."),
     ("tag", "Vance won [99] delegates, beating rival Mark Dillon in his home state."),
     ("according-to", "He weighs [236] pounds, which makes him overweight, according to his doctor's chart."),
     ("according-to", "They sorted the [12] boats according to size."),
