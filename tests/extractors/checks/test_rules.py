@@ -311,7 +311,7 @@ RULES = {
     ),
     "no source: a sum": (
         "no-source",
-        "The harbour wall of Orlo cost 12 million euros.",
+        "Work on the harbour wall of Orlo has ended. It cost 12 million euros.",
         "The harbour wall of Orlo cost 12 million euros, the mayor said.",
     ),
     "no source: borne out elsewhere": (
