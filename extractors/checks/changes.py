@@ -97,9 +97,9 @@ def _read_change(three: Sequence[Mention]) -> Change | None:
         (two, one, three_),
         (three_, two, one),
     ):
-        if not (_is_before(before) and _is_after(after, before) and _is_by(by)):
+        if not (is_before(before) and is_after(after, before) and _is_by(by)):
             continue
-        if _are_alike(before.mention, after.mention) and (not _is_by(after) or _TO.search(after.mention.before)):
+        if are_alike(before.mention, after.mention) and (not _is_by(after) or _TO.search(after.mention.before)):
             return _level(before, after, by)
     return None
 
@@ -136,7 +136,7 @@ def _read_that(one: Mention, two: Mention, three: Mention) -> Change | None:
     after, by, before = (read_term(mention) for mention in (one, two, three))
     if after is None or by is None or before is None or _gap(two, three) is None:
         return None
-    holds = _is_before(before) and _MORE.match(two.after) and _are_alike(one, three)
+    holds = is_before(before) and _MORE.match(two.after) and are_alike(one, three)
     return _level(before, after, by) if holds else None
 
 
@@ -150,11 +150,13 @@ def _gap(one: Mention, two: Mention) -> str | None:
     return text if len(text) <= _FAR and ";" not in text else None
 
 
-def _is_before(term: Term) -> bool:
+def is_before(term: Term) -> bool:
+    """Say whether a number is the one before a change: "from 12", "than last year's 12"."""
     return bool(_FROM.search(term.mention.before)) and not _PER.match(term.mention.after)
 
 
-def _is_after(term: Term, before: Term) -> bool:
+def is_after(term: Term, before: Term) -> bool:
+    """Say whether a number can be the one after a change."""
     if term.mention.figure.span > before.mention.figure.span:
         return bool(_TO.search(term.mention.before))
     return not _FROM.search(term.mention.before)
@@ -166,6 +168,6 @@ def _is_by(term: Term) -> bool:
     )
 
 
-def _are_alike(one: Mention, two: Mention) -> bool:
+def are_alike(one: Mention, two: Mention) -> bool:
     """Say whether two figures can be the same thing before and after."""
     return is_same_measure(one, two) and (one.unit is not None or do_heads_agree(one, two) is not False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.article import Article
 from extractors.checks.arithmetic.growth import check_growth
+from extractors.checks.arithmetic.multiples import check_multiples
 from extractors.checks.arithmetic.parts import check_parts
 from extractors.checks.arithmetic.products import check_products
 from extractors.checks.arithmetic.shares import check_shares
@@ -15,6 +16,7 @@ from extractors.checks.conversions import Conversions
 from extractors.checks.dates.ages import check_ages
 from extractors.checks.dates.anniversaries import check_anniversaries
 from extractors.checks.dates.durations import check_durations
+from extractors.checks.dates.weekdays import check_weekdays
 from extractors.checks.headline import check_headline
 from extractors.checks.hedge_drift import check_hedges
 from extractors.checks.magnitude import check_magnitudes
@@ -32,6 +34,7 @@ CHECKS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (
     ("headline", check_headline),
     ("hedge-drift", check_hedges),
     ("arithmetic", check_growth),
+    ("arithmetic", check_multiples),
     ("arithmetic", check_parts),
     ("arithmetic", check_shares),
     ("arithmetic", check_products),
@@ -41,6 +44,7 @@ CHECKS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (
     ("age-or-date", check_ages),
     ("age-or-date", check_anniversaries),
     ("age-or-date", check_durations),
+    ("age-or-date", check_weekdays),
     ("no-source", check_sources),
 )
 """Each check with the code of its findings; of two findings on the same figures the first stands."""

@@ -16,7 +16,7 @@ from extractors.checks.view import View, find
 from extractors.checks.words import CheckWords
 from extractors.report import Finding
 
-_KINDS = ("count", "money", "measure")
+_KINDS = ("count", "money", "measure", "duration")
 _MOST = 400
 """Figures of one kind and unit that are compared; an article with more is a table."""
 _FACTOR = Decimal(2)
@@ -25,6 +25,7 @@ _SMALL = Decimal(10)
 _ENOUGH = 3
 _CLAUSE = 3
 _NEVER = 100
+_PAIR = 2
 _MANY = 3
 _NEAR = Decimal("1.3")
 _PARALLEL = 0.6
@@ -54,7 +55,7 @@ def _are_at_odds(one: Mention, two: Mention) -> bool:
     if any(m.figure.change or _MOVES.search(m.before) or m.figure.rule.endswith("hyphened") for m in (one, two)):
         return False
     low, high = sorted((one.value, two.value))
-    if low < _LEAST or high > low * _FACTOR:
+    if low <= 0 or (low < _LEAST and one.figure.kind == "count") or high > low * _FACTOR:
         return False
     first, second = spread_of(one.figure), spread_of(two.figure)
     if first is None or second is None or first.meets(second):
@@ -110,11 +111,14 @@ def _require(one: Mention, two: Mention, view: View, *, state: bool, back: bool,
     ]
     if len({m.value for m in alike}) > _MANY:
         return _ENOUGH + 1 if back and low >= _SMALL and high < low * _NEAR else _NEVER
-    if low < _SMALL and not state:
+    counts = one.figure.kind == "count"
+    if counts and low < _SMALL and not state:
         return _NEVER
-    needed = _ENOUGH + (1 if low < _SMALL else 0)
+    needed = _ENOUGH + (1 if counts and low < _SMALL else 0)
     if state or back or again:
         return needed
+    if len(alike) == _PAIR and one.head == view.words.name("cost") and high < low * _NEAR:
+        return _PAIR
     return needed + 1 if one.figure.kind != "count" and high < low * _NEAR else _NEVER
 
 

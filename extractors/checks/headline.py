@@ -15,11 +15,15 @@ from extractors.report import Finding
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 8
 _LARGE = 1000
+_SOME = 10
+_PLURAL = re.compile(r"(?:s|men|people|children)$")
 
 
 def check_headline(view: View) -> Iterator[Finding]:
     """Yield a finding for each figure on top that stands otherwise below."""
     for top in view.top:
+        if top.figure.kind == "score":
+            yield from _check_score(top, view)
         if top.value is None or top.figure.kind == "score":
             continue
         message_of = _find_contradiction(top, view)
@@ -39,6 +43,10 @@ def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention
     if alike and all(m.state and top.state and m.state != top.state for m in alike):
         low = alike[0]
         return f"{where} {top.state}, the body {low.figure.text} {low.state} ({quote(low.figure)}).", top, low
+    if alike and _are_other_things(top, alike, view):
+        low = alike[0]
+        said = f"{where} {top.figure.counted}, the body {low.figure.text} {low.figure.counted}"
+        return f"{said} ({quote(low.figure)}).", top, low
     if alike and (narrow := _find_narrowing(top, alike, view)):
         low, word = narrow
         return f"{where} of all, the body only of those “{word}” ({quote(low.figure)}).", top, low
@@ -52,6 +60,23 @@ def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention
         low = min(rivals, key=lambda m: -len(m.sentence & top.sentence))
         return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
     return None
+
+
+def _check_score(top: Mention, view: View) -> Iterator[Finding]:
+    """Yield a finding where the body gives one score and it is another."""
+    scores = [m for m in view.rest if m.figure.kind == "score"]
+    if len(scores) == 1 and (scores[0].figure.low, scores[0].figure.high) != (top.figure.low, top.figure.high):
+        said = f"the {top.figure.part} says {top.figure.text}, the body {scores[0].figure.text}"
+        yield find("headline", f"{said} ({quote(scores[0].figure)}).", top, scores[0])
+
+
+def _are_other_things(top: Mention, alike: list[Mention], view: View) -> bool:
+    """Say whether a number is one of people on top and of things below, or the reverse."""
+    if top.figure.kind != "count" or not _PLURAL.search(top.figure.counted or "") or (top.value or 0) < _SOME:
+        return False
+    people = bool(view.words.people & top.phrase)
+    others = [m for m in alike if m.head and do_heads_agree(top, m) is False]
+    return len(others) == len(alike) and all(bool(view.words.people & m.phrase) != people for m in others)
 
 
 def _is_rounding(top: Mention, low: Mention) -> bool:
@@ -114,6 +139,8 @@ def _is_rival(top: Mention, low: Mention, view: View) -> bool:
         return False
     shared = (top.sentence & low.sentence) - {top.head}
     agree = do_heads_agree(top, low)
+    if top.figure.kind == "percentage" and top.figure.change:
+        return top.figure.change == low.figure.change and len(shared) > 1
     if agree is None and top.state and top.state == low.state:
         return bool(shared - {top.state})
     if agree is None:

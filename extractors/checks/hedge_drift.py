@@ -23,7 +23,8 @@ def check_hedges(view: View) -> Iterator[Finding]:
         if top.figure.part not in ("headline", "standfirst", "caption") or top.value is None:
             continue
         alike = [m for m in view.mentions if m.figure.part == "body" and _is_alike(top, m)]
-        if not alike or any(m.figure.relation == top.figure.relation for m in alike):
+        alike = alike or [m for m in view.mentions if m.figure.part == "body" and _is_end(top, m)]
+        if not alike or any(m.value and m.figure.relation == top.figure.relation for m in alike):
             continue
         low = alike[0]
         sides = {top.figure.relation[0], low.figure.relation[0]}
@@ -39,6 +40,15 @@ def _is_alike(one: Mention, two: Mention) -> bool:
     kinds = {one.figure.kind, two.figure.kind}
     same = is_same_measure(one, two) or (None in (one.unit, two.unit) and kinds == {"count", "money"})
     return same and (do_heads_agree(one, two) is not False or one.figure.kind in ("duration", "money", "percentage"))
+
+
+def _is_end(top: Mention, ranged: Mention) -> bool:
+    """Say whether the body has a range and the figure on top only its end: "40 to 60" becomes "60"."""
+    ends = ranged.figure.low, ranged.figure.high
+    written = ranged.value is None and None not in ends and any(letter.isdigit() for letter in ranged.figure.text)
+    if not written or not is_same_measure(top, ranged) or top.figure.relation != "=" or ranged.figure.kind == "score":
+        return False
+    return top.value in ends and do_heads_agree(top, ranged) is True
 
 
 def _find_modals(view: View) -> Iterator[Finding]:

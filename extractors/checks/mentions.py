@@ -90,19 +90,21 @@ def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words:
     clause = [word for word in around if low <= word.start < high]
     counted = read_words(figure.counted or "", words)
     phrase = frozenset(tell(counted, words))
+    said = frozenset(_name_source(figure, words))
+    within = clause if figure.quoted else sentence
+    names = _find_names(within, words, whole=sentence) if figure.part == "body" else frozenset()
+    before = [word for word in clause if start - _NEAR <= word.start < start and word.name not in said]
     return Mention(
         index=index,
         figure=figure,
         head=_find_head(figure, words),
         phrase=phrase,
-        clause=frozenset(tell(clause, words)) - frozenset(_name_source(figure, words)) | phrase,
+        clause=frozenset(tell(clause, words)) - said | phrase,
         sentence=frozenset(tell(around, words)),
-        names=_find_names(clause if figure.quoted else sentence, words, whole=sentence)
-        if figure.part == "body"
-        else frozenset(),
+        names=names - said,
         times=frozenset(_find_times(clause, words)),
         state=_find_state(counted, clause, (start, end), words),
-        holder=_find_holder([word for word in clause if start - _NEAR <= word.start < start], words),
+        holder=_find_holder(before, words),
         before=text[max(0, start - 60) : start],
         after=text[end : end + 60],
     )
@@ -111,7 +113,7 @@ def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words:
 def _name_source(figure: Figure, words: CheckWords) -> Iterator[str]:
     """Give the words for who asserts a figure and how: they tell nothing of what it is about."""
     source = figure.asserted_by
-    return tell(read_words(f"{source.name} {source.mention} {figure.cue or ''}", words) if source else (), words)
+    return tell(read_words(f"{source.mention} {figure.cue or ''}", words) if source else (), words)
 
 
 def _clause(figure: Figure, start: int, end: int) -> tuple[int, int]:

@@ -34,6 +34,8 @@ _ANY_CHANGE = re.compile(
     r"\b(?:warm|cool|ris|rose|fall|fell|drop|increas|above|below|higher|lower|hotter|colder)", re.I
 )
 _MOST_ROOM = Decimal("0.12")
+_IMPERIAL = Decimal("1.20095")
+"""American gallons in an imperial one: either may be meant."""
 _FREEZING = Decimal(32)
 
 
@@ -83,6 +85,9 @@ def _judge(first: list[Mention], second: Mention, view: View) -> str | None:
             return None
         low, high, value = low + spread.low * unit[1], high + spread.high * unit[1], value + mention.value * unit[1]
     results = [(Spread(low / there[1], high / there[1]), value / there[1])]
+    if "gallon" in (last.unit, second.unit):
+        by = _IMPERIAL if last.unit == "gallon" else 1 / _IMPERIAL
+        results.append((Spread(results[0][0].low * by, results[0][0].high * by), results[0][1] * by))
     if here[0] == "temperature":
         results = _choose(results[0], last, second)
     if any(spread.meets(ranges[-1]) for spread, _ in results):

@@ -161,7 +161,8 @@ def _without_pointer(
     poll = None if quoted else find_poll_for(scene.text, item.figure, scene.polls)
     if poll is not None:
         return [Claim(poll.span, None, "poll-result", 0.7)]
-    if pointer.probability >= SURE:
+    # "Attributed, to nobody named" with no word that hides anybody is nobody's but the article's.
+    if pointer.probability >= SURE or pointer.kind == "unnamed":
         return []
     return chain[:1] or None
 

@@ -39,6 +39,10 @@ def test_the_file_sets_and_the_environment_wins(tmp_path):
         ("contact = 'a b@c.example'", "contact .*an e-mail address or a web address"),
         ("contact = 'é@c.example'", "contact .*an e-mail address or a web address"),
         ("contact = 'a@c.example)('", "contact .*an e-mail address or a web address"),
+        ("checks_off = ['headlines']", "checks_off .*no-source, headline, hedge-drift"),
+        ("checks_off = [5]", "checks_off .*no-source, headline"),
+        ("checks_off = [['headline']]", "checks_off .*no-source, headline"),
+        ("checks_off = true", "checks_off .*no-source, headline"),
         ("workers =", "not a TOML file"),
         (b"model = '\xff'", "not a TOML file"),
     ],
@@ -78,3 +82,10 @@ def test_a_bad_variable_says_what_is_wrong_in_one_short_sentence(tmp_path, envir
 def test_a_contact_is_an_address_or_nothing(tmp_path, contact):
     (tmp_path / "figurecheck.toml").write_text(f'contact = "{contact}"')
     assert read_settings({}, tmp_path).contact == contact
+
+
+def test_checks_are_switched_off_in_the_file_or_the_environment(tmp_path):
+    (tmp_path / "figurecheck.toml").write_text('checks_off = ["no-source"]')
+    assert read_settings({}, tmp_path).checks_off == {"no-source"}
+    environ = {"FIGURECHECK_CHECKS_OFF": "headline, same-number"}
+    assert read_settings(environ, tmp_path).checks_off == {"headline", "same-number"}

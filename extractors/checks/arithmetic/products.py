@@ -48,7 +48,7 @@ def _read_product(three: list[Mention]) -> tuple[Term, Term, Term] | None:
     """Give number, price of one and total of three figures that follow each other."""
     total = next((m for m in three if _TOTAL_AFTER.match(m.after) or _TOTAL_BEFORE.search(m.before)), None)
     prices = [m for m in three if m is not total and m.figure.kind in ("money", "measure", "count") and _is_each(m)]
-    numbers = [m for m in three if m is not total and m.figure.kind == "count" and m not in prices]
+    numbers = [m for m in three if m is not total and m not in prices and _counts(m, prices)]
     if total is None or len(prices) != 1 or len(numbers) != 1 or not _is_sum_of(prices[0], total):
         return None
     terms = read_term(numbers[0]), read_term(prices[0]), read_term(total)
@@ -58,12 +58,17 @@ def _read_product(three: list[Mention]) -> tuple[Term, Term, Term] | None:
 
 
 def _is_each(mention: Mention) -> bool:
-    unit = mention.unit or ""
-    return bool(
-        _EACH.match(mention.after) or _EACH_BEFORE.search(mention.before) or unit.endswith((" per head", " per person"))
-    )
+    rate = " per " in (mention.unit or "")
+    return rate or bool(_EACH.match(mention.after) or _EACH_BEFORE.search(mention.before))
 
 
 def _is_sum_of(price: Mention, total: Mention) -> bool:
     one, two = (price.unit or "").partition(" per ")[0], (total.unit or "").partition(" per ")[0]
-    return one == two and price.figure.kind == total.figure.kind == "money"
+    return bool(one) and one == two and price.figure.kind == total.figure.kind
+
+
+def _counts(mention: Mention, prices: list[Mention]) -> bool:
+    """Say whether a figure is how many: of things, or of the days or hours that a rate is for."""
+    if mention.figure.kind == "count":
+        return not any(" per " in (price.unit or "") for price in prices)
+    return any(mention.unit is not None and (price.unit or "").endswith(f" per {mention.unit}") for price in prices)

@@ -18,6 +18,12 @@ _DATE = re.compile(
     rf"|{_MONTH.format('m3')},?\s+(?:of\s+)?(?P<y3>(?:1[5-9]|20)\d\d)"
     r"|(?P<y4>(?:1[89]|20)\d\d))(?![\d%]|,\d{3}|\.\d|[-–/]\d|s\b)"
 )
+_DAYS = re.compile(
+    rf"\b(?:(?P<d0>\d{{1,2}})\s?(?:to|and|-|–|until)\s?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m1')}"
+    r"(?![a-z]|,? \d{4})"
+    rf"|\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|,? \d{{4}})"
+)
+_PLAIN_YEAR = 2001
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,32 @@ def find_moments(text: str) -> Iterator[Moment]:
         except ValueError:
             continue  # 31 June is a slip of another kind
         yield moment
+
+
+def find_days(text: str) -> list[Moment]:
+    """Give the two days of "from 4 to 9 May" or "on 3 March … on 9 April", in one unnamed year; else none.
+
+    >>> [(m.month, m.day) for m in find_days("It ran from 4 to 9 May.")]
+    [(5, 4), (5, 9)]
+    """
+    found = list(_DAYS.finditer(text))
+    if len(found) == 1 and found[0]["d0"]:
+        month = _MONTHS.index(found[0]["m1"][:3].lower()) + 1
+        return _make_days([(found[0], int(found[0]["d0"]), month), (found[0], int(found[0]["d1"]), month)])
+    if len(found) != 2 or any(m["d0"] for m in found):
+        return []
+    months = [_MONTHS.index((m["m1"] or m["m2"])[:3].lower()) + 1 for m in found]
+    return _make_days([(m, int(m["d1"] or m["d2"]), month) for m, month in zip(found, months, strict=True)])
+
+
+def _make_days(days: list[tuple[re.Match[str], int, int]]) -> list[Moment]:
+    (first, day, month), (second, then, later) = days
+    year = _PLAIN_YEAR + ((later, then) < (month, day))
+    try:
+        moments = [Moment(*first.span(), _PLAIN_YEAR, month, day), Moment(*second.span(), year, later, then)]
+        return [m for m in moments if m.earliest]
+    except ValueError:
+        return []
 
 
 def count_years(start: Moment, end: Moment) -> tuple[int, int]:

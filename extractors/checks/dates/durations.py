@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.checks.dates.calendar import Moment, count_days
+from extractors.checks.dates.calendar import Moment, count_days, find_days
 from extractors.checks.dates.lines import Line, read_lines
 from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote_text
@@ -41,10 +41,11 @@ def check_durations(view: View) -> Iterator[Finding]:
         return
     lines = read_lines(view.article)
     for line in lines:
-        if len(line.moments) != 2 or not _BEGINS.search(line.text) or _NOT.search(line.text):
+        moments = line.moments or tuple(find_days(line.text))
+        if len(moments) != 2 or not _BEGINS.search(line.text) or _NOT.search(line.text):
             continue
-        first, second = line.moments
-        if second.earliest <= first.latest or not _ENDS.search(line.text, first.end):
+        first, second = moments
+        if second.earliest <= first.latest or not _ENDS.search(line.text, first.start):
             continue
         for mention in spans:
             if _belongs(mention, line) and (said := _judge(mention, first, second, line)):
@@ -72,6 +73,6 @@ def _judge(mention: Mention, first: Moment, second: Moment, line: Line) -> str |
         room += value * _LOOSE
     if low - room <= value <= high + room:
         return None
-    dates = f"{line.text[first.start : first.end]} to {line.text[second.start : second.end]}"
+    dates = " to ".join(dict.fromkeys(line.text[m.start : m.end] for m in (first, second)))
     middle = round((low + high) / 2)
     return f"{dates} is about {middle} {unit}{'' if middle == 1 else 's'}; the article says {mention.figure.text}"

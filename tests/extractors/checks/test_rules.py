@@ -259,6 +259,71 @@ RULES = {
         "He led the club for nine years, from 2001 to 2004.",
         "He was tried from 2001 to 2004 and jailed for nine years.",
     ),
+    "headline: people and things": (
+        "headline",
+        "Army takes 200 lorries at Orlo\n\nThe army took 200 soldiers prisoner at Orlo, it said.",
+        "Army takes 200 soldiers at Orlo\n\nThe army took 200 soldiers prisoner at Orlo, it said.",
+    ),
+    "headline: a score": (
+        "headline",
+        "Orlo beat Marsh City 3-0\n\nOrlo won 3-1 against Marsh City on Sunday.",
+        "Orlo beat Marsh City 3-1\n\nOrlo won 3-1 against Marsh City on Sunday.",
+    ),
+    "hedge: one end of a range": (
+        "hedge-drift",
+        "Orlo mill to shed 60 jobs\n\nThe mill in Orlo will shed between 40 and 60 jobs, its owner said.",
+        "Orlo mill to shed up to 60 jobs\n\nThe mill in Orlo will shed between 40 and 60 jobs, its owner said.",
+    ),
+    "multiples: doubled": (
+        "arithmetic",
+        "The number of shops doubled from 150 to 400.",
+        "The number of shops doubled from 150 to 310.",
+    ),
+    "multiples: a lead in votes": (
+        "arithmetic",
+        "The bill passed by 59 votes to 41, a majority of 28.",
+        "The bill passed by 59 votes to 41, a majority of 18.",
+    ),
+    "products: a rate": (
+        "arithmetic",
+        "The pipe ran for 30 days at 120 litres a day, 6,300 litres in all.",
+        "The pipe ran for 30 days at 120 litres a day, 3,600 litres in all.",
+    ),
+    "units: either gallon": (
+        "unit-pair",
+        "The tank holds 100 gallons (600 litres) of oil.",
+        "The tank holds 100 gallons (455 litres) of oil.",
+    ),
+    "dates: a day of the week": (
+        "age-or-date",
+        "The fair opens on Tuesday, 4 March 2024, in Orlo.",
+        "The fair opens on Monday, 4 March 2024, in Orlo.",
+    ),
+    "dates: days without a year": (
+        "age-or-date",
+        "The fair, which runs from 12 to 17 May and lasts nine days, is in Orlo.",
+        "The fair, which runs from 12 to 17 May and lasts six days, is in Orlo.",
+    ),
+    "no source: could not be verified": (
+        "no-source",
+        "The army hit 14 depots, its chief said. This could not be independently verified.",
+        "The army hit 14 depots, its chief said. This was denied by nobody.",
+    ),
+    "no source: a sum": (
+        "no-source",
+        "Work on the harbour wall of Orlo has ended. It cost 12 million euros.",
+        "The harbour wall of Orlo cost 12 million euros, the mayor said.",
+    ),
+    "no source: borne out elsewhere": (
+        "no-source",
+        "Flood kills 31 people in Orlo\n\nThe flood killed 31 people.",
+        "Flood kills 31 people in Orlo\n\nThe flood killed 31 people, police said.",
+    ),
+    "no source: what may come": (
+        "no-source",
+        "The flood killed 31 people in Orlo.",
+        "The next flood could kill 31 people in Orlo.",
+    ),
 }
 
 
@@ -270,5 +335,6 @@ def test_the_rule_matches(rule, findings_of):
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_rule_leaves_alone(rule, findings_of):
-    _, _, reject = RULES[rule]
-    assert [finding.message for finding in findings_of(reject) if finding.code != "no-source"] == []
+    code, _, reject = RULES[rule]
+    found = findings_of(reject)
+    assert [f.message for f in found if f.code != "no-source" or code == "no-source"] == []
