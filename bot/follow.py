@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.given import read_page
 from config.settings import Settings
 from extractors.engine import Engine
-from extractors.errors import FigurecheckError, NotFollowedError
+from extractors.errors import FigurecheckError, InputError, NotFollowedError
 from extractors.fetch import FetchPolicy, Page, fetch_page
 from extractors.fetch_errors import TooSlowError
 from extractors.follow.following import Followed, Linked, follow_leads
@@ -57,13 +58,19 @@ async def _fetch(href: str, fetch: Fetch) -> Fetched:
         return await fetch(href)
     except FigurecheckError as error:
         return error
+    except Exception as error:  # one page must not cost the report
+        return _fail(error)
 
 
 def tell_leads(
     report: Report, leads: Sequence[Lead], fetched: Mapping[str, Fetched], *, engine: Engine, settings: Settings
 ) -> tuple[Followed, ...]:
     """Read the pages that were fetched and say what they have of the figures."""
-    linked = {href: _read(page, settings) for href, page in fetched.items()}
+    until = time.monotonic() + SECONDS
+    linked: dict[str, Linked] = {}
+    for href, page in fetched.items():
+        # A long document takes seconds to read; those behind it are not waited for.
+        linked[href] = _read(page, settings) if time.monotonic() < until else TooSlowError(SECONDS)
     return follow_leads(report, leads, linked, engine)
 
 
@@ -74,3 +81,9 @@ def _read(page: Fetched, settings: Settings) -> Linked:
         return read_page(page, settings)
     except FigurecheckError as error:
         return error
+    except Exception as error:  # one page must not cost the report
+        return _fail(error)
+
+
+def _fail(error: Exception) -> FigurecheckError:
+    return InputError(f"figurecheck failed on it ({type(error).__name__}): please report it.")

@@ -16,10 +16,13 @@ def read_page_words() -> BesideWords:
     True
     """
     table = read_table("pages")
-    patterns = {kind: [entry["pattern"] for entry in table[kind]] for kind in ("start", "label", "contain", "ending")}
+    patterns = {
+        kind: [entry["pattern"] for entry in table[kind]] for kind in ("start", "label", "whole", "contain", "ending")
+    }
     return compile_beside(
         starts=patterns["start"],
         labels=patterns["label"],
+        wholes=patterns["whole"],
         contains=patterns["contain"],
         endings=patterns["ending"],
     )

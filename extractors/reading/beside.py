@@ -16,21 +16,29 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 class BesideWords:
     """How lines that are not of the article read.
 
-    ``starts`` is how one begins, ``labels`` how one begins that ends no sentence, ``contains`` what one holds, and
-    ``endings`` a whole line that heads what is behind the article.
+    ``starts`` is how one begins, ``labels`` how one begins that ends no sentence, ``wholes`` one from end to
+    end, ``contains`` what one holds, and ``endings`` a whole line that heads what is behind the article.
     """
 
     starts: re.Pattern[str]
     labels: re.Pattern[str]
+    wholes: re.Pattern[str]
     contains: re.Pattern[str]
     endings: re.Pattern[str]
 
 
 def compile_beside(
-    *, starts: Sequence[str], labels: Sequence[str], contains: Sequence[str], endings: Sequence[str]
+    *,
+    starts: Sequence[str],
+    labels: Sequence[str],
+    wholes: Sequence[str],
+    contains: Sequence[str],
+    endings: Sequence[str],
 ) -> BesideWords:
     """Make one pattern of each list; all match in any case."""
-    joined = ("|".join(f"(?:{pattern})" for pattern in patterns) for patterns in (starts, labels, contains, endings))
+    joined = (
+        "|".join(f"(?:{pattern})" for pattern in patterns) for patterns in (starts, labels, wholes, contains, endings)
+    )
     return BesideWords(*(re.compile(pattern, re.IGNORECASE) for pattern in joined))
 
 
@@ -39,7 +47,7 @@ def is_beside_article(text: str, words: BesideWords) -> bool:
     if len(text) > _LONGEST_LINE:
         return False
     line = text.lstrip(_BULLETS)
-    if words.starts.match(line) or words.contains.search(line):
+    if words.starts.match(line) or words.contains.search(line) or words.wholes.fullmatch(line):
         return True
     return bool(words.labels.match(line)) and not _SENTENCE_END.search(line)
 

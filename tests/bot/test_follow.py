@@ -94,6 +94,17 @@ def test_a_page_is_asked_for_once_and_not_too_many_are(site, policy):
     assert isinstance(found[lead(site, "/late-2").href], NotFollowedError)
 
 
+def test_a_fault_of_ours_is_one_page_less(site, policy):
+    async def fetch_badly(url):
+        if url.endswith("/late-1"):
+            raise RuntimeError("a bug")
+        return await fetch_page(url, policy)
+
+    bad, good = asyncio.run(fetch_leads([lead(site, "/late-1"), lead(site, "/audit")], fetch_badly)).values()
+    assert str(bad) == "figurecheck failed on it (RuntimeError): please report it."
+    assert good.status == 200
+
+
 def test_nothing_to_follow(policy):
     assert fetch([], policy) == {}
 
