@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import cast
 
 from telegram import Update
@@ -39,7 +40,10 @@ def check_words_of(context: Context) -> CheckWords:
 
 async def hold_against_memory(report: Report, context: Context, *, chat_id: int, key: str) -> Report:
     """Give the report with what the chat saw earlier of the same things, and remember it."""
-    return await recall(report, services_of(context).store, chat_id=chat_id, key=key, words=check_words_of(context))
+    services = services_of(context)
+    told = await recall(report, services.store, chat_id=chat_id, key=key, words=check_words_of(context))
+    off = services.settings.checks_off
+    return replace(told, findings=tuple(finding for finding in told.findings if finding.code not in off))
 
 
 async def on_find(update: Update, context: Context) -> None:

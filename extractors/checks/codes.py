@@ -13,6 +13,7 @@ CODES = (
     "magnitude",
     "same-number",
     "age-or-date",
+    "seen-before",
     "source-differs",
     "fact-check",
 )

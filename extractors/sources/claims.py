@@ -41,7 +41,9 @@ _HEARD = re.compile(
 )
 """Behind those who listen: "a court heard", "jurors were told"."""
 _HIDING = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s\w+|ly\b|\b(?:\w+ed|\w+en|known|said|thought|held|put)\b", re.I
+    r"\b(?:is|are|was|were|been|being)\s\w+"
+    r"|(?:report|alleg|purport|reput)edly\b|\b(?:\w+ed|\w+en|known|said|thought|held|put)\b",
+    re.I,
 )
 """A cue that names nobody: a passive or an adverb ("is expected", "reportedly"), not "seemed"."""
 _POINTS = frozenset("i we you he she it they that this who which one".split())

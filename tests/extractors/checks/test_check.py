@@ -15,7 +15,8 @@ TWO_CODES = (
 
 
 def test_each_code_has_a_check():
-    assert {code for code, _ in CHECKS} == set(CODES)
+    # These look beyond the article.
+    assert {code for code, _ in CHECKS} == set(CODES) - {"seen-before", "source-differs", "fact-check"}
 
 
 def test_a_check_is_switched_off_by_its_code(engine):
