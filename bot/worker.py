@@ -29,13 +29,13 @@ class Loaded:
 
 
 class Worker:
-    """One spawned process; used by one thread at a time."""
+    """One spawned process; used by one thread at a time. ``niceness`` is how far it stands back behind others."""
 
-    def __init__(self, settings: Settings, respond: Respond) -> None:
+    def __init__(self, settings: Settings, respond: Respond, *, niceness: int = 0) -> None:
         # Spawned, not forked: a forked process would inherit this one's threads' locks.
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, settings, respond), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, settings, respond, niceness), daemon=True)
         self._process.start()
         # Only the process itself may hold its end, or its death would not be noticed.
         theirs.close()
@@ -89,10 +89,11 @@ class Worker:
         return WorkerError("The process that read this text died: try it alone, or with fewer workers.")
 
 
-def _work(pipe: Connection, settings: Settings, respond: Respond) -> None:
+def _work(pipe: Connection, settings: Settings, respond: Respond, niceness: int) -> None:
     # Ctrl-C reaches every process of the terminal; the one that started this one ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.setpgid(0, 0)
+    os.nice(niceness)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         try:

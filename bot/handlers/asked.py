@@ -17,11 +17,13 @@ from telegram import (
 
 from bot.jobs.request import Request
 
-# A message with a link and more words than these beside it is an article itself.
-_WORDS_BESIDE_LINK = 40
+# A message with a link and more words than these beside it is an article itself; a post has no remarks, so fewer do.
+_WORDS_BESIDE_LINK, _WORDS_OF_POST = 40, 20
 # A caption of fewer words is no article: the picture or file is.
 _CAPTION_WORDS = 12
 _LINK = re.compile(r"https?://\S+", re.I)
+# Posts end with a link to their channel, which is no article.
+_CHANNEL = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me/(?:\+|joinchat/)?[\w-]+/?(?:\?\S*)?", re.I)
 # A link in running text ends before the full stop or bracket behind it.
 _BEHIND_LINK = ".,;:!?)]}>'\"»”’…"
 
@@ -61,7 +63,7 @@ def find_asked(message: Message, *, text: str | None = None) -> Asked | None:
     beside = len(rest.split())
     if attachment and (isinstance(attachment, Document) or beside < _CAPTION_WORDS) and not (link and beside < 3):
         return Asked(attachments=(attachment,), origin=origin)
-    if link and beside <= _WORDS_BESIDE_LINK:
+    if link and beside <= (_WORDS_OF_POST if message.forward_origin else _WORDS_BESIDE_LINK):
         return Asked(Request(link=link, outlet=origin.outlet, published=origin.published), origin=origin)
     if words.strip():
         return Asked(Request(text=words, outlet=origin.outlet, published=origin.published), origin=origin)
@@ -91,7 +93,7 @@ def find_link(message: Message, words: str) -> tuple[str | None, str]:
     if not links:
         links = [match.rstrip(_BEHIND_LINK) for match in _LINK.findall(words)]
         rest = _LINK.sub(" ", words)
-    links = [link for link in links if _LINK.match(link)]
+    links = [link for link in links if _LINK.match(link) and not (rest.strip() and _CHANNEL.fullmatch(link))]
     return (links[0], rest) if links else (None, words)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # What Telegram lets a bot fetch.
 LARGEST = 20_000_000
-_NEVER_READ = ("video/", "audio/", "application/zip", "application/x-rar", "application/vnd.android")
+_NEVER_READ = ("video/", "audio/")
 
 
 async def make_request(asked: Asked, context: Context, progress: Progress | None) -> Request:

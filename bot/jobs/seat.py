@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 # A process grows a little with every article; after so many it makes way for a new one.
 JOBS_PER_WORKER = 200
+# Whoever answers chats comes before whoever reads articles.
+_NICENESS = 5
 
 _STOPPED = "The bot is being stopped: send it again in a minute."
 
@@ -27,7 +29,7 @@ class Seat:
     """Does one job at a time in a process that is replaced when it dies, hangs or has done enough."""
 
     def __init__(self, settings: Settings, *, jobs_per_worker: int = JOBS_PER_WORKER) -> None:
-        self._hire: Callable[[], Worker] = lambda: Worker(settings, respond_job)
+        self._hire: Callable[[], Worker] = lambda: Worker(settings, respond_job, niceness=_NICENESS)
         self._seconds = float(settings.job_seconds)
         self._jobs_per_worker = jobs_per_worker
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="seat")

@@ -10,6 +10,7 @@ from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
+from bot.service.waits import read_wait
 from config.settings import Settings
 from extractors.errors import ServiceError
 
@@ -61,8 +62,7 @@ async def connect(application: Application[Any, Any, Any, Any, Any, Any]) -> Non
             if not told:
                 _log.warning("telegram_unreachable", error=type(error).__name__, reason=str(error))
                 told = True
-            wait = error.retry_after if isinstance(error, RetryAfter) else pause
-            await asyncio.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
+            await asyncio.sleep(read_wait(error) if isinstance(error, RetryAfter) else pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
         else:
             return

@@ -46,6 +46,7 @@ def set_up_logs(stream: TextIO = sys.stderr, *, token: str = "") -> None:
     )
     # It would rather be asked for updates by its own method, which reads all of them or none.
     warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'")
+    warnings.filterwarnings("ignore", message=".*attribute `retry_after` will be")
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)

@@ -10,10 +10,11 @@ from typing import TypeVar
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.service.lane import UPDATE_KINDS, read_arrival
 from bot.service.metrics import Metrics
+from bot.service.waits import read_wait
 from bot.store import Arrival, Store
 from extractors.errors import StoreError
 
@@ -64,9 +65,14 @@ class Poller:
         if self._offset is not None:
             wanted["offset"] = self._offset
         # Raw, not as objects of the library: one update that cannot be read must not cost the others.
-        updates = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=wanted, read_timeout=LONG_POLL + GRACE, connect_timeout=10.0
-        )
+        try:
+            updates = await self._bot.do_api_request(
+                "getUpdates", api_kwargs=wanted, read_timeout=LONG_POLL + GRACE, connect_timeout=10.0
+            )
+        except EndPointNotFound:
+            # What the library makes of a refused token here; who we are is refused as what it is.
+            await self._bot.get_me()
+            raise
         self._metrics.note_poll()
         return updates if isinstance(updates, list) else []
 
@@ -94,8 +100,7 @@ class Poller:
             except InvalidToken:
                 raise
             except RetryAfter as error:
-                wait = error.retry_after
-                await asyncio.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
+                await asyncio.sleep(read_wait(error))
             except Conflict:
                 self._tell("another_program_polls", what="another program asks with this token: waiting for its end")
                 await self._rest()

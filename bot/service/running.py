@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
@@ -37,6 +38,7 @@ from extractors.fetch import FetchPolicy
 
 # Of the ten seconds that stopping may take, what is in hand has so many to come to its end.
 GRACE = 6.0
+_SWITCH = 0.001
 
 _log = structlog.get_logger()
 
@@ -47,6 +49,8 @@ def run_bot(settings: Settings, *, policy: FetchPolicy | None = None) -> int:
     Raises ServiceError, StoreError or ModelError when it cannot run, or cannot go on.
     """
     set_up_logs(token=settings.telegram_token)
+    # Long work is done in threads; the event loop is not to wait five milliseconds behind each of them.
+    sys.setswitchinterval(_SWITCH)
     asyncio.run(_run(settings, policy or make_fetch_policy(settings)))
     return 0
 

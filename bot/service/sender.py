@@ -21,6 +21,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.service.draft import Draft, Keyboard, is_refusal, make_markup
 from bot.service.metrics import Metrics
 from bot.service.reach import Reach
+from bot.service.waits import read_wait
 from bot.store import Store
 from extractors.errors import UndeliverableError
 
@@ -181,8 +182,7 @@ class Sender:
         raise error
 
     def _be_silent(self, chat_id: int, error: RetryAfter) -> None:
-        wait = error.retry_after
-        seconds = float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+        seconds = read_wait(error)
         self._metrics.note_send("flood")
         _log.info("told_to_wait", seconds=seconds)
         self._silent_until[chat_id] = monotonic() + seconds

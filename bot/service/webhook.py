@@ -17,6 +17,7 @@ from bot.service.lane import UPDATE_KINDS
 from bot.service.metrics import Metrics
 from bot.service.polling import read_arrivals
 from bot.service.status import listen
+from bot.service.waits import read_wait
 from bot.store import Store
 from config.bot_values import split_listen
 from config.settings import Settings
@@ -65,8 +66,7 @@ class Webhook:
             except BadRequest as error:
                 raise ServiceError(f"Telegram does not take webhook_url ({error}): see that it is https.") from error
             except RetryAfter as error:
-                wait = error.retry_after
-                await asyncio.sleep(wait if isinstance(wait, int | float) else wait.total_seconds())
+                await asyncio.sleep(read_wait(error))
             except TelegramError as error:
                 _log.warning("telegram_unreachable", error=type(error).__name__)
                 await asyncio.sleep(pause)

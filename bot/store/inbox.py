@@ -29,7 +29,8 @@ def add(connection: Connection, arrivals: Sequence[Arrival]) -> int:
             tries=0,
             received=now,
         )
-        added += connection.execute(row.on_conflict_do_nothing(index_elements=["update_id"])).rowcount
+        new = row.on_conflict_do_nothing(index_elements=["update_id"]).returning(INBOX.c.place)
+        added += connection.execute(new).first() is not None
     return added
 
 

@@ -56,7 +56,8 @@ def _transact(engine: Engine, work: Callable[[Connection], T]) -> T:
                 time.sleep(_PAUSE)
                 continue
             # The statement and its values are left out: they hold what people wrote.
-            raise StoreError(f"The database does not answer ({error.orig}): see to its disk or server.") from None
+            reason = str(error.orig).splitlines()[0]
+            raise StoreError(f"The database does not answer ({reason}): see to its disk or server.") from None
         except SQLAlchemyError as error:
             raise StoreError(f"The database failed ({type(error).__name__}).") from None
     raise AssertionError

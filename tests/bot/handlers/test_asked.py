@@ -83,6 +83,27 @@ def test_nothing_to_read_is_none(make_message):
     assert find_asked(make_message("   ")) is None
 
 
+FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Bo", "date": 1714694400}}
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "is_link"),
+    [
+        (f"Storm kills 14 in Orlo {LINK}", FORWARD, True),
+        (f"{LONG} More: {LINK}", FORWARD, False),
+        (f"{LONG} More: {LINK}", {}, True),
+        ("Two killed in shelling. Subscribe: https://t.me/harbourwire", FORWARD, False),
+        ("Two killed: https://t.me/harbourwire/123", FORWARD, True),
+        ("https://t.me/harbourwire", {}, True),
+    ],
+)
+def test_a_post_is_its_text_unless_it_announces_an_article(make_message, text, more, is_link):
+    asked = find_asked(make_message(text, url=[word for word in text.split() if "://" in word], **more))
+    assert asked is not None
+    assert asked.request is not None
+    assert (asked.request.link is not None) is is_link
+
+
 def test_an_address_of_mail_is_no_link(make_message):
     assert not has_link(make_message("desk@paper.example"))
 
