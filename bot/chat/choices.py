@@ -27,9 +27,6 @@ FINDINGS = {
     "magnitude": "Millions or billions",
     "same-number": "One number, two things",
     "age-or-date": "Ages and dates",
-    "seen-before": "Seen before",
-    "source-differs": "The source says otherwise",
-    "fact-check": "Fact checks",
 }
 PREFIX = "set:"
 _MARK = "✓ "

@@ -117,9 +117,13 @@ def _judge(figure: Figure, words: WorthWords, off: Set[str]) -> tuple[int, str] 
     if (harm or money) and not has_source(figure):
         if figure.unsure:
             return _UNSURE, f"{what}, and it is not clear who says so."
-        if figure.asserted_by:
+        if figure.asserted_by and "no-source" not in off:
             return (_HARM_UNNAMED if harm else _MONEY_UNNAMED), f"{what}, and nobody is named for it."
-        if not any(_MIGHT.match(hedge) for hedge in figure.hedges) and "no-source" not in off:
+        if (
+            not figure.asserted_by
+            and not any(_MIGHT.match(hedge) for hedge in figure.hedges)
+            and "no-source" not in off
+        ):
             return (_HARM if harm else _MONEY), f"{what}, and no source for it was found."
     if harm and figure.asserted_by and figure.asserted_by.kind == "unnamed":
         return _HARM_UNNAMED, f"{what} from a source without a name."

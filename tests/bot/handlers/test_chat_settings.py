@@ -1,0 +1,24 @@
+"""One choice changes one setting."""
+
+import pytest
+
+from bot.handlers.chat_settings import change
+from bot.store import ChatSettings
+
+BEFORE = ChatSettings("links", "check", frozenset({"headline"}))
+
+
+@pytest.mark.parametrize(
+    ("about", "chosen", "after"),
+    [
+        ("listen", "all", ChatSettings("all", "check", frozenset({"headline"}))),
+        ("order", "article", ChatSettings("links", "article", frozenset({"headline"}))),
+        ("off", "conflict", ChatSettings("links", "check", frozenset({"headline", "conflict"}))),
+        ("off", "headline", BEFORE),
+        ("on", "headline", ChatSettings("links", "check", frozenset())),
+        ("page", "checks", BEFORE),
+    ],
+)
+def test_a_choice(about, chosen, after):
+    assert change(BEFORE, about, chosen) == after
+    assert change(after, about, chosen) == after, "twice is once"
