@@ -14,8 +14,8 @@ from bot.service.waits import read_wait
 from config.settings import Settings
 from extractors.errors import ServiceError
 
-# Handlers and answers of so many chats go on at the same time.
-_CONNECTIONS = 64
+# Requests at the same time; the library looks at every connection for each of them.
+_CONNECTIONS = 24
 _LONGEST_PAUSE = 30.0
 
 REFUSED_TOKEN = (

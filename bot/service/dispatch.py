@@ -20,6 +20,9 @@ from extractors.errors import StoreError
 MOST_IN_HAND = 200
 MOST_IN_MIND = 5_000
 _PAGE = 500
+# Handlers begin one after the other, so many seconds apart: begun all at once, as after a restart, they would hold up
+# the event loop together.
+_PACE = 0.004
 # An update that was begun so often without an end must be what ends the program.
 MOST_TRIES = 15
 # What fails for a reason that passes (no network, a full disk) is tried again after so many seconds, then set aside.
@@ -51,6 +54,7 @@ class Dispatcher:
         self._tasks: set[asyncio.Task[None]] = set()
         self._hands: dict[int, _Hand] = {}
         self._free = asyncio.Semaphore(MOST_IN_HAND)
+        self._gate = asyncio.Lock()
         self._news = asyncio.Event()
         self._in_mind = 0
         self._after = 0
@@ -150,6 +154,8 @@ class Dispatcher:
         try:
             while lane.waiting and not self._stopping:
                 async with self._free:
+                    async with self._gate:
+                        await asyncio.sleep(_PACE)
                     if self._stopping:
                         return
                     await self._do(lane.waiting.popleft(), lane)

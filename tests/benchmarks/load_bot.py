@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import random
+import re
 import socket
 import sys
 import tempfile
@@ -53,8 +54,8 @@ class Kills:
     in_hand: int
 
     def measure_gap(self, first: float) -> float:
-        """Seconds from an answer to the kill after it."""
-        return min((kill - first for kill in self.at if kill > first), default=0.0)
+        """Seconds from an answer to the kill next to it; below 0 for what was on its way out already."""
+        return min((kill - first for kill in self.at), key=abs, default=0.0)
 
 
 @dataclass
@@ -62,7 +63,7 @@ class Watch:
     """Looks at the bot until it is stopped.
 
     Megabytes of all its processes, shared pages counted once (PSS) and each time (RSS); seconds that its health page
-    took to answer, which tell how long the event loop was held up.
+    took to answer, the database included, and by which the event loop was late at worst.
     """
 
     bot: BotProcess
@@ -70,6 +71,7 @@ class Watch:
     pss: float = 0
     rss: float = 0
     health: list[float] = field(default_factory=list)
+    stall: float = 0
     done: threading.Event = field(default_factory=threading.Event)
 
     def measure_memory(self) -> None:
@@ -86,6 +88,10 @@ class Watch:
                 with contextlib.suppress(httpx.TransportError):
                     client.get(f"http://127.0.0.1:{self.port}/health")
                     self.health.append(time.monotonic() - begun)
+                    if len(self.health) % 10 == 0:
+                        metrics = client.get(f"http://127.0.0.1:{self.port}/metrics").text
+                        found = re.search(r"^figurecheck_loop_stall_worst_seconds (\S+)$", metrics, re.MULTILINE)
+                        self.stall = max(self.stall, float(found[1]) if found else 0)
 
 
 def main() -> int:
@@ -191,6 +197,7 @@ def print_figures(asked: list[Asked], chosen: argparse.Namespace, seconds: float
         print(
             f"health page: {len(health)} answers, p50 {p50:.0f} ms, p99 {p99:.0f} ms, most {health[-1] * 1000:.0f} ms"
         )
+        print(f"the event loop was late by {watch.stall * 1000:.0f} ms at most")
     return 1 if lost or twice > kills.in_hand or max(gaps, default=0) > KNOWN_AFTER else 0
 
 
