@@ -81,9 +81,7 @@ def introduce(version: str) -> Message:
             line(Run(f"figurecheck {version}", bold=True)),
             line("Every figure in the story, what it counts, and who says so."),
             _EMPTY,
-            line(
-                "Articles are read on the machine that this bot runs on. Besides Telegram, no service sees their text."
-            ),
+            line("Articles are read on the machine that this bot runs on. Only Telegram sees their text besides."),
             line("It finds figures and sources by rules and a small language model, and it errs: read the sentence."),
             line("Where it cannot tell who says something, it says so and does not guess."),
         )
