@@ -57,8 +57,8 @@ def test_a_link_behind_words_is_found(chat, site):
 
 
 def test_a_long_job_tells_what_is_done_and_turns_into_the_report(api, chat, site):
-    number = chat.say(publish(site, seconds=5))
-    first = chat.wait_for_reply(number, seconds=5)
+    number = chat.say(publish(site, seconds=4))
+    first = chat.wait_for_reply(number)
     assert "312" not in first.text
     report = chat.wait_for_reply(number, having=FIGURES)
     assert report is first
@@ -66,11 +66,12 @@ def test_a_long_job_tells_what_is_done_and_turns_into_the_report(api, chat, site
 
 
 def test_a_slow_site_holds_nobody_else_up(api, chat, site):
-    slow = [chat.say(publish(site, seconds=4)) for _ in range(2)]
+    slow = chat.say(publish(site, seconds=2))
+    api.wait_for(lambda: site.asked and site.slow.get(site.asked[-1]) == 2, "it is fetched")
     other = private_chat(api)
-    other.wait_for_reply(other.say(flood(new_town())), having=FIGURES, seconds=4)
-    for number in slow:
-        chat.wait_for_reply(number, having=FIGURES)
+    other.wait_for_reply(other.say(flood(new_town())), having=FIGURES)
+    assert not any("312" in each.text for each in chat.replies(slow))
+    chat.wait_for_reply(slow, having=FIGURES)
 
 
 @pytest.mark.parametrize(
@@ -109,9 +110,14 @@ def test_an_admin_lets_it_answer_every_link(api, bot, site):
     assert [group.replies(each) for each in (quiet, talk, broken)] == [[], [], []]
 
 
-def test_killed_while_a_site_is_slow(api, chat, bot, site):
-    number = chat.say(publish(site, seconds=2))
-    api.wait_for(lambda: site.slow.get(site.asked[-1]) == 2, "it is fetched")
+def test_killed_while_it_waits_the_message_that_says_so_becomes_the_report(api, chat, bot, site):
+    link = publish(site, seconds=8)
+    number = chat.say(link)
+    waiting = chat.wait_for_reply(number)
+    # "Typing" is shown again some time after that message was sent and noted.
+    api.wait_for(lambda: api.rules.actions.count((chat.id, "typing")) > 1, "it goes on typing")
     bot.kill()
+    site.slow.clear()
     bot.start()
-    chat.wait_for_reply(number, having=FIGURES)
+    assert chat.wait_for_reply(number, having=FIGURES) is waiting
+    assert len(chat.sent) == 1

@@ -42,6 +42,16 @@ def test_an_answer_is_lost_after_delivery(api, chat, act):
     assert len(chat.replies(number)) <= 2
 
 
+def test_a_receipt_that_takes_long_is_waited_for(api, chat):
+    # Longer than clients wait if nobody tells them: giving up would mean to send it twice.
+    fault = api.fail("sendMessage", delay(5.5, before=False), chat_id=chat.id)
+    number = chat.say(flood(new_town()))
+    chat.wait_for_reply(number, having=FIGURES)
+    chat.wait_for_reply(chat.say(flood(new_town())), having=FIGURES)
+    assert fault.hits == 1
+    assert len(chat.sent) == 2
+
+
 @pytest.mark.parametrize("name", BREAKS)
 def test_asking_for_updates_breaks(api, chat, name):
     fault = api.fail("getUpdates", BREAKS[name], times=2)

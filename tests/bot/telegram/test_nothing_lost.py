@@ -65,13 +65,13 @@ def test_killed_with_messages_in_hand(api, bot):
 
 def test_killed_again_and_again(api, bot, chat):
     numbers = []
-    for _ in range(3):
+    for _ in range(2):
         numbers += ask(chat, 2)
         taken = api.acknowledged
         api.wait_for(lambda taken=taken: api.acknowledged > taken, "the updates are taken")
         bot.kill()
         bot.start()
-    assert_each_answered_once([chat] * len(numbers), numbers, twice=3)
+    assert_each_answered_once([chat] * len(numbers), numbers, twice=2)
 
 
 def test_told_to_end_it_ends_soon_and_loses_nothing(api, bot):
@@ -107,7 +107,7 @@ def test_a_worker_killed_in_the_midst_of_a_job(api, bot, chat):
     chat.wait_for_reply(ask(chat, 1)[0], having=FIGURES, seconds=30)
     workers = find_workers(bot)
     assert workers
-    number = chat.send_file("long.txt", ("Some 300 people left town. " * 3000).encode(), "text/plain")
+    number = chat.send_file("long.txt", ("Some 300 people left town. " * 1000).encode(), "text/plain")
     api.wait_for(lambda: len(api.rules.actions) and api.made("download"), "the job is begun")
     time.sleep(0.2)
     for pid in workers:
