@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from extractors.checks.contrast import find_contrasts
 from extractors.checks.mentions import Mention
-from extractors.checks.quoting import quote
+from extractors.checks.quoting import quote, quote_sentence
 from extractors.checks.same import do_heads_agree, find_difference, is_close, is_same_measure, points_back
 from extractors.checks.spread import spread_of
 from extractors.checks.view import View, find
@@ -34,17 +35,20 @@ _MOVES = re.compile(r"\bfrom (?:\w+ )?[$£€]?$", re.I)
 
 
 def check_conflicts(view: View) -> Iterator[Finding]:
-    """Yield a finding for each two figures of different sentences that give one thing two numbers."""
+    """Yield a finding for each two figures that give one thing two numbers."""
     alike: defaultdict[tuple[str, str | None], list[Mention]] = defaultdict(list)
     for mention in view.rest:
         if mention.figure.kind in _KINDS and mention.value is not None:
             alike[mention.figure.kind, mention.unit].append(mention)
     taken: set[int] = set()
+    for one, two in find_contrasts(view):
+        taken |= {one.index, two.index}
+        yield find("conflict", _write(one, two), one, two)
     for group in alike.values():
         for one, two in combinations(group[:_MOST], 2):
-            if one.index not in taken and _are_at_odds(one, two) and (why := find_reason(one, two, view)):
+            if one.index not in taken and _are_at_odds(one, two) and find_reason(one, two, view):
                 taken |= {one.index, two.index}
-                yield find("conflict", _write(one, two, why), one, two)
+                yield find("conflict", _write(one, two), one, two)
 
 
 def _are_at_odds(one: Mention, two: Mention) -> bool:
@@ -136,11 +140,13 @@ def _have_one_description(one: Mention, two: Mention, words: CheckWords, *, back
     return not all(extra) and extra[0] <= one.names and extra[1] <= two.names
 
 
-def _write(one: Mention, two: Mention, why: str) -> str:
-    sources = [m.figure.asserted_by.name if m.figure.asserted_by else None for m in (one, two)]
+def _write(one: Mention, two: Mention) -> str:
     low, high = sorted((one, two), key=lambda m: m.value or Decimal(0))
-    if sources[0] and sources[1] and sources[0] != sources[1]:
-        said = f"{low.figure.text} to {high.figure.text}, by {sources[0]} and {sources[1]}"
+    names = [m.figure.asserted_by.name if m.figure.asserted_by else None for m in (low, high)]
+    if names[0] and names[1] and names[0] != names[1]:
+        said = f"{low.figure.text} ({names[0]}) to {high.figure.text} ({names[1]})"
     else:
         said = f"{one.figure.text} and {two.figure.text} for what looks like the same thing"
+    if one.figure.sentence_span == two.figure.sentence_span:
+        return f"{said}: {quote_sentence(one.figure)}"
     return f"{said}: {quote(one.figure)} and {quote(two.figure)}"
