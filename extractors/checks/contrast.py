@@ -15,6 +15,7 @@ _AGAINST = re.compile(r";|\b(?:while|whereas|but|although|though)\b")
 _MORE = re.compile(
     r"\b(?:another|further|other|others|extra|additional|including|of (?:them|whom|those|these|the))\b", re.I
 )
+_BEFORE_IT = re.compile(r"\b(?:in place of|instead of|rather than|than|from|against) (?:the )?$", re.I)
 _ESTIMATE = re.compile(r"\b(?:figure|estimate|number|count|tally|toll|total)$")
 _NEAR = 24
 _FACTOR = Decimal(10)
@@ -31,6 +32,8 @@ def find_contrasts(view: View) -> Iterator[tuple[Mention, Mention]]:
         if not (_have_two_sources(one, two) and is_same_measure(one, two) and one.figure.kind in _KINDS):
             continue
         if one.figure.change or two.figure.change or not _are_apart(one, two) or _MORE.search(_lead(two)):
+            continue
+        if any(_BEFORE_IT.search(mention.before) for mention in (one, two)):
             continue
         if _stand_against(one, two) or _is_estimate_after(one, two):
             yield one, two
