@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.chat.buttons import Button, Keyboard
+from bot.chat.entries import count
 from bot.chat.messages import Message
 from bot.chat.rich import Block, Paragraph, Run, line
 
 FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
 FAILED = "Something went wrong here, and not with your message: whoever runs this bot can see it. Try again later."
+EXAMPLE = "The storm killed at least 14 people, the mayor said. It did $3m of damage."
 _EMPTY = Paragraph()
 
 
@@ -19,7 +21,7 @@ def greet() -> Message:
         (
             line("Send me a news article: a link, its text, a forwarded post, a PDF, Word or text file, or a picture."),
             _EMPTY,
-            line("I list every figure in it, what it counts and who says so, the most doubtful first."),
+            line("I list every figure in it, what it counts and who says so, and mark what to check first."),
             line("I never say whether a figure is true. That stays with you."),
             _EMPTY,
             line("/help shows an example. /privacy says what is kept."),
@@ -50,7 +52,7 @@ def explain(name: str) -> Message:
             _EMPTY,
             line(Run("An example", bold=True)),
             line("You send:"),
-            line("The storm killed at least 14 people, the mayor said. It did $3m of damage.", quote=True),
+            line(EXAMPLE, quote=True),
             line("I answer:"),
             line(Run("1  at least 14", bold=True), " · people"),
             line("The mayor"),
@@ -79,19 +81,19 @@ def introduce(version: str) -> Message:
             line(Run(f"figurecheck {version}", bold=True)),
             line("Every figure in the story, what it counts, and who says so."),
             _EMPTY,
-            line("Articles are read on the machine that this bot runs on. No other service sees their text."),
+            line("Articles are read on the machine that this bot runs on. Only Telegram sees their text besides."),
             line("It finds figures and sources by rules and a small language model, and it errs: read the sentence."),
             line("Where it cannot tell who says something, it says so and does not guess."),
         )
     )
 
 
-def tell_privacy(days: int, answers: int, oldest: datetime | None) -> Message:
+def tell_privacy(days: int, answers: int, oldest: datetime | None, *, has_settings: bool) -> Message:
     """Answer /privacy: what is kept in general, and how much of this chat."""
-    kept = "Nothing is kept of this chat."
-    if answers:
-        since = f", the oldest from {write_date(oldest)}" if oldest else ""
-        kept = f"Of this chat I keep {answers:,} report{'s' if answers > 1 else ''}{since}, and your settings."
+    since = f" (the oldest from {write_date(oldest)})" if oldest else ""
+    parts = [count(answers, "report") + since] if answers else []
+    parts += ["its settings"] if has_settings else []
+    kept = f"Of this chat I keep {' and '.join(parts)}." if parts else "Of this chat nothing is kept now."
     return Message(
         (
             line(Run("What is kept", bold=True)),
@@ -99,10 +101,10 @@ def tell_privacy(days: int, answers: int, oldest: datetime | None) -> Message:
             line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
             line("• a message that waits for its answer, until it has one"),
             line(f"• a message that could not be handled at all, for {days} days, to find out why"),
-            line("No names, no profiles, and no text of messages that did not ask me for anything."),
+            line("No names and no profiles; of messages that ask me for nothing, nothing once they were looked at."),
             _EMPTY,
             line(f"Reports are deleted after {days} days. /forget deletes everything of this chat now."),
-            line("To read a link, its page is fetched from the site. Nothing else leaves this machine."),
+            line("To read a link, its page is fetched from the site. Apart from that, only Telegram sees any of it."),
             _EMPTY,
             line(kept),
         )

@@ -55,7 +55,9 @@ async def on_privacy(update: Update, context: Context) -> None:
     if message:
         services = services_of(context)
         counts = await services.store.counts(message.chat.id)
-        told = tell_privacy(services.settings.retention_days, counts.answers, counts.oldest)
+        told = tell_privacy(
+            services.settings.retention_days, counts.answers, counts.oldest, has_settings=counts.has_settings
+        )
         await _reply(message, update, context, told)
 
 

@@ -108,8 +108,10 @@ def _read_beside(message: Message, rest: str, bot: Bot) -> Trigger | NothingToRe
 def _is_listened_to(message: Message, listen: Listen) -> bool:
     is_post = message.forward_origin is not None or bool(message.is_automatic_forward)
     words = (message.text or message.caption or "").split()
-    if listen in ("forwards", "all") and is_post and (len(words) >= _POST_WORDS or has_link(message)):
-        return True
+    if listen in ("forwards", "all") and is_post:
+        is_file = message.document is not None and message.animation is None
+        if len(words) >= _POST_WORDS or is_file or has_link(message):
+            return True
     return listen in ("links", "all") and has_link(message)
 
 

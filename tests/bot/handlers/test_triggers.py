@@ -119,6 +119,12 @@ def test_a_post_of_the_linked_channel_is_a_forward(make_message, bot):
     assert isinstance(find_trigger(message, bot, "forwards"), Trigger)
 
 
+def test_a_forwarded_document_is_a_forward(make_message, bot):
+    document = {"file_id": "d", "file_unique_id": "d", "file_name": "a.pdf"}
+    assert isinstance(find_trigger(make_message(document=document, **FORWARD), bot, "forwards"), Trigger)
+    assert find_trigger(make_message(document=document), bot, "all") is None
+
+
 def test_bots_are_not_listened_to_and_anonymous_admins_are(make_message, bot):
     group = {"id": -1001234567890, "type": "supergroup", "title": "Night desk"}
     assert find_trigger(make_message(LINK, **{"from": OTHER_BOT}), bot, "all") is None
