@@ -107,7 +107,8 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         background = [asyncio.create_task(work) for work in (keep_up(store, settings), watch_loop(metrics))]
         stack.push_async_callback(_cancel, *background)
         dispatcher.start()
-        stack.push_async_callback(lambda: dispatcher.stop(seconds=GRACE))
+        # Without a token nothing that is in hand can be said any more.
+        stack.push_async_callback(lambda: dispatcher.stop(seconds=0 if refused.is_set() else GRACE))
         background.append(asyncio.create_task(_announce(lambda: set_commands(bot))))
         source = (
             Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
@@ -119,6 +120,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         try:
             await _unless(stop, _until_refused(source.run(), refused))
         except InvalidToken as error:
+            refused.set()
             raise ServiceError(REFUSED_TOKEN) from error
 
 

@@ -126,8 +126,10 @@ class BotApi:
     def add_file(self, file_id: str, data: bytes) -> None:
         self.emulator.assets[file_id] = {"data": data, "size": len(data)}
 
-    def fail(self, method: str, act: Act, *, times: int = 1, chat_id: int | None = None, skip: int = 0) -> Fault:
-        fault = Fault(method, act, times, chat_id, skip)
+    def fail(
+        self, method: str, act: Act, *, times: int = 1, chat_id: int | None = None, lasting: bool = False
+    ) -> Fault:
+        fault = Fault(method, act, times, chat_id, lasting)
         self.faults.append(fault)
         return fault
 
