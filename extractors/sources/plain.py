@@ -25,7 +25,7 @@ _MARK = r"^[^\w“\"‘']{0,6}"
 _BESIDE = {"agent": 100, "tag-inside": 300}
 """Shapes that are read from the figure on, and how far; the others are tied to the end of the sentence."""
 _SHORT = 3
-"""Words of a phrase behind "said" that is no clause yet: "the harbour master", not "the event brought back memories"."""
+"""Words of a phrase behind "said" that is no clause yet: "the harbour master", not "the event brought memories"."""
 _MOST = 400
 """Code points from the end of a sentence, or from a figure, in which a tag is looked for."""
 
