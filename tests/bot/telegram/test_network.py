@@ -3,6 +3,7 @@
 import pytest
 from chats import Chat, private_chat
 from faults import bad_gateway, cut_body, delay, refuse, reset, send_raw
+from faults import flood as flood_wait
 from stories import flood, new_town
 
 OWN_SERVER = True
@@ -15,6 +16,7 @@ BREAKS = {
     "no JSON": send_raw(b"surprise"),
     "body cut, nothing done": cut_body(after=False),
     "slow by a second": delay(1),
+    "429": flood_wait(1),
 }
 
 
