@@ -24,9 +24,8 @@ def make_fetch_policy(settings: Settings) -> FetchPolicy:
     return replace(policy, ports=policy.ports | {port}, allow_loopback=True, resolver=look_up)
 
 
-config.fetching.make_fetch_policy = make_fetch_policy
-
 if __name__ == "__main__":
+    config.fetching.make_fetch_policy = make_fetch_policy
     from bot.command import main
 
     sys.exit(main())
