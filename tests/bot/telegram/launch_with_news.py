@@ -25,6 +25,7 @@ def make_fetch_policy(settings: Settings) -> FetchPolicy:
 
 
 if __name__ == "__main__":
+    # Not when it is merely imported: the tests of fetching want the usual policy.
     config.fetching.make_fetch_policy = make_fetch_policy
     from bot.command import main
 
