@@ -19,7 +19,7 @@ _BEFORE_IT = re.compile(r"\b(?:in place of|instead of|rather than|than|from|agai
 _ESTIMATE = re.compile(r"\b(?:figure|estimate|number|count|tally|toll|total)$")
 # Who calls for a sum or names so many people estimates nothing.
 _ASSERTS = re.compile(
-    r"\b(?:say|says|said|estimat\w+|puts?|by|reports?|reported|believes?|claims?|claimed|counts?|counted|according"
+    r"\b(?:say|says|said|estimat\w+|puts?|by|believes?|claims?|claimed|counts?|counted|according"
     r"|shows?|showed|finds?|found|figure|toll|number)\b",
     re.I,
 )

@@ -23,13 +23,15 @@ ALWAYS = 1_000_000
 class Fault:
     """Strikes the calls of one method (a pattern), in one chat or all, so many times; ``hits`` counts them.
 
-    It ends with the test that made it, unless it is ``lasting``.
+    The first calls are spared when there are some to ``skip``. It ends with the test that made it, unless it is
+    ``lasting``.
     """
 
     method: str
     act: Act
     times: int = 1
     chat_id: int | None = None
+    skip: int = 0
     lasting: bool = False
     hits: int = 0
     seen: list[dict[str, Any]] = field(default_factory=list)
@@ -38,6 +40,9 @@ class Fault:
         if self.hits >= self.times or not fnmatch.fnmatchcase(method.lower(), self.method.lower()):
             return False
         if self.chat_id is not None and str(fields.get("chat_id")) != str(self.chat_id):
+            return False
+        if self.skip > 0:
+            self.skip -= 1
             return False
         self.hits += 1
         self.seen.append(fields)
