@@ -23,7 +23,7 @@ ALWAYS = 1_000_000
 class Fault:
     """Strikes the calls of one method (a pattern), in one chat or all, so many times; ``hits`` counts them.
 
-    The first calls are left alone, as many as ``skip`` says. It ends with the test that made it, unless it is ``lasting``.
+    The first calls are left alone, as many as ``skip`` says. It ends with its test, unless it is ``lasting``.
     """
 
     method: str
