@@ -133,10 +133,10 @@ class BotApi:
         *,
         times: int = 1,
         chat_id: int | None = None,
-        lasting: bool = False,
         skip: int = 0,
+        lasting: bool = False,
     ) -> Fault:
-        fault = Fault(method, act, times, chat_id, lasting, skip)
+        fault = Fault(method, act, times, chat_id, skip, lasting)
         self.faults.append(fault)
         return fault
 
