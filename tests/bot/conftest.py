@@ -1,6 +1,7 @@
 """What the tests of the command line share: the installed command itself, and reports made by hand."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -45,6 +46,10 @@ def run(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
 def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     """Start the command in an empty folder, its streams open; ended with the test."""
     started: list[subprocess.Popen[bytes]] = []
+
+    # A shell that runs the tests in the background has Ctrl-C ignored, and what they start would inherit that.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def start_command(*arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
