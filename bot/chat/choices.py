@@ -27,6 +27,9 @@ FINDINGS = {
     "magnitude": "Millions or billions",
     "same-number": "One number, two things",
     "age-or-date": "Ages and dates",
+    "seen-before": "Seen here otherwise",
+    "source-differs": "Another source",
+    "fact-check": "Published fact-checks",
 }
 PREFIX = "set:"
 _MARK = "✓ "

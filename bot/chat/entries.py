@@ -148,4 +148,5 @@ def _read_out(figure: Figure) -> str | None:
 
 
 def _tidy(reason: str) -> str:
-    return clip(quiet(clean(reason)), _REASON)
+    words = clip(quiet(clean(reason)), _REASON)
+    return words[:1].upper() + words[1:]

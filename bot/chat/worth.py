@@ -119,12 +119,6 @@ def _judge(figure: Figure, words: WorthWords, off: Set[str]) -> tuple[int, str] 
             return _UNSURE, f"{what}, and it is not clear who says so."
         if figure.asserted_by and "no-source" not in off:
             return (_HARM_UNNAMED if harm else _MONEY_UNNAMED), f"{what}, and nobody is named for it."
-        if (
-            not figure.asserted_by
-            and not any(_MIGHT.match(hedge) for hedge in figure.hedges)
-            and "no-source" not in off
-        ):
-            return (_HARM if harm else _MONEY), f"{what}, and no source for it was found."
     if harm and figure.asserted_by and figure.asserted_by.kind == "unnamed":
         return _HARM_UNNAMED, f"{what} from a source without a name."
     for hedge in figure.hedges:

@@ -73,6 +73,11 @@ class Poller:
             # What the library makes of a refused token here; who we are is refused as what it is.
             await self._bot.get_me()
             raise
+        except Conflict as error:
+            # Set meanwhile, or left over: then nobody else is asking.
+            if "webhook" in str(error).lower():
+                await self._leave_webhook()
+            raise
         self._metrics.note_poll()
         return updates if isinstance(updates, list) else []
 

@@ -17,6 +17,12 @@ _MORE = re.compile(
 )
 _BEFORE_IT = re.compile(r"\b(?:in place of|instead of|rather than|than|from|against) (?:the )?$", re.I)
 _ESTIMATE = re.compile(r"\b(?:figure|estimate|number|count|tally|toll|total)$")
+# Who calls for a sum or names so many people estimates nothing.
+_ASSERTS = re.compile(
+    r"\b(?:say|says|said|estimat\w+|puts?|by|believes?|claims?|claimed|counts?|counted|according"
+    r"|shows?|showed|finds?|found|figure|toll|number)\b",
+    re.I,
+)
 _NEAR = 24
 _FACTOR = Decimal(10)
 _KINDS = ("count", "money", "measure", "percentage")
@@ -41,6 +47,8 @@ def find_contrasts(view: View) -> Iterator[tuple[Mention, Mention]]:
 
 def _have_two_sources(one: Mention, two: Mention) -> bool:
     first, second = one.figure.asserted_by, two.figure.asserted_by
+    if not (_ASSERTS.search(one.figure.cue or "") and _ASSERTS.search(two.figure.cue or "")):
+        return False
     if first is None or second is None or "unnamed" in (first.kind, second.kind):
         return False
     through = {source.name for source in (*one.figure.via, *two.figure.via)}

@@ -127,9 +127,16 @@ class BotApi:
         self.emulator.assets[file_id] = {"data": data, "size": len(data)}
 
     def fail(
-        self, method: str, act: Act, *, times: int = 1, chat_id: int | None = None, lasting: bool = False
+        self,
+        method: str,
+        act: Act,
+        *,
+        times: int = 1,
+        chat_id: int | None = None,
+        lasting: bool = False,
+        skip: int = 0,
     ) -> Fault:
-        fault = Fault(method, act, times, chat_id, lasting)
+        fault = Fault(method, act, times, chat_id, lasting, skip)
         self.faults.append(fault)
         return fault
 

@@ -23,7 +23,7 @@ ALWAYS = 1_000_000
 class Fault:
     """Strikes the calls of one method (a pattern), in one chat or all, so many times; ``hits`` counts them.
 
-    It ends with the test that made it, unless it is ``lasting``.
+    The first calls are left alone, as many as ``skip`` says. It ends with its test, unless it is ``lasting``.
     """
 
     method: str
@@ -31,6 +31,7 @@ class Fault:
     times: int = 1
     chat_id: int | None = None
     lasting: bool = False
+    skip: int = 0
     hits: int = 0
     seen: list[dict[str, Any]] = field(default_factory=list)
 
@@ -38,6 +39,9 @@ class Fault:
         if self.hits >= self.times or not fnmatch.fnmatchcase(method.lower(), self.method.lower()):
             return False
         if self.chat_id is not None and str(fields.get("chat_id")) != str(self.chat_id):
+            return False
+        if self.skip > 0:
+            self.skip -= 1
             return False
         self.hits += 1
         self.seen.append(fields)

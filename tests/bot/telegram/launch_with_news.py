@@ -24,9 +24,9 @@ def make_fetch_policy(settings: Settings) -> FetchPolicy:
     return replace(policy, ports=policy.ports | {port}, allow_loopback=True, resolver=look_up)
 
 
-config.fetching.make_fetch_policy = make_fetch_policy
-
 if __name__ == "__main__":
+    # Not when it is merely imported: the tests of fetching want the usual policy.
+    config.fetching.make_fetch_policy = make_fetch_policy
     from bot.command import main
 
     sys.exit(main())

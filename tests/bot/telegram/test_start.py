@@ -2,6 +2,7 @@
 
 import socket
 
+import httpx
 import pytest
 from bot_api import BotApi
 from bot_process import BotProcess
@@ -90,24 +91,17 @@ def test_a_server_that_fails_at_first_is_waited_for(own_api, make_bot):
     assert "Traceback" not in bot.log
 
 
-@pytest.mark.parametrize(("method", "times"), [("setMyCommands", ALWAYS), ("deleteWebhook", 2)])
-def test_what_does_not_matter_may_fail_at_the_start(own_api, make_bot, method, times):
-    own_api.fail(method, refuse(400, "Bad Request: not today"), times=times)
-    make_bot(own_api).start()
-    chat = private_chat(own_api)
-    chat.wait_for_reply(chat.say(flood(new_town())), having="312", seconds=30)
-
-
-def test_a_webhook_that_was_left_behind_is_taken_away(own_api, make_bot):
-    own_api.webhook_port = own_api.port
-    import httpx
-
+def test_a_webhook_that_was_left_behind_is_taken_away_and_commands_do_not_matter(own_api, make_bot):
     url = f"{own_api.url}/bot{own_api.token}/setWebhook"
     assert httpx.post(url, data={"url": "https://old.example/hook"}, trust_env=False).json()["ok"]
+    refused = refuse(400, "Bad Request: not today")
+    own_api.fail("deleteWebhook", refused, times=2)
+    commands = own_api.fail("setMyCommands", refused, times=ALWAYS)
     make_bot(own_api).start()
     chat = private_chat(own_api)
     chat.wait_for_reply(chat.say(flood(new_town())), having="312", seconds=30)
     assert own_api.webhook == {}
+    assert commands.hits
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ def test_two_numbers_for_one_thing(view_of, text: str, pair: tuple[str, str]) ->
         "The UN says that 90,000 people in Orlo have lost their homes; the government says 60,000 tents were sent.",
         "At least 40 miners were killed in Orlo, the mine's owner said, while the union said 55 were hurt.",
         "Twelve people died in Orlo, police said. Four of the dead were children, according to the hospital.",
+        "He calls for $1 trillion in new spending, the mayor said; the governor wants $275 billion.",
+        "Ann Moss named five people to the board; Ivo Brandt named six.",
         "The drivers in Orlo want 36 hours instead of 39, the union said, but the company offers 38.",
         "The UN says that 90,000 people in Orlo have lost their homes and that 60,000 have fled.",
     ],
