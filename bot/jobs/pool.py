@@ -9,13 +9,15 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TypeVar
 
+from bot.fact_checks import Published
 from bot.follow import fetch_leads
 from bot.jobs.following import FollowJob, make_follow_job
+from bot.jobs.matching import MatchJob
 from bot.jobs.reading import Job, Work
 from bot.jobs.request import Request
 from bot.jobs.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
-from extractors import Report
+from extractors import Finding, Report
 from extractors.errors import BusyError, ProcessDiedError
 from extractors.fetch import FetchPolicy, Page, fetch_page
 from extractors.follow.following import Followed
@@ -74,14 +76,25 @@ class Pool:
         """
         return await self._do(lambda: self._make_follow_job(report))
 
-    async def _do(self, prepare: Callable[[], Awaitable[Work[T]]]) -> T:
+    async def match(self, report: Report, published: Published, *, patience: float) -> tuple[Finding, ...]:
+        """Give a finding for each published fact-check of a figure of the report; raises what ``check`` raises.
+
+        Raises BusyError too when no worker is free within ``patience`` seconds.
+        """
+
+        async def make() -> MatchJob:
+            return MatchJob(report, published)
+
+        return await self._do(make, patience=patience)
+
+    async def _do(self, prepare: Callable[[], Awaitable[Work[T]]], *, patience: float | None = None) -> T:
         """Make a job and do it, when there is room for one more to wait."""
         if self.waiting >= self._settings.queue:
             raise BusyError(self.estimate_wait())
         self.waiting += 1
         try:
             job = await prepare()
-            seat = await self._free.get()
+            seat = await self._take_seat(patience)
         finally:
             self.waiting -= 1
         self.working += 1
@@ -92,6 +105,13 @@ class Pool:
             self.working -= 1
             self._seconds += _WEIGHT * (monotonic() - begun - self._seconds)
             self._free.put_nowait(seat)
+
+    async def _take_seat(self, patience: float | None) -> Seat:
+        try:
+            async with asyncio.timeout(patience):
+                return await self._free.get()
+        except TimeoutError:
+            raise BusyError(self.estimate_wait()) from None
 
     def estimate_wait(self) -> int:
         """Give the seconds until all that waits now is read."""

@@ -17,6 +17,7 @@ from bot.jobs.request import Request
 from config.settings import Settings
 from extractors import Article, FigurecheckError, Link, Span
 from extractors.errors import BusyError, EmptyTextError, JobTooLongError, WorkerError
+from extractors.fact_checks.published import PublishedCheck
 from extractors.fetch import FetchPolicy, Page
 from extractors.fetch_errors import NoSuchHostError
 
@@ -112,6 +113,26 @@ def test_a_worker_searches_the_linked_pages_and_an_error_of_one_is_said_of_its_f
     assert [each.outcome for each in followed] == ["differs", "unread"]
     assert "312" in followed[0].message
     assert followed[1].message == f"could not be read: {NoSuchHostError('nowhere')}"
+
+
+CHECK = PublishedCheck("300 ships are affected.", "Half true", "https://facts.example/1", "Harbour Facts")
+
+
+def test_a_worker_tells_which_fact_checks_are_of_a_figure_and_is_not_waited_for_too_long(settings):
+    async def act(pool):
+        report = await pool.check(Request(text="Some 300 ships are affected, the mayor said. It costs $48 million."))
+        published = {0: (CHECK, replace(CHECK, claim="The vaccine killed 300 people.", link="https://facts.example/2"))}
+        (finding,) = await pool.match(report, published, patience=5)
+        assert (finding.code, finding.figures) == ("fact-check", (0,))
+        busy = asyncio.create_task(pool.check(Request(text="At least 300 people were killed. " * 700)))
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await pool.match(report, published, patience=0.1)
+        assert pool.waiting == 0
+        assert len((await busy).figures) == 700
+        assert await pool.match(report, published, patience=5) == (finding,)
+
+    run(settings, act)
 
 
 def test_linked_pages_wait_in_the_same_queue(settings):
