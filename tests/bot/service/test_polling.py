@@ -87,20 +87,21 @@ def test_it_is_acknowledged_when_it_is_kept_and_not_before(api, with_parts, tmp_
     chat = private_chat(api)
 
     async def run(parts):
-        before = api.acknowledged
         other = sqlite3.connect(tmp_path / "kept.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         chat.say("300 people")
+        # The server is that of the tests before, whose last update may be acknowledged only now.
+        ours = api.last_update
 
         async def is_told():
             return "inbox_unwritable" in log.getvalue()
 
         await poll_until(parts, is_told)
-        assert api.acknowledged == before
+        assert api.acknowledged < ours
         other.execute("ROLLBACK")
         other.close()
-        await poll_until(parts, acknowledged(api, before + 1))
-        assert before + 1 in [each.update_id for each in await parts.store.waiting()]
+        await poll_until(parts, acknowledged(api, ours))
+        assert ours in [each.update_id for each in await parts.store.waiting()]
 
     with_parts(run)
 

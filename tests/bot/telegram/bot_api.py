@@ -109,6 +109,11 @@ class BotApi:
 
     # What tests do and ask.
 
+    @property
+    def last_update(self) -> int:
+        """The number of the update that was pushed last."""
+        return self._last_update
+
     def push(self, update: Fields) -> int:
         """Put an update into the queue for the bot; gives its number."""
         return asyncio.run_coroutine_threadsafe(self._push(update), self._loop).result(10)
@@ -133,10 +138,10 @@ class BotApi:
         *,
         times: int = 1,
         chat_id: int | None = None,
-        lasting: bool = False,
         skip: int = 0,
+        lasting: bool = False,
     ) -> Fault:
-        fault = Fault(method, act, times, chat_id, lasting, skip)
+        fault = Fault(method, act, times, chat_id, skip, lasting)
         self.faults.append(fault)
         return fault
 

@@ -23,15 +23,16 @@ ALWAYS = 1_000_000
 class Fault:
     """Strikes the calls of one method (a pattern), in one chat or all, so many times; ``hits`` counts them.
 
-    The first calls are left alone, as many as ``skip`` says. It ends with its test, unless it is ``lasting``.
+    The first calls are spared when there are some to ``skip``. It ends with the test that made it, unless it is
+    ``lasting``.
     """
 
     method: str
     act: Act
     times: int = 1
     chat_id: int | None = None
-    lasting: bool = False
     skip: int = 0
+    lasting: bool = False
     hits: int = 0
     seen: list[dict[str, Any]] = field(default_factory=list)
 

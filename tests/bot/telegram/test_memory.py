@@ -21,7 +21,7 @@ def read(chat: Chat, *texts: str) -> None:
 def test_a_later_article_is_held_against_the_earlier(chat):
     read(chat, FIRST)
     report = chat.wait_for_reply(chat.say(SECOND), having="318,000")
-    assert "seen here on" in report.text
+    assert "Seen here on" in report.text
     assert "asserted by Defence Ministry" in report.text
 
 
