@@ -9,14 +9,17 @@ from bot.json_text import JsonValue
 from bot.page import Page, Piece
 from extractors.follow.following import Followed, read_host
 
+HEADING = "Behind the links:"
+NOTHING = "No sentence with a figure links to another page."
+
 
 def print_followed(followed: Sequence[Followed], page: Page) -> None:
     """Print a line for each figure that was looked for, behind the figure's number."""
     page.print()
     if not followed:
-        page.print(Piece("No sentence with a figure links to another page."))
+        page.print(Piece(NOTHING))
         return
-    page.print(Piece("Behind the links:", "strong"))
+    page.print(Piece(HEADING, "strong"))
     width = len(str(max(each.figure for each in followed) + 1))
     for each in followed:
         number = str(each.figure + 1).rjust(width)

@@ -8,6 +8,9 @@ from typing import Literal, NamedTuple, TypeAlias
 
 ViewKind = Literal["short", "all", "unsourced", "figure"]
 FileKind = Literal["csv", "json"]
+LINKED: Literal["linked"] = "linked"
+Linked = Literal["linked"]
+"""What the pages say that the figures' sentences link to."""
 
 
 class Button(NamedTuple):
@@ -31,15 +34,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a button of an answer asks for: a view in place of the one before, or a file."""
+    """What a button of an answer asks for: a view in place of the one before, a file, or the linked pages."""
 
     answer: int
-    wanted: View | FileKind
+    wanted: View | FileKind | Linked
 
 
 _LETTERS: dict[ViewKind, str] = {"short": "s", "all": "a", "unsourced": "u", "figure": "f"}
 _KINDS: dict[str, ViewKind] = {letter: kind for kind, letter in _LETTERS.items()}
-_VIEW = re.compile(r"([saufx]):([0-9]{1,18})(?::([0-9]{1,6}|csv|json))?")
+_VIEW = re.compile(r"([saufxl]):([0-9]{1,18})(?::([0-9]{1,6}|csv|json))?")
 
 
 def write_press(press: Press) -> str:
@@ -50,6 +53,8 @@ def write_press(press: Press) -> str:
     """
     if isinstance(press.wanted, View):
         return f"{_LETTERS[press.wanted.kind]}:{press.answer}:{press.wanted.place}"
+    if press.wanted == LINKED:
+        return f"l:{press.answer}"
     return f"x:{press.answer}:{press.wanted}"
 
 
@@ -63,6 +68,8 @@ def read_press(data: str) -> Press | None:
     if not match:
         return None
     letter, answer, rest = match.groups()
+    if letter == "l":
+        return None if rest else Press(int(answer), LINKED)
     if letter == "x":
         return Press(int(answer), "csv" if rest == "csv" else "json") if rest in ("csv", "json") else None
     if rest in ("csv", "json"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.chat.buttons import Button, FileKind, Keyboard, Press, View, ViewKind, write_press
+from bot.chat.buttons import LINKED, Button, FileKind, Keyboard, Press, View, ViewKind, write_press
 from bot.chat.entries import count
 from bot.chat.look import Look
 from bot.chat.pages import lay_out, list_figures
@@ -14,6 +14,7 @@ from bot.chat.short import write_short
 from bot.chat.single import write_single
 from bot.chat.worth import find_unsourced
 from extractors import Report
+from extractors.follow.leads import find_leads
 
 # Telegram shows at most eight buttons in a row.
 _IN_ROW = 8
@@ -90,7 +91,9 @@ def _lead_between(
         row.append(_view(f"No source: {unsourced}", "unsourced", 0, answer))
     if row:
         yield tuple(row)
-    yield (_file("CSV", "csv", answer), _file("JSON", "json", answer))
+    files = (_file("CSV", "csv", answer), _file("JSON", "json", answer))
+    linked = Button("Linked pages", write_press(Press(answer, LINKED)))
+    yield (linked, *files) if find_leads(report) else files
 
 
 def _lead_back(report: Report, index: int, look: Look, answer: int) -> Keyboard:

@@ -90,8 +90,14 @@ def introduce(version: str) -> Message:
     )
 
 
-def tell_privacy(days: int, answers: int, oldest: datetime | None, *, has_settings: bool) -> Message:
-    """Answer /privacy: what is kept in general, and how much of this chat."""
+def tell_privacy(
+    days: int, answers: int, oldest: datetime | None, *, has_settings: bool, fact_checks: bool = False
+) -> Message:
+    """Answer /privacy: what is kept in general, and how much of this chat; and who sees it.
+
+    ``fact_checks`` says that published fact-checks are looked up.
+    """
+    asked = "Google's Fact Check Tools are asked for some figures and what they count. " if fact_checks else ""
     since = f" (the oldest from {write_date(oldest)})" if oldest else ""
     parts = [count(answers, "report") + since] if answers else []
     parts += ["its settings"] if has_settings else []
@@ -107,7 +113,11 @@ def tell_privacy(days: int, answers: int, oldest: datetime | None, *, has_settin
             line("No names and no profiles; of messages that ask me for nothing, nothing once they were looked at."),
             _EMPTY,
             line(f"Reports are deleted after {days} days. /forget deletes everything of this chat now."),
-            line("To read a link, its page is fetched from the site. Apart from that, only Telegram sees any of it."),
+            line(
+                "To read a link, its page is fetched from the site; “Linked pages” fetches those that it links to. ",
+                asked,
+                "Apart from that, only Telegram sees any of it.",
+            ),
             _EMPTY,
             line(kept),
         )

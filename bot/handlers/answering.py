@@ -14,6 +14,7 @@ from bot.chat.messages import Message, choose_view, show
 from bot.chat.stages import say_stage
 from bot.chat.texts import FAILED, say
 from bot.handlers.asked import Asked
+from bot.handlers.fact_checking import add_published
 from bot.handlers.files import make_request
 from bot.handlers.keeping import write_report
 from bot.handlers.looks import read_look
@@ -105,7 +106,7 @@ async def keep_report(
     made = await services.store.answer_for(place.chat_id, place.message_id)
     if made and made.key == request.key and made.asked_message_id == place.message_id and not made.reply_message_ids:
         return made, await asyncio.to_thread(report_from_json, made.report_json)
-    report = await services.pool.check(request)
+    report = await add_published(await services.pool.check(request), services)
     report = await hold_against_memory(report, context, chat_id=place.chat_id, key=request.key)
     answer = Answer(
         id=None,

@@ -56,7 +56,11 @@ async def on_privacy(update: Update, context: Context) -> None:
         services = services_of(context)
         counts = await services.store.counts(message.chat.id)
         told = tell_privacy(
-            services.settings.retention_days, counts.answers, counts.oldest, has_settings=counts.has_settings
+            services.settings.retention_days,
+            counts.answers,
+            counts.oldest,
+            has_settings=counts.has_settings,
+            fact_checks=bool(services.settings.fact_check_key),
         )
         await _reply(message, update, context, told)
 

@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 from bot.chat.texts import say
 from bot.handlers.answering import NOT_FOR_THE_CHAT, keep_reply, write_answer
 from bot.handlers.asked import Asked
+from bot.handlers.fact_checking import add_published
 from bot.handlers.files import make_request
 from bot.handlers.keeping import read_parts, write_report
 from bot.handlers.looks import read_look
@@ -75,7 +76,7 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
         if request.key == kept.key:
             return
         services.limits.take(place.user_id, place.chat_id)
-        report = await services.pool.check(request)
+        report = await add_published(await services.pool.check(request), services)
         # What an edit took back is no earlier report to hold the new one against.
         await services.store.remember(place.chat_id, kept.key, ())
         report = await hold_against_memory(report, context, chat_id=place.chat_id, key=request.key)

@@ -12,9 +12,10 @@ from datetime import UTC, datetime
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
-from bot.chat.buttons import FileKind, View, read_press
+from bot.chat.buttons import LINKED, FileKind, Press, View, read_press
 from bot.chat.export import export_csv, export_json, name_file
 from bot.chat.messages import Message, show
+from bot.chat.rich import clip
 from bot.handlers.looks import read_look
 from bot.handlers.services import Context, Services, services_of
 from bot.report_reading import report_from_json
@@ -22,6 +23,8 @@ from bot.store import Answer
 
 GONE = "This report is no longer kept. Send the article again."
 _SENT = "The file is in this chat already, further down."
+# What Telegram shows of a note.
+_LONGEST = 200
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -36,25 +39,40 @@ async def on_press(update: Update, context: Context) -> None:
         await tell(query, said)
 
 
-async def tell(query: CallbackQuery, said: str | None) -> None:
-    """Answer a press, with a note when there is something to say; an answer that comes too late harms nobody."""
+async def tell(query: CallbackQuery, said: str | None, *, alert: bool = False) -> None:
+    """Answer a press, with a note when there is something to say; an answer that comes too late harms nobody.
+
+    ``alert`` is for a note that is to stay until it is closed.
+    """
     with suppress(TelegramError):
-        await query.answer(text=said, show_alert=said == GONE)
+        await query.answer(text=said and clip(said, _LONGEST), show_alert=alert or said == GONE)
+
+
+async def find_pressed(query: CallbackQuery, context: Context) -> tuple[Press, Answer] | None:
+    """Give what is pressed and the answer that the button is of; nobody gets at those of another chat."""
+    press = read_press(query.data or "")
+    kept = await services_of(context).store.answer(press.answer) if press else None
+    # Made-up data may name any answer.
+    if press is None or kept is None or query.message is None or kept.chat_id != query.message.chat.id:
+        return None
+    return press, kept
 
 
 async def _do(query: CallbackQuery, context: Context) -> str | None:
-    services, press = services_of(context), read_press(query.data or "")
-    kept = await services.store.answer(press.answer) if press else None
-    # Nobody gets at the reports of another chat by sending made-up data.
-    if press is None or kept is None or query.message is None or kept.chat_id != query.message.chat.id:
+    services, found = services_of(context), await find_pressed(query, context)
+    if found is None or query.message is None:
         return GONE
-    if isinstance(press.wanted, View):
-        message = await _write_view(kept, press.wanted, context)
+    wanted, kept = found[0].wanted, found[1]
+    if wanted == LINKED:
+        # It has a handler of its own.
+        return GONE
+    if isinstance(wanted, View):
+        message = await _write_view(kept, wanted, context)
         there = await services.sender.edit(
             kept.chat_id, query.message.message_id, message.html, keyboard=message.keyboard
         )
         return None if there else GONE
-    return await _send_file(services, kept, press.wanted, reply_to=query.message.message_id)
+    return await _send_file(services, kept, wanted, reply_to=query.message.message_id)
 
 
 async def _write_view(kept: Answer, view: View, context: Context) -> Message:

@@ -27,6 +27,7 @@ from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help,
 from bot.handlers.comparing import on_compare
 from bot.handlers.editing import on_edited
 from bot.handlers.inline import on_inline
+from bot.handlers.linked import on_linked_press
 from bot.handlers.looks import WORDS
 from bot.handlers.memory import WORDS as CHECK_WORDS
 from bot.handlers.memory import on_find, on_found_press
@@ -81,6 +82,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_settings_press, pattern=r"^set:"))
     application.add_handler(CallbackQueryHandler(on_forget_press, pattern=r"^forget:"))
     application.add_handler(CallbackQueryHandler(on_found_press, pattern=r"^found:"))
+    application.add_handler(CallbackQueryHandler(on_linked_press, pattern=r"^l:"))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(InlineQueryHandler(on_inline))
 

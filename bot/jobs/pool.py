@@ -7,14 +7,23 @@ import math
 import mimetypes
 from collections.abc import Awaitable, Callable
 from time import monotonic
+from typing import TypeVar
 
-from bot.jobs.reading import Job
+from bot.fact_checks import Published
+from bot.follow import fetch_leads
+from bot.jobs.following import FollowJob, make_follow_job
+from bot.jobs.matching import MatchJob
+from bot.jobs.reading import Job, Work
 from bot.jobs.request import Request
 from bot.jobs.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
-from extractors import Report
+from extractors import Finding, Report
 from extractors.errors import BusyError, ProcessDiedError
 from extractors.fetch import FetchPolicy, Page, fetch_page
+from extractors.follow.following import Followed
+from extractors.follow.leads import find_leads
+
+T = TypeVar("T")
 
 # What one article takes, before any was read; then the mean of the last ones, each new one weighing so much.
 _FIRST_GUESS, _WEIGHT = 1.0, 0.1
@@ -58,12 +67,34 @@ class Pool:
 
         Raises the errors of fetching and reading, JobTooLongError, WorkerError, and BusyError when too many wait.
         """
+        return await self._do(lambda: self._make_job(request))
+
+    async def follow(self, report: Report) -> tuple[Followed, ...]:
+        """Fetch the pages that the figures' sentences link to, and say what they have; raises what ``check`` raises.
+
+        What goes wrong with one page is said of its figures, and not raised.
+        """
+        return await self._do(lambda: self._make_follow_job(report))
+
+    async def match(self, report: Report, published: Published, *, patience: float) -> tuple[Finding, ...]:
+        """Give a finding for each published fact-check of a figure of the report; raises what ``check`` raises.
+
+        Raises BusyError too when no worker is free within ``patience`` seconds.
+        """
+
+        async def make() -> MatchJob:
+            return MatchJob(report, published)
+
+        return await self._do(make, patience=patience)
+
+    async def _do(self, prepare: Callable[[], Awaitable[Work[T]]], *, patience: float | None = None) -> T:
+        """Make a job and do it, when there is room for one more to wait."""
         if self.waiting >= self._settings.queue:
             raise BusyError(self.estimate_wait())
         self.waiting += 1
         try:
-            job = await self._make_job(request)
-            seat = await self._free.get()
+            job = await prepare()
+            seat = await self._take_seat(patience)
         finally:
             self.waiting -= 1
         self.working += 1
@@ -75,6 +106,13 @@ class Pool:
             self._seconds += _WEIGHT * (monotonic() - begun - self._seconds)
             self._free.put_nowait(seat)
 
+    async def _take_seat(self, patience: float | None) -> Seat:
+        try:
+            async with asyncio.timeout(patience):
+                return await self._free.get()
+        except TimeoutError:
+            raise BusyError(self.estimate_wait()) from None
+
     def estimate_wait(self) -> int:
         """Give the seconds until all that waits now is read."""
         return max(1, math.ceil((self.waiting + self.working) * self._seconds / len(self._seats)))
@@ -82,6 +120,11 @@ class Pool:
     def is_healthy(self) -> bool:
         """Tell whether there is a process in any seat."""
         return any(seat.is_working() for seat in self._seats)
+
+    async def _make_follow_job(self, report: Report) -> FollowJob:
+        leads = await asyncio.to_thread(find_leads, report)
+        fetched = await fetch_leads(leads, lambda url: self._fetch(url, self._policy))
+        return make_follow_job(report, leads, fetched, self._settings)
 
     async def _make_job(self, request: Request) -> Job:
         limit = self._settings.max_bytes
@@ -107,7 +150,7 @@ class Pool:
         )
 
 
-async def _work_twice(seat: Seat, job: Job) -> Report:
+async def _work_twice(seat: Seat, job: Work[T]) -> T:
     # A process may die of something else than this article: of a lack of memory, of somebody's hand.
     try:
         return await seat.work(job)

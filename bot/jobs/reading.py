@@ -1,12 +1,14 @@
-"""What a worker does for the bot: from what was sent to a report, and back through the pipe as bytes."""
+"""What a worker does for the bot: from what was sent to a report, and through the pipe as bytes."""
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from bot.given import require_article, require_text
+from bot.jobs.refusal import Refusal, make_portable
 from extractors import Article, Engine, FigurecheckError, Report, analyze, read_article
 from extractors.errors import WorkerError
 
@@ -24,22 +26,38 @@ class Job:
     outlet: str | None = None
     published: str | None = None
 
+    def work(self, engine: Engine) -> Report:
+        """Make the report."""
+        return make_report(self, engine)
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Work(Protocol[T_co]):
+    """What a worker is given to do; it can be pickled, and so can what comes of it."""
+
+    def work(self, engine: Engine) -> T_co:
+        """Do it."""
+        ...
+
 
 def respond_job(question: bytes, engine: Engine) -> Iterator[bytes]:
-    """Answer a pickled job with a pickled report or error.
+    """Answer a pickled job with what comes of it, or an error, pickled.
 
     Both ends of the pipe are this program's own: nothing that a stranger wrote is unpickled as such.
     """
     try:
-        outcome: Report | FigurecheckError = make_report(pickle.loads(question), engine)
+        job: Work[object] = pickle.loads(question)
+        outcome = job.work(engine)
     except FigurecheckError as error:
-        outcome = error
+        outcome = make_portable(error)
     except MemoryError:
         # What is left of this process is not to be trusted with the next article.
         raise
     except Exception as error:  # one article must not cost the ones after it
-        outcome = WorkerError(f"This could not be read ({type(error).__name__}): please report it.")
-    yield pickle.dumps(_make_portable(outcome), protocol=pickle.HIGHEST_PROTOCOL)
+        outcome = make_portable(WorkerError(f"This could not be read ({type(error).__name__}): please report it."))
+    yield pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def make_report(job: Job, engine: Engine) -> Report:
@@ -64,31 +82,9 @@ def read_job(job: Job) -> Article:
     return require_article(article, limit=job.limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An error on its way through the pipe: those with an ``__init__`` of their own do not pickle."""
-
-    kind: type[FigurecheckError]
-    message: str
-    values: dict[str, object]
-
-    def rebuild(self) -> FigurecheckError:
-        """Give the error as it was raised."""
-        error = self.kind.__new__(self.kind, self.message)
-        error.args = (self.message,)
-        error.__dict__.update(self.values)
-        return error
-
-
-def _make_portable(outcome: Report | FigurecheckError) -> Report | Refusal:
-    if isinstance(outcome, Report):
-        return outcome
-    return Refusal(type(outcome), str(outcome), dict(outcome.__dict__))
-
-
-def read_outcome(chunks: list[bytes]) -> Report:
-    """Give the report that a worker answered with, or raise its error."""
-    outcome: Report | Refusal = pickle.loads(b"".join(chunks))
+def read_outcome(chunks: list[bytes]) -> object:
+    """Give what a worker answered with, or raise its error."""
+    outcome: object = pickle.loads(b"".join(chunks))
     if isinstance(outcome, Refusal):
         raise outcome.rebuild()
     return outcome

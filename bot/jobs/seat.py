@@ -7,12 +7,11 @@ import pickle
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from bot.jobs.reading import Job, read_outcome, respond_job
+from bot.jobs.reading import Work, read_outcome, respond_job
 from bot.worker import Worker
 from config.settings import Settings
-from extractors import Report
 from extractors.errors import JobTooLongError, ProcessDiedError, WorkerError
 
 T = TypeVar("T")
@@ -42,8 +41,8 @@ class Seat:
         """Have a worker ready; raises what keeps the engine from loading."""
         await self._in_thread(lambda: self._take_worker().load())
 
-    async def work(self, job: Job) -> Report:
-        """Make the report of a job.
+    async def work(self, job: Work[T]) -> T:
+        """Do a job and give what comes of it.
 
         Raises its error, JobTooLongError after the deadline, WorkerError when the process died of it.
         """
@@ -77,13 +76,13 @@ class Seat:
     async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    async def _end(self, done: asyncio.Future[Report]) -> None:
+    async def _end(self, done: asyncio.Future[Any]) -> None:
         # Killing makes the thread that waits for the answer give up; it is free for the next job then.
         await asyncio.to_thread(self._dismiss)
         await asyncio.wait({done})
         done.exception()
 
-    def _answer(self, job: Job, tell_begun: Callable[[], object]) -> Report:
+    def _answer(self, job: Work[T], tell_begun: Callable[[], object]) -> T:
         question = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
         worker = self._take_worker()
         try:
@@ -101,7 +100,8 @@ class Seat:
             if not self._stopped:
                 # The next one loads while nobody waits for it.
                 self._take_worker()
-        return read_outcome(chunks)
+        # What comes back is what the job's own type says.
+        return cast(T, read_outcome(chunks))
 
     def _take_worker(self) -> Worker:
         with self._lock:

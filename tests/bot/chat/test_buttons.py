@@ -1,17 +1,20 @@
 """Buttons: few bytes, and what they send is read back or refused."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.buttons import Press, View, read_press, write_press
+from bot.chat.buttons import Button, Press, View, read_press, write_press
 from bot.chat.choices import FINDINGS, read_choice, show_checks, show_choices
 from bot.chat.messages import choose_view, show
+from extractors import Link, Span
 
 presses = st.builds(
     Press,
     st.integers(0, 10**18 - 1),
-    st.sampled_from(["csv", "json"])
+    st.sampled_from(["csv", "json", "linked"])
     | st.builds(View, st.sampled_from(["short", "all", "unsourced", "figure"]), st.integers(0, 999_999)),
 )
 
@@ -24,7 +27,23 @@ def test_a_press_is_read_as_it_was_written(press):
 
 
 @pytest.mark.parametrize(
-    "data", ["", "a", "a:", "a:x", "x:7", "x:7:pdf", "a:7:csv", "f:7:-1", "a:7:1:1", "a:٣:1", "z:7:1"]
+    "data",
+    [
+        "",
+        "a",
+        "a:",
+        "a:x",
+        "x:7",
+        "x:7:pdf",
+        "a:7:csv",
+        "f:7:-1",
+        "a:7:1:1",
+        "a:٣:1",
+        "z:7:1",
+        "l:",
+        "l:7:1",
+        "l:7:csv",
+    ],
 )
 def test_anything_else_is_no_press(data):
     assert read_press(data) is None
@@ -56,6 +75,17 @@ def test_every_button_leads_somewhere_else(make_long, look):
                 assert press is not None
                 if isinstance(press.wanted, View) and "/" not in button.text:
                     assert show(report, press.wanted, look, answer=10**15).html != message.html, button
+
+
+def test_linked_pages_are_offered_where_a_figures_sentence_links_to_one(make_long, look):
+    report = make_long(3)
+    start = report.figures[1].sentence_span.start
+    linked = Link(Span(start, start + 4), "https://audit.example/report")
+    for links, offered in (((linked,), True), ((), False)):
+        article = replace(report.article, links=links)
+        for view in (View("short"), View("all"), View("unsourced")):
+            message = show(replace(report, article=article), view, look, answer=7)
+            assert (Button("Linked pages", "l:7") in message.keyboard[-1]) == offered
 
 
 def test_a_place_past_the_end_is_the_last(make_long, look):

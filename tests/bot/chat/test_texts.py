@@ -72,3 +72,9 @@ def test_how_much_is_kept(answers, has_settings, said):
     text = write_text(tell_privacy(30, answers, oldest, has_settings=has_settings).content)
     assert text.endswith(said)
     assert "30 days" in text
+
+
+@pytest.mark.parametrize("fact_checks", [True, False])
+def test_who_else_is_asked_is_told_when_somebody_is(fact_checks):
+    text = write_text(tell_privacy(30, 0, None, has_settings=False, fact_checks=fact_checks).content)
+    assert ("Google" in text) == fact_checks

@@ -15,8 +15,9 @@ import pytest
 from bot.jobs.pool import Pool
 from bot.jobs.request import Request
 from config.settings import Settings
-from extractors import FigurecheckError
+from extractors import Article, FigurecheckError, Link, Span
 from extractors.errors import BusyError, EmptyTextError, JobTooLongError, WorkerError
+from extractors.fact_checks.published import PublishedCheck
 from extractors.fetch import FetchPolicy, Page
 from extractors.fetch_errors import NoSuchHostError
 
@@ -91,6 +92,60 @@ def test_it_reports_on_texts_links_and_files_and_the_next_one_after_an_error(set
         assert (pool.waiting, pool.working) == (0, 0)
 
     run(settings, act, fetch=fetch)
+
+
+LINKED = Article(
+    text="At least 300 people were killed by the flood, a report showed. A second one counted 45 houses.",
+    links=(Link(Span(43, 60), "https://paper.example/report"), Link(Span(63, 75), "https://nowhere.example/b#top")),
+)
+
+
+def test_a_worker_searches_the_linked_pages_and_an_error_of_one_is_said_of_its_figures(settings):
+    async def act(pool):
+        report = await pool.check(Request(text=LINKED.text))
+        assert await pool.follow(report) == ()
+        linked = replace(report, article=replace(report.article, links=LINKED.links))
+        return report, await pool.follow(linked), (pool.waiting, pool.working)
+
+    report, followed, counts = run(settings, act, fetch=fetch)
+    assert counts == (0, 0)
+    assert [report.figures[each.figure].text for each in followed] == ["At least 300", "45"]
+    assert [each.outcome for each in followed] == ["differs", "unread"]
+    assert "312" in followed[0].message
+    assert followed[1].message == f"could not be read: {NoSuchHostError('nowhere')}"
+
+
+CHECK = PublishedCheck("300 ships are affected.", "Half true", "https://facts.example/1", "Harbour Facts")
+
+
+def test_a_worker_tells_which_fact_checks_are_of_a_figure_and_is_not_waited_for_too_long(settings):
+    async def act(pool):
+        report = await pool.check(Request(text="Some 300 ships are affected, the mayor said. It costs $48 million."))
+        published = {0: (CHECK, replace(CHECK, claim="The vaccine killed 300 people.", link="https://facts.example/2"))}
+        (finding,) = await pool.match(report, published, patience=5)
+        assert (finding.code, finding.figures) == ("fact-check", (0,))
+        busy = asyncio.create_task(pool.check(Request(text="At least 300 people were killed. " * 700)))
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await pool.match(report, published, patience=0.1)
+        assert pool.waiting == 0
+        assert len((await busy).figures) == 700
+        assert await pool.match(report, published, patience=5) == (finding,)
+
+    run(settings, act)
+
+
+def test_linked_pages_wait_in_the_same_queue(settings):
+    async def act(pool):
+        report = await pool.check(TEXT)
+        # One is worked on, one waits.
+        jobs = [asyncio.create_task(pool.check(TEXT)) for _ in range(2)]
+        await asyncio.sleep(0)
+        with pytest.raises(BusyError):
+            await pool.follow(report)
+        assert all(report.figures for report in await asyncio.gather(*jobs))
+
+    run(replace(settings, queue=1), act)
 
 
 @needs_proc

@@ -4,8 +4,8 @@ import pickle
 
 import pytest
 
-from bot.jobs import reading
 from bot.jobs.reading import Job, read_job, read_outcome, respond_job
+from bot.jobs.refusal import make_portable
 from extractors import FigurecheckError
 from extractors.errors import (
     EmptyTextError,
@@ -53,13 +53,13 @@ def test_every_error_there_is_can_go_through_the_pipe():
     for kind in find_kinds(FigurecheckError):
         error = kind.__new__(kind, "What to do.")
         error.args = ("What to do.",)
-        again = pickle.loads(pickle.dumps(reading._make_portable(error))).rebuild()
+        again = pickle.loads(pickle.dumps(make_portable(error))).rebuild()
         assert (type(again), str(again)) == (kind, "What to do.")
 
 
 def test_what_an_error_knows_goes_with_it():
     error = LimitError("One chat", 5, 61)
-    again = pickle.loads(pickle.dumps(reading._make_portable(error))).rebuild()
+    again = pickle.loads(pickle.dumps(make_portable(error))).rebuild()
     assert again.wait_seconds == 61
 
 
