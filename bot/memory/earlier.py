@@ -22,7 +22,7 @@ def find_earlier(figures: Sequence[Figure], seen: Sequence[Seen], words: CheckWo
     earlier = list(zip(held, read_mentions([each.figure for each in held], words), strict=True))
     for mention in read_mentions(figures, words):
         for each, other in earlier:
-            if not is_same_thing(mention, other, words):
+            if not is_same_thing(other, mention, words):
                 continue
             if not has_same_number(mention.figure, each.figure):
                 yield Finding("seen-before", (mention.index,), f"seen here on {write_day(each.day)}: {_tell(each)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractors import Figure
 from extractors.checks.mentions import Mention
@@ -46,12 +46,6 @@ def _find_names(mention: Mention, words: CheckWords) -> frozenset[str]:
     return mention.names - {words.name(word) for word in _WORD.findall(said)}
 
 
-def find_likest(mention: Mention, others: Iterable[Mention], words: CheckWords) -> Mention | None:
-    """Give the figure of another article that speaks of the same thing, the one with most words in common."""
-    same = [other for other in others if is_same_thing(mention, other, words)]
-    return max(same, key=lambda other: len(find_shared(mention, other)), default=None)
-
-
 def has_same_number(one: Figure, two: Figure) -> bool:
     """Say whether two figures give the same number with the same bound."""
     return (one.value, one.low, one.high, one.relation) == (two.value, two.low, two.high, two.relation)
@@ -81,7 +75,7 @@ def _find_row(
     best: tuple[int, int] | None = None
     for at, row in enumerate(rows):
         others = [other for other in row[:number] if other is not None]
-        if at in taken or not others or not any(is_same_thing(mention, other, words) for other in others):
+        if at in taken or not others or not any(is_same_thing(other, mention, words) for other in others):
             continue
         shared = max(len(find_shared(mention, other)) for other in others)
         if best is None or shared > best[0]:

@@ -63,11 +63,9 @@ def find_moments(text: str) -> Iterator[Moment]:
         month = _MONTHS.index(name[:3].lower()) + 1 if name else None
         day = found["d1"] or found["d2"]
         moment = Moment(found.start(), found.end(), year, month, int(day) if day else None)
-        try:
-            moment.earliest, moment.latest  # noqa: B018
-        except ValueError:
-            continue  # 31 June is a slip of another kind
-        yield moment
+        # 31 June is a slip of another kind.
+        if _is_in_calendar(moment):
+            yield moment
 
 
 def find_days(text: str) -> list[Moment]:
@@ -114,3 +112,10 @@ def count_days(start: Moment, end: Moment) -> tuple[int, int]:
 
 def _age(born: date, then: date) -> int:
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
+
+
+def _is_in_calendar(moment: Moment) -> bool:
+    try:
+        return moment.earliest <= moment.latest
+    except ValueError:
+        return False

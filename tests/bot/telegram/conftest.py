@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from bot_api import BotApi
 from bot_process import BotProcess
+from news_site import NewsSite
 
 
 @pytest.hookimpl(wrapper=True)
@@ -65,6 +66,14 @@ def bot(request: pytest.FixtureRequest, api: BotApi, shared_api: BotApi) -> BotP
         request.getfixturevalue("shared_bot") if api is shared_api else request.getfixturevalue("start_bot")()
     )
     return process
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[NewsSite]:
+    """A site with articles on loopback, for a bot that is let there."""
+    server = NewsSite().start()
+    yield server
+    server.stop()
 
 
 @pytest.fixture(autouse=True)

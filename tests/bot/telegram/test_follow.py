@@ -16,13 +16,6 @@ REPORT = (
 
 
 @pytest.fixture(scope="module")
-def site():
-    server = NewsSite().start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
 def bot(api, site, tmp_path_factory):
     command = [sys.executable, str(LAUNCHER), "bot"]
     environ = {"NEWS_PORT": str(site.port), "FIGURECHECK_PER_USER": "3"}

@@ -14,13 +14,6 @@ FIGURES = r"312[\s\S]*1,240[\s\S]*3\.2"
 
 
 @pytest.fixture(scope="module")
-def site():
-    server = NewsSite().start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
 def bot(api, site, tmp_path_factory):
     command = [sys.executable, str(LAUNCHER), "bot"]
     process = BotProcess(api, tmp_path_factory.mktemp("bot"), command=command, NEWS_PORT=str(site.port))
