@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from bot.bounds import is_over_memory, make_bounds
+from bot.guard import run_guarded
 from config.settings import MOST_WORKERS, Settings, read_settings
-from extractors.errors import FigurecheckError, UsageError
+from extractors.errors import FigurecheckError, OverMemoryError, UsageError
 
 FAILED = 2
 # What shells report for a process that a signal ended: 128 and the signal's number.
@@ -34,12 +36,21 @@ class _Version(argparse.Action):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status, 2 for every error."""
+    return _conclude(lambda: _run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    _set_streams()
+    arguments = _build_parser().parse_args(argv)
+    # A relative path: the settings are looked for even where the folder's own name is gone.
+    settings = read_settings(os.environ, Path())
+    return _RUN[arguments.command](arguments, settings)
+
+
+def _conclude(work: Callable[[], int]) -> int:
+    """Do the work; whatever goes wrong is one line on standard error."""
     try:
-        _set_streams()
-        arguments = _build_parser().parse_args(argv)
-        # A relative path: the settings are looked for even where the folder's own name is gone.
-        settings = read_settings(os.environ, Path())
-        status = _RUN[arguments.command](arguments, settings)
+        status = work()
         sys.stdout.flush()
     except FigurecheckError as error:
         return _fail(str(error))
@@ -83,9 +94,19 @@ def _build_parser() -> argparse.ArgumentParser:
 def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.example == (arguments.given is not None):
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
-    from bot.check import check
+    bounds = make_bounds(settings)
 
-    return check(arguments.given, settings=settings, form=arguments.form or "text", follow=arguments.follow)
+    def work() -> int:
+        from bot.check import check
+
+        try:
+            return check(arguments.given, settings=settings, form=arguments.form or "text", follow=arguments.follow)
+        except Exception as error:
+            if is_over_memory(error):
+                raise OverMemoryError(bounds.megabytes) from error
+            raise
+
+    return run_guarded(lambda: _conclude(work), bounds)
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:
