@@ -26,6 +26,7 @@ from bot.service.operator import Operator
 from bot.service.polling import Poller
 from bot.service.reach import Reach
 from bot.service.sender import Sender
+from bot.service.served import Served
 from bot.service.services import KEY, Services
 from bot.service.status import Status, serve_status
 from bot.service.upkeep import keep_up, watch_loop
@@ -113,7 +114,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         source = (
             Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
             if settings.webhook_url
-            else Poller(bot, store, metrics, wake=dispatcher.wake)
+            else Poller(bot, store, metrics, served=Served.read(settings), wake=dispatcher.wake)
         )
         _log.info("started", name=bot.username, by="webhook" if settings.webhook_url else "polling")
         status.started = True
