@@ -29,7 +29,7 @@ from bot.service.sender import Sender
 from bot.service.served import Served
 from bot.service.services import KEY, Services
 from bot.service.status import Status, serve_status
-from bot.service.upkeep import keep_up, watch_loop
+from bot.service.upkeep import keep_erased, keep_up, watch_loop
 from bot.service.webhook import Webhook
 from bot.store import Store, open_store
 from config.fetching import make_fetch_policy
@@ -105,7 +105,8 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         if not await _unless(stop, asyncio.gather(pool.start(), connect(application))):
             return
         stack.push_async_callback(application.shutdown)
-        background = [asyncio.create_task(work) for work in (keep_up(store, settings), watch_loop(metrics))]
+        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics))
+        background = [asyncio.create_task(work) for work in upkeep]
         stack.push_async_callback(_cancel, *background)
         dispatcher.start()
         # Without a token nothing that is in hand can be said any more.
