@@ -95,7 +95,9 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             refuse_token=refused.set,
         )
         dispatcher = Dispatcher(store, bot, handling.handle)
-        application.bot_data[KEY] = Services(settings, store, pool, Limits(settings), sender, dispatcher.following)
+        application.bot_data[KEY] = Services(
+            settings, store, pool, Limits(settings), sender, dispatcher.following, dispatcher.drop
+        )
         add_handlers(application)
         status = Status(settings, store, pool, dispatcher, metrics)
         if settings.metrics_port:
