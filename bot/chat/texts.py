@@ -108,11 +108,13 @@ def tell_privacy(
             line("• the report on each article you had checked, with the article's text: the buttons need it"),
             line("• the figures in it, with their sentences and links, to hold later articles against and for /find"),
             line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
-            line("• a message that waits for its answer, until it has one"),
-            line(f"• a message that could not be handled at all, for {days} days, to find out why"),
+            line("• a message that waits for its answer, until it has one or is given up"),
             line("No names and no profiles; of messages that ask me for nothing, nothing once they were looked at."),
             _EMPTY,
-            line(f"Reports are deleted after {days} days. /forget deletes everything of this chat now."),
+            line(
+                f"Reports and figures are deleted after {days} days. /forget deletes everything of this chat now, "
+                "and drops what has no answer yet."
+            ),
             line(
                 "To read a link, its page is fetched from the site; “Linked pages” fetches those that it links to. ",
                 asked,
@@ -131,6 +133,7 @@ def ask_forget() -> Message:
         (
             line(Run("Delete all reports and settings that are kept of this chat?", bold=True)),
             line("The buttons under my earlier messages will stop working. The messages themselves stay."),
+            line("What I am reading now, or have yet to read, is dropped without an answer."),
         ),
         keyboard,
     )

@@ -22,9 +22,10 @@ from bot.chat.texts import (
 from bot.handlers.admins import ONLY_ADMINS, may_change, may_press
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
-from bot.handlers.services import Context, place_of, services_of
+from bot.handlers.services import Context, Services, place_of, services_of
 
 _FORGOTTEN = "Deleted. Nothing is kept of this chat now."
+_DROPPED = " What had no answer yet is dropped too: send it again to have it read."
 _KEPT = "Nothing was deleted."
 _UNKNOWN = "There is no such command. /help lists those that there are."
 
@@ -85,11 +86,21 @@ async def on_forget_press(update: Update, context: Context) -> None:
     try:
         said = _KEPT
         if query.data == FORGET_YES:
-            await services.store.forget_chat(chat.id)
-            said = _FORGOTTEN
+            said = await _forget(update, chat.id, services)
         await services.sender.edit(chat.id, query.message.message_id, say(said).html)
     finally:
         await tell(query, None)
+
+
+async def _forget(update: Update, chat_id: int, services: Services) -> str:
+    """Delete all that is kept of a chat, and end what is being read for it, or it would be kept again."""
+    dropped = await services.drop(update)
+    shown = await services.store.forget_chat(chat_id, unanswered=dropped)
+    await services.store.clean_up()
+    for message_id in shown:
+        # It says that an answer is coming.
+        await services.sender.delete(chat_id, message_id)
+    return _FORGOTTEN + (_DROPPED if dropped else "")
 
 
 async def on_unknown(update: Update, context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram.constants import ChatType
 
 from bot.service.reach import Reach
 from bot.service.sender import Sender
+from bot.service.served import Served
 from bot.store import Taken
 from config.settings import Settings
 
@@ -18,7 +19,7 @@ class Admission:
     """Lets updates in or drops them; a stranger in a private chat is told once whom to ask."""
 
     def __init__(self, settings: Settings, sender: Sender, reach: Reach) -> None:
-        self._chats, self._users = settings.allowed_chats, settings.allowed_users
+        self._served = Served.read(settings)
         self._sender, self._reach = sender, reach
         self._told: set[int] = set()
 
@@ -27,7 +28,7 @@ class Admission:
         chat, user = update.effective_chat, update.effective_user
         if chat is not None and await self._reach.refuses(chat.id, taken.received):
             return False
-        if self._is_allowed(chat.id if chat else None, user.id if user else None):
+        if self._served.has(chat.id if chat else None, user.id if user else None):
             return True
         if update.message and user and chat and chat.type == ChatType.PRIVATE and user.id not in self._told:
             if len(self._told) < _MOST_TOLD:
@@ -39,6 +40,3 @@ class Admission:
                 key=f"{update.update_id}:stranger",
             )
         return False
-
-    def _is_allowed(self, chat_id: int | None, user_id: int | None) -> bool:
-        return not (self._chats or self._users) or chat_id in self._chats or user_id in self._users

@@ -7,11 +7,11 @@ import json
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 import structlog
 from telegram import Bot, Update
 
+from bot.service.hands import Hand, Lane, end_hands
 from bot.service.outcome import Handle, Outcome
 from bot.store import Store, Waiting
 from extractors.errors import StoreError
@@ -31,28 +31,14 @@ PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, *[60.0] * 60)
 _log = structlog.get_logger()
 
 
-@dataclass(slots=True)
-class _Lane:
-    waiting: deque[Waiting] = field(default_factory=deque)
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-
-
-@dataclass(slots=True)
-class _Hand:
-    """An update in hand, with those that are handled with it."""
-
-    lane: _Lane
-    taken: list[Waiting] = field(default_factory=list)
-
-
 class Dispatcher:
     """Hands the updates in the inbox to the handlers."""
 
     def __init__(self, store: Store, bot: Bot, handle: Handle) -> None:
         self._store, self._bot, self._handle = store, bot, handle
-        self._lanes: dict[str, _Lane] = {}
+        self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._hands: dict[int, _Hand] = {}
+        self._hands: dict[int, Hand] = {}
         self._free = asyncio.Semaphore(MOST_IN_HAND)
         self._gate = asyncio.Lock()
         self._news = asyncio.Event()
@@ -121,6 +107,19 @@ class Dispatcher:
                 if not taken:
                     return found
 
+    async def drop(self, update: Update) -> list[int]:
+        """Drop what came before an update in hand in the same chat; see ``Services.drop``."""
+        hand = self._hands.get(update.update_id)
+        if hand is None or hand.waiting.chat_id is None:
+            return []
+        chat_id, place = hand.waiting.chat_id, hand.waiting.place
+        # First in the inbox: what waits behind that which is ended now is then not taken in hand.
+        dropped = await self._store.drop(chat_id, before=place)
+        await end_hands(
+            each for each in self._hands.values() if each.waiting.chat_id == chat_id and each.waiting.place < place
+        )
+        return dropped
+
     async def _read_inbox(self) -> None:
         while True:
             await self._news.wait()
@@ -145,12 +144,12 @@ class Dispatcher:
             lane.waiting.append(waiting)
             lane.news.set()
             return
-        lane = self._lanes[waiting.lane] = _Lane(deque([waiting]))
+        lane = self._lanes[waiting.lane] = Lane(deque([waiting]))
         task = asyncio.create_task(self._clear(waiting.lane, lane))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _clear(self, name: str, lane: _Lane) -> None:
+    async def _clear(self, name: str, lane: Lane) -> None:
         try:
             while lane.waiting and not self._stopping:
                 async with self._free:
@@ -162,8 +161,8 @@ class Dispatcher:
         finally:
             del self._lanes[name]
 
-    async def _do(self, waiting: Waiting, lane: _Lane) -> None:
-        hand = self._hands[waiting.update_id] = _Hand(lane)
+    async def _do(self, waiting: Waiting, lane: Lane) -> None:
+        hand = self._hands[waiting.update_id] = Hand(waiting, lane)
         try:
             for pause in (*PAUSES, None):
                 try:
@@ -192,7 +191,7 @@ class Dispatcher:
             if self._in_mind < MOST_IN_MIND // 2:
                 self._news.set()
 
-    async def _try(self, waiting: Waiting, hand: _Hand) -> bool:
+    async def _try(self, waiting: Waiting, hand: Hand) -> bool:
         """Handle an update; gives whether it is settled."""
         taken = await self._store.take(waiting.update_id)
         if taken is None:
@@ -206,7 +205,7 @@ class Dispatcher:
             _log.error("update_set_aside", update_id=waiting.update_id, reason="no update")
             await self._store.set_aside(waiting.update_id, "it cannot be read as an update")
             return True
-        outcome = await self._handle(update, taken)
+        outcome = await hand.handle(lambda: self._handle(update, taken))
         if outcome is Outcome.LATER:
             await self._store.give_back([waiting.update_id])
             return False

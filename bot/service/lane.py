@@ -31,23 +31,25 @@ def read_arrival(update: Mapping[str, object]) -> Arrival:
     update_id = update["update_id"]
     assert isinstance(update_id, int)
     lane, chat_id = _find_lane(update)
-    return Arrival(update_id, json.dumps(update), (lane or f"update:{update_id}")[:200], chat_id)
+    # Not escaped: of half a surrogate pair, which no part of the program can write, the store keeps a mark as long.
+    return Arrival(update_id, json.dumps(update, ensure_ascii=False), (lane or f"update:{update_id}")[:200], chat_id)
 
 
 def _find_lane(update: Mapping[str, object]) -> tuple[str | None, int | None]:
     if (press := update.get("callback_query")) is not None:
-        chat_id, message_id = _find_int(press, "message", "chat", "id"), _find_int(press, "message", "message_id")
+        chat_id, message_id = find_int(press, "message", "chat", "id"), find_int(press, "message", "message_id")
         inline = press.get("inline_message_id") if isinstance(press, dict) else None
         return f"button:{chat_id}:{message_id}:{inline}", chat_id
-    if (asker := _find_int(update.get("inline_query"), "from", "id")) is not None:
+    if (asker := find_int(update.get("inline_query"), "from", "id")) is not None:
         return f"inline:{asker}", None
     for kind, value in update.items():
-        if kind != "update_id" and (chat_id := _find_int(value, "chat", "id")) is not None:
+        if kind != "update_id" and (chat_id := find_int(value, "chat", "id")) is not None:
             return f"chat:{chat_id}", chat_id
     return None, None
 
 
-def _find_int(value: object, *path: str) -> int | None:
+def find_int(value: object, *path: str) -> int | None:
+    """Give the number at the end of a path through objects of JSON, None where there is none that can be kept."""
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
     return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63 else None

@@ -14,6 +14,7 @@ from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken,
 
 from bot.service.lane import UPDATE_KINDS, read_arrival
 from bot.service.metrics import Metrics
+from bot.service.served import Served
 from bot.service.waits import read_wait
 from bot.store import Arrival, Store
 from extractors.errors import StoreError
@@ -34,8 +35,8 @@ T = TypeVar("T")
 class Poller:
     """Fills the inbox from getUpdates; ``wake`` is called after each commit that brought something."""
 
-    def __init__(self, bot: Bot, store: Store, metrics: Metrics, *, wake: Callable[[], None]) -> None:
-        self._bot, self._store, self._metrics, self._wake = bot, store, metrics, wake
+    def __init__(self, bot: Bot, store: Store, metrics: Metrics, *, served: Served, wake: Callable[[], None]) -> None:
+        self._bot, self._store, self._metrics, self._served, self._wake = bot, store, metrics, served, wake
         self._offset: int | None = None
         self._pause = 0.5
         self._told: str | None = None
@@ -82,7 +83,7 @@ class Poller:
         return updates if isinstance(updates, list) else []
 
     async def _keep(self, updates: Sequence[object]) -> None:
-        arrivals = read_arrivals(updates)
+        arrivals = read_arrivals(updates, self._served)
         new = await self._store.add(arrivals)
         self._metrics.note_received(new)
         if arrivals:
@@ -134,13 +135,14 @@ class Poller:
             self._told = event
 
 
-def read_arrivals(updates: Sequence[object]) -> list[Arrival]:
-    """Give the updates that have a number, each with its lane; what has none cannot be kept apart, and is told."""
+def read_arrivals(updates: Sequence[object], served: Served) -> list[Arrival]:
+    """Give the updates that have a number, each with its lane and a stranger's without words; others are told of."""
     arrivals = []
     for update in updates:
         number = update.get("update_id") if isinstance(update, dict) else None
         if isinstance(update, dict) and isinstance(number, int) and not isinstance(number, bool):
-            arrivals.append(read_arrival(update))
+            arrivals.append(read_arrival(served.strip(update)))
         else:
+            # What has none cannot be kept apart from others.
             _log.error("update_without_number")
     return arrivals

@@ -26,9 +26,10 @@ from bot.service.operator import Operator
 from bot.service.polling import Poller
 from bot.service.reach import Reach
 from bot.service.sender import Sender
+from bot.service.served import Served
 from bot.service.services import KEY, Services
 from bot.service.status import Status, serve_status
-from bot.service.upkeep import keep_up, watch_loop
+from bot.service.upkeep import keep_erased, keep_up, watch_loop
 from bot.service.webhook import Webhook
 from bot.store import Store, open_store
 from config.fetching import make_fetch_policy
@@ -94,7 +95,9 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             refuse_token=refused.set,
         )
         dispatcher = Dispatcher(store, bot, handling.handle)
-        application.bot_data[KEY] = Services(settings, store, pool, Limits(settings), sender, dispatcher.following)
+        application.bot_data[KEY] = Services(
+            settings, store, pool, Limits(settings), sender, dispatcher.following, dispatcher.drop
+        )
         add_handlers(application)
         status = Status(settings, store, pool, dispatcher, metrics)
         if settings.metrics_port:
@@ -104,7 +107,8 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         if not await _unless(stop, asyncio.gather(pool.start(), connect(application))):
             return
         stack.push_async_callback(application.shutdown)
-        background = [asyncio.create_task(work) for work in (keep_up(store, settings), watch_loop(metrics))]
+        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics))
+        background = [asyncio.create_task(work) for work in upkeep]
         stack.push_async_callback(_cancel, *background)
         dispatcher.start()
         # Without a token nothing that is in hand can be said any more.
@@ -113,7 +117,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         source = (
             Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
             if settings.webhook_url
-            else Poller(bot, store, metrics, wake=dispatcher.wake)
+            else Poller(bot, store, metrics, served=Served.read(settings), wake=dispatcher.wake)
         )
         _log.info("started", name=bot.username, by="webhook" if settings.webhook_url else "polling")
         status.started = True

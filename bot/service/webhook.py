@@ -16,6 +16,7 @@ from tornado.web import RequestHandler, stream_request_body
 from bot.service.lane import UPDATE_KINDS
 from bot.service.metrics import Metrics
 from bot.service.polling import read_arrivals
+from bot.service.served import Served
 from bot.service.status import listen
 from bot.service.waits import read_wait
 from bot.store import Store
@@ -39,6 +40,7 @@ class Webhook:
         self, settings: Settings, bot: Bot, store: Store, metrics: Metrics, *, wake: Callable[[], None]
     ) -> None:
         self._settings, self._bot, self._store, self._metrics, self._wake = settings, bot, store, metrics, wake
+        self._served = Served.read(settings)
         self._secret = settings.webhook_secret or secrets.token_urlsafe(32)
 
     async def run(self) -> None:
@@ -111,7 +113,7 @@ class Webhook:
             _log.error("update_unreadable")
             return 200
         try:
-            new = await self._store.add(read_arrivals([update]))
+            new = await self._store.add(read_arrivals([update], self._served))
         except StoreError as error:
             self._metrics.note_trouble("inbox_unwritable")
             _log.warning("inbox_unwritable", reason=str(error))

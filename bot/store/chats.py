@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select, update
@@ -57,17 +58,28 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
 
 
-def forget(connection: Connection, chat_id: int) -> None:
-    """Delete all that is kept of a chat; updates that wait keep their text until they are answered."""
+def forget(connection: Connection, chat_id: int, unanswered: Collection[int]) -> list[int]:
+    """Delete all that is kept of a chat but the updates that wait.
+
+    Gives the messages of ours that were sent for unanswered updates and are no answers: they said that one is coming.
+    """
     answers = select(ANSWERS.c.id).where(ANSWERS.c.chat_id == chat_id)
+    shown = _read_shown(connection, chat_id, unanswered)
     connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(answers)))
     for table in (REPLIES, ANSWERS, OUTBOX, SEEN, CHATS):
         connection.execute(delete(table).where(table.c.chat_id == chat_id))
-    connection.execute(
-        update(INBOX)
-        .where(INBOX.c.chat_id == chat_id, INBOX.c.state == ASIDE)
-        .values(state=DONE, raw=None, chat_id=None, lane="", reason=None)
+    return shown
+
+
+def _read_shown(connection: Connection, chat_id: int, unanswered: Collection[int]) -> list[int]:
+    answered = select(REPLIES.c.message_id).where(REPLIES.c.chat_id == chat_id)
+    sent = connection.execute(
+        select(OUTBOX.c.key, OUTBOX.c.message_id)
+        .where(OUTBOX.c.chat_id == chat_id, OUTBOX.c.message_id.is_not(None), OUTBOX.c.message_id.not_in(answered))
+        .order_by(OUTBOX.c.message_id)
     )
+    wanted = {str(update_id) for update_id in unanswered}
+    return [row.message_id for row in sent if row.key.partition(":")[0] in wanted]
 
 
 def count(connection: Connection, chat_id: int) -> ChatCounts:
@@ -88,6 +100,7 @@ def purge(connection: Connection, older_than: datetime) -> int:
     past = datetime.now(UTC) - _OFFERED_AGAIN
     connection.execute(delete(OUTBOX).where(OUTBOX.c.changed < past))
     connection.execute(delete(INBOX).where(INBOX.c.state == DONE, INBOX.c.received < past))
+    # Why it was set aside is all that it still tells.
     connection.execute(delete(INBOX).where(INBOX.c.state == ASIDE, INBOX.c.received < older_than))
     return purged
 

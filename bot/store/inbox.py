@@ -12,6 +12,8 @@ from bot.store.tables import INBOX
 from bot.store.values import Arrival, Taken, Waiting
 
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
+# Telegram may offer an update once more: its number alone tells that it is known.
+_ERASED: dict[str, str | None] = {"raw": None, "chat_id": None, "lane": ""}
 
 
 def add(connection: Connection, arrivals: Sequence[Arrival]) -> int:
@@ -37,7 +39,7 @@ def add(connection: Connection, arrivals: Sequence[Arrival]) -> int:
 def read_waiting(connection: Connection, *, after: int, limit: int) -> list[Waiting]:
     """Give the updates that are not done, beginning after a place."""
     rows = connection.execute(
-        select(INBOX.c.place, INBOX.c.update_id, INBOX.c.lane)
+        select(INBOX.c.place, INBOX.c.update_id, INBOX.c.lane, INBOX.c.chat_id)
         .where(INBOX.c.state == WAITING, INBOX.c.place > after)
         .order_by(INBOX.c.place)
         .limit(limit)
@@ -72,11 +74,20 @@ def give_back(connection: Connection, update_ids: Sequence[int]) -> None:
 
 def finish(connection: Connection, update_ids: Sequence[int]) -> None:
     """Note that updates are done, and erase their text."""
-    connection.execute(
-        update(INBOX).where(INBOX.c.update_id.in_(update_ids)).values(state=DONE, raw=None, chat_id=None, lane="")
+    connection.execute(update(INBOX).where(INBOX.c.update_id.in_(update_ids)).values(state=DONE, **_ERASED))
+
+
+def drop(connection: Connection, chat_id: int, *, before: int) -> list[int]:
+    """Note that what waits of a chat and came before a place is done, and erase its text; gives these updates."""
+    waiting = (INBOX.c.chat_id == chat_id, INBOX.c.state == WAITING, INBOX.c.place < before)
+    dropped = connection.execute(
+        update(INBOX).where(*waiting).values(state=DONE, **_ERASED).returning(INBOX.c.update_id)
     )
+    return list(dropped.scalars())
 
 
 def set_aside(connection: Connection, update_id: int, reason: str) -> None:
-    """Note that an update is not tried again, and why; its text is kept for the operator until it is purged."""
-    connection.execute(update(INBOX).where(INBOX.c.update_id == update_id).values(state=ASIDE, reason=reason))
+    """Note that an update is not tried again, and why, and erase its text; the reason is kept for the operator."""
+    connection.execute(
+        update(INBOX).where(INBOX.c.update_id == update_id).values(state=ASIDE, reason=reason, **_ERASED)
+    )

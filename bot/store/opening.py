@@ -11,6 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
+from bot.store.erasing import sweep
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 from extractors.errors import StoreError
@@ -54,6 +55,8 @@ def _open(url: URL) -> Engine:
         else:
             engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
         _migrate(engine)
+        # A bot that was killed leaves texts that it had erased in the log of SQLite.
+        sweep(engine)
     except ModuleNotFoundError as error:
         raise StoreError(f"This database needs {error.name}: install figurecheck[postgres].") from error
     except (ArgumentError, NoSuchModuleError) as error:
@@ -83,7 +86,7 @@ def _make_sqlite(url: URL) -> Engine:
             "journal_mode=WAL",
             # What is acknowledged to Telegram must be on the disk, even when the power goes.
             "synchronous=FULL",
-            # What was deleted is overwritten.
+            # What was deleted is overwritten; the rest of erasing is in ``erasing``.
             "secure_delete=ON",
         ):
             cursor.execute(f"PRAGMA {pragma}")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from bot.store import answers, chats, inbox, outbox, seen
+from bot.store import answers, chats, erasing, inbox, outbox, seen
 from bot.store.thread import StoreThread
 from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, SeenFigure, Taken, Waiting
+from extractors.errors import StoreError
 
 T = TypeVar("T")
+
+# A database of so many bytes is written anew in a fraction of a second.
+_SMALL = 32_000_000
+_LAST_TRIES, _LAST_PAUSE = 5, 0.1
 
 
 class Store:
@@ -20,15 +26,60 @@ class Store:
 
     def __init__(self, thread: StoreThread, engine: Engine) -> None:
         self._thread, self._engine = thread, engine
+        # Whether something may have been erased since the last sweep, and since the last rewriting: before a start too.
+        self.has_remains = self.has_traces = True
 
     async def close(self) -> None:
-        """Finish what was asked for and close the database."""
+        """Finish what was asked for, leave nothing of what was erased, and close the database."""
+        try:
+            for _ in range(_LAST_TRIES):
+                if await self.clean_up():
+                    break
+                await asyncio.sleep(_LAST_PAUSE)
+        except StoreError:
+            # It is done at the next start.
+            pass
         await self._thread.call(self._engine.dispose)
         self._thread.stop()
 
     async def ping(self) -> None:
         """Ask the database for nothing."""
         await self._do(lambda connection: connection.execute(text("SELECT 1")))
+
+    # Erasing.
+
+    async def sweep(self) -> bool:
+        """Leave nothing of what was erased in the log of SQLite; gives False when another program keeps it from that.
+
+        Until then ``has_remains`` is true.
+        """
+        self.has_remains = False
+        try:
+            swept = await self._thread.call(lambda: erasing.sweep(self._engine))
+        except StoreError:
+            self.has_remains = True
+            raise
+        self.has_remains |= not swept
+        return swept
+
+    async def rewrite(self) -> bool:
+        """Leave nothing of it anywhere in the files of SQLite, at the cost of writing all of them anew.
+
+        Gives what ``sweep`` gives; until it is done ``has_traces`` is true.
+        """
+        self.has_traces = False
+        try:
+            rewritten = await self._thread.call(lambda: erasing.rewrite(self._engine))
+        except StoreError:
+            self.has_traces = True
+            raise
+        self.has_traces |= not rewritten
+        return rewritten
+
+    async def clean_up(self) -> bool:
+        """Do as much of both as takes a moment; gives what ``sweep`` gives."""
+        small = self.has_traces and await self._do(erasing.measure) <= _SMALL
+        return await self.rewrite() if small else await self.sweep()
 
     # The inbox.
 
@@ -58,11 +109,15 @@ class Store:
 
     async def done(self, *update_ids: int) -> None:
         """Note that updates are done, and erase their text."""
-        await self._do(lambda connection: inbox.finish(connection, update_ids))
+        await self._erase(lambda connection: inbox.finish(connection, update_ids))
 
     async def set_aside(self, update_id: int, reason: str) -> None:
-        """Note that an update is not tried again, and why."""
-        await self._do(lambda connection: inbox.set_aside(connection, update_id, reason))
+        """Note that an update is not tried again, and why, and erase its text."""
+        await self._erase(lambda connection: inbox.set_aside(connection, update_id, reason))
+
+    async def drop(self, chat_id: int, *, before: int) -> list[int]:
+        """Note that all updates of a chat up to a place are done, and erase their text; gives those that were not."""
+        return await self._erase(lambda connection: inbox.drop(connection, chat_id, before=before))
 
     # The outbox.
 
@@ -82,7 +137,7 @@ class Store:
 
     async def save_answer(self, answer: Answer) -> int:
         """Save an answer, in place of the one that has its id; gives the id."""
-        return await self._do(lambda connection: answers.save(connection, answer))
+        return await self._erase(lambda connection: answers.save(connection, answer))
 
     async def answer(self, answer_id: int) -> Answer | None:
         """Give the answer with an id."""
@@ -105,7 +160,7 @@ class Store:
 
     async def remember(self, chat_id: int, key: str, figures: Sequence[SeenFigure]) -> None:
         """Keep the figures of an article for a chat, in place of those it had of the same article."""
-        await self._do(lambda connection: seen.remember(connection, chat_id, key, figures))
+        await self._erase(lambda connection: seen.remember(connection, chat_id, key, figures))
 
     async def seen_of(self, chat_id: int, key: str) -> list[SeenFigure]:
         """Give the figures that a chat has of one article, in reading order."""
@@ -141,9 +196,12 @@ class Store:
         """Move what is kept of a group to the supergroup that it became."""
         await self._do(lambda connection: chats.migrate(connection, old, new))
 
-    async def forget_chat(self, chat_id: int) -> None:
-        """Delete all that is kept of a chat."""
-        await self._do(lambda connection: chats.forget(connection, chat_id))
+    async def forget_chat(self, chat_id: int, *, unanswered: Collection[int] = ()) -> list[int]:
+        """Delete all that is kept of a chat but the updates that wait.
+
+        Gives the messages of ours that were sent for the updates that are not answered, and are no answers.
+        """
+        return await self._erase(lambda connection: chats.forget(connection, chat_id, unanswered))
 
     async def counts(self, chat_id: int) -> ChatCounts:
         """Count what is kept of a chat."""
@@ -151,7 +209,12 @@ class Store:
 
     async def purge(self, older_than: datetime) -> int:
         """Delete what is older; gives the number of reports deleted."""
-        return await self._do(lambda connection: chats.purge(connection, older_than))
+        return await self._erase(lambda connection: chats.purge(connection, older_than))
+
+    async def _erase(self, work: Callable[[Connection], T]) -> T:
+        # Said before it is given to the thread, where a sweep that is asked for later comes later.
+        self.has_remains = self.has_traces = True
+        return await self._do(work)
 
     async def _do(self, work: Callable[[Connection], T]) -> T:
         return await self._thread.transact(self._engine, work)

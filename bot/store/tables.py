@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Dialect, Index, Integer, MetaData, Table
 from sqlalchemy.types import TypeDecorator
+
+from bot.store.words import Key, Words
 
 _MICROSECONDS = 1_000_000
 
@@ -35,14 +37,14 @@ INBOX = Table(
     METADATA,
     Column("place", Counter, primary_key=True, autoincrement=True),
     Column("update_id", BigInteger, nullable=False, unique=True),
-    Column("lane", String(200), nullable=False),
+    Column("lane", Words(200), nullable=False),
     Column("chat_id", BigInteger),
-    # Erased when the update is done.
-    Column("raw", Text),
+    # Erased when the update is done or set aside.
+    Column("raw", Words()),
     # waiting, done or aside
-    Column("state", String(10), nullable=False),
+    Column("state", Words(10), nullable=False),
     Column("tries", Integer, nullable=False),
-    Column("reason", Text),
+    Column("reason", Words()),
     Column("received", Moment, nullable=False),
     Index("inbox_waiting", "state", "place"),
     sqlite_autoincrement=True,
@@ -51,10 +53,10 @@ INBOX = Table(
 OUTBOX = Table(
     "outbox",
     METADATA,
-    Column("key", String(200), primary_key=True),
+    Column("key", Words(200), primary_key=True),
     Column("chat_id", BigInteger, nullable=False),
     # sending or sent
-    Column("state", String(10), nullable=False),
+    Column("state", Words(10), nullable=False),
     Column("message_id", BigInteger),
     Column("changed", Moment, nullable=False),
     Index("outbox_chat", "chat_id"),
@@ -67,8 +69,8 @@ ANSWERS = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger),
     Column("asked_message_id", BigInteger, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("report_json", Text, nullable=False),
+    Column("key", Words(), nullable=False),
+    Column("report_json", Words(), nullable=False),
     Column("created", Moment, nullable=False),
     Index("answers_asked", "chat_id", "asked_message_id"),
     Index("answers_created", "created"),
@@ -91,14 +93,14 @@ SEEN = Table(
     METADATA,
     Column("id", Counter, primary_key=True, autoincrement=True),
     Column("chat_id", BigInteger, nullable=False),
-    Column("key", Text, nullable=False),
+    Column("key", Key(), nullable=False),
     # The thing counted, in the form in which figures of one thing meet.
-    Column("head", String(100), nullable=False),
-    Column("figure", Text, nullable=False),
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("url", Text),
-    Column("published", String(40)),
+    Column("head", Words(100), nullable=False),
+    Column("figure", Words(), nullable=False),
+    Column("title", Words()),
+    Column("outlet", Words()),
+    Column("url", Words()),
+    Column("published", Words(40)),
     Column("seen", Moment, nullable=False),
     Index("seen_head", "chat_id", "head"),
     Index("seen_key", "chat_id", "key"),
@@ -109,9 +111,9 @@ CHATS = Table(
     "chats",
     METADATA,
     Column("chat_id", BigInteger, primary_key=True),
-    Column("listen", String(20)),
-    Column("figure_order", String(20)),
-    Column("findings_off", Text),
+    Column("listen", Words(20)),
+    Column("figure_order", Words(20)),
+    Column("findings_off", Words()),
     # Since when Telegram refuses what is sent there.
     Column("unreachable", Moment),
 )

@@ -27,6 +27,7 @@ class Waiting:
     place: int
     update_id: int
     lane: str
+    chat_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

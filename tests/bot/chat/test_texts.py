@@ -74,6 +74,13 @@ def test_how_much_is_kept(answers, has_settings, said):
     assert "30 days" in text
 
 
+def test_nothing_is_kept_of_what_could_not_be_handled():
+    text = write_text(tell_privacy(30, 0, None, has_settings=False).content)
+    assert "could not" not in text
+    assert "given up" in text
+    assert "dropped" in write_text(ask_forget().content)
+
+
 @pytest.mark.parametrize("fact_checks", [True, False])
 def test_who_else_is_asked_is_told_when_somebody_is(fact_checks):
     text = write_text(tell_privacy(30, 0, None, has_settings=False, fact_checks=fact_checks).content)

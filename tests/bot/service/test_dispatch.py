@@ -253,3 +253,97 @@ def test_whatever_is_in_the_inbox_does_no_harm(with_store, raw):
             await until(is_empty(store))
 
     with_store(act)
+
+
+def press(update_id, chat_id=1):
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "private", "first_name": "Ada"}}
+    person = {"id": chat_id, "is_bot": False, "first_name": "Ada"}
+    query = {"id": "1", "from": person, "chat_instance": "1", "message": message}
+    return read_arrival({"update_id": update_id, "callback_query": query})
+
+
+def test_what_came_before_in_the_chat_is_dropped_in_hand_or_waiting(with_store):
+    events, dropped = [], []
+
+    async def act(store):
+        async def handle(update, taken):
+            if update.callback_query:
+                dropped.extend(await dispatcher.drop(update))
+                events.append("dropped")
+                return Outcome.DONE
+            try:
+                # Work that was dropped may still have something to put in order.
+                await asyncio.sleep(0.3 if update.update_id in (1, 2) else 0)
+            except asyncio.CancelledError:
+                await asyncio.sleep(0.05)
+                events.append(f"ended {update.update_id}")
+                raise
+            events.append(update.update_id)
+            return Outcome.DONE
+
+        await store.add([write(1), write(2, chat_id=2), write(3)])
+        dispatcher = Dispatcher(store, BOT, handle)
+        dispatcher.start()
+        await until(lambda: dispatcher.in_hand == 2)
+        await store.add([press(4), write(5)])
+        dispatcher.wake()
+        await until(is_empty(store))
+        await dispatcher.stop(seconds=1)
+        assert (dispatcher.in_hand, dispatcher.in_mind) == (0, 0)
+
+    with_store(act)
+    assert dropped == [1, 3]
+    # Nothing comes of what is dropped once it is said to be; the other chat, and what came later, go on.
+    assert events == ["ended 1", "dropped", 5, 2]
+
+
+def test_what_waits_for_another_try_is_dropped(with_store, monkeypatch):
+    monkeypatch.setattr(dispatch, "PAUSES", (0.2,) * 9)
+    tries = []
+
+    async def act(store):
+        async def handle(update, taken):
+            if update.callback_query:
+                await dispatcher.drop(update)
+                return Outcome.DONE
+            tries.append(update.update_id)
+            return Outcome.LATER
+
+        await store.add([write(1)])
+        dispatcher = Dispatcher(store, BOT, handle)
+        dispatcher.start()
+        await until(lambda: tries)
+        await store.add([press(2)])
+        dispatcher.wake()
+        await until(lambda: dispatcher.in_mind == 0)
+        await dispatcher.stop(seconds=1)
+
+    with_store(act)
+    assert tries == [1]
+
+
+def test_told_to_stop_while_something_is_dropped_it_stops(with_store):
+    async def act(store):
+        async def handle(update, taken):
+            if update.callback_query:
+                await dispatcher.drop(update)
+                return Outcome.DONE
+            try:
+                await asyncio.sleep(60)
+            finally:
+                await asyncio.sleep(0.4)
+
+        await store.add([write(1)])
+        dispatcher = Dispatcher(store, BOT, handle)
+        dispatcher.start()
+        await until(lambda: dispatcher.in_hand)
+        await store.add([press(2)])
+        dispatcher.wake()
+        await until(lambda: dispatcher.in_hand == 2)
+        await asyncio.sleep(0.1)
+        async with asyncio.timeout(5):
+            await dispatcher.stop(seconds=0)
+        # The press is done at the next start.
+        assert [each.update_id for each in await store.waiting()] == [2]
+
+    with_store(act)

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from bot.service.lane import read_arrival
 from bot.service.polling import read_arrivals
+from bot.service.served import Served
 
+EVERYBODY = Served()
 MESSAGE = {"message_id": 5, "chat": {"id": -7, "type": "group"}, "from": {"id": 9}}
 
 
@@ -43,12 +45,12 @@ JSON = st.recursive(
 
 @given(JSON, st.integers(0, 2**53))
 def test_whatever_comes_has_a_lane_that_can_be_kept(value, number):
-    (arrival,) = read_arrivals([{"message": value, "callback_query": value, "update_id": number}])
+    (arrival,) = read_arrivals([{"message": value, "callback_query": value, "update_id": number}], EVERYBODY)
     assert 0 < len(arrival.lane) <= 200
     assert arrival.chat_id is None or abs(arrival.chat_id) < 2**63
 
 
 @given(JSON)
 def test_what_has_no_number_is_left_out(value):
-    numbers = [each.update_id for each in read_arrivals([value, {"update_id": 5}])]
+    numbers = [each.update_id for each in read_arrivals([value, {"update_id": 5}], EVERYBODY)]
     assert numbers[-1] == 5

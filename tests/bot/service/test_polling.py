@@ -12,6 +12,7 @@ from telegram.error import InvalidToken
 
 from bot.service.logs import set_up_logs
 from bot.service.polling import Poller
+from bot.service.served import Served
 
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -26,7 +27,7 @@ def log():
 async def poll_until(parts, condition, *, seconds=15.0):
     """Poll until something is true; gives how often the inbox was said to have news."""
     woken = []
-    poller = Poller(parts.bot, parts.store, parts.metrics, wake=lambda: woken.append(1))
+    poller = Poller(parts.bot, parts.store, parts.metrics, served=Served(), wake=lambda: woken.append(1))
     polling = asyncio.create_task(poller.run())
     try:
         async with asyncio.timeout(seconds):

@@ -1,14 +1,18 @@
-"""A store in a real file."""
+"""A store in a real file, and in a real server where one is installed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
+from postgresql import PostgreSQL, find_programs
 
 from bot.store import Answer, Store, open_store
+
+WithStore: TypeAlias = Callable[[Callable[[Store], Awaitable[Any]]], Any]
 
 
 @pytest.fixture
@@ -17,20 +21,39 @@ def database(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def with_store(database: str) -> Callable[[Callable[[Store], Awaitable[Any]]], Any]:
-    """Open the store, do something with it, close it; gives what was done."""
+def with_store(database: str) -> WithStore:
+    """Open the store in a file, do something with it, close it; gives what was done."""
+    return lambda act: asyncio.run(open_and_act(database, act))
 
-    def run(act: Callable[[Store], Awaitable[Any]]) -> Any:
-        async def open_and_act() -> Any:
-            store = await open_store(database)
-            try:
-                return await act(store)
-            finally:
-                await store.close()
 
-        return asyncio.run(open_and_act())
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    programs = find_programs()
+    if programs is None or find_spec("psycopg") is None:
+        pytest.skip("PostgreSQL or psycopg is not installed")
+    server = PostgreSQL(programs)
+    try:
+        yield server.start()
+    finally:
+        server.stop()
 
-    return run
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def with_either(request: pytest.FixtureRequest) -> WithStore:
+    """Do what ``with_store`` does, in each kind of database."""
+    if request.param == "sqlite":
+        database: str = request.getfixturevalue("database")
+    else:
+        database = request.getfixturevalue("postgresql").make_database()
+    return lambda act: asyncio.run(open_and_act(database, act))
+
+
+async def open_and_act(database: str, act: Callable[[Store], Awaitable[Any]]) -> Any:
+    store = await open_store(database)
+    try:
+        return await act(store)
+    finally:
+        await store.close()
 
 
 @pytest.fixture

@@ -67,17 +67,28 @@ def test_forgetting_a_chat_leaves_nothing_of_it_and_all_of_others(with_store, ma
             await store.save_answer(make_answer(chat_id=chat_id))
             await store.save_chat_settings(chat_id, CHOSEN)
             await store.begin_send(f"{chat_id}:0", chat_id)
-            await store.add([Arrival(-chat_id, "broken", f"chat:{chat_id}", chat_id)])
-            await store.set_aside(-chat_id, "it is broken")
         await store.forget_chat(-100)
 
     with_store(act)
     with sqlite3.connect(database) as connection:
-        for table in ("answers", "replies", "outbox", "chats", "inbox"):
+        for table in ("answers", "replies", "outbox", "chats"):
             found = {row[0] for row in connection.execute(f"SELECT chat_id FROM {table}")}
             assert -200 in found, table
             assert -100 not in found, table
     connection.close()
+
+
+def test_forgetting_tells_which_messages_said_that_an_answer_is_coming(with_store, make_answer):
+    async def act(store):
+        await store.save_answer(make_answer(reply_message_ids=(11,)))
+        for key, message_id in (("1:0", 10), ("1:1", 11), ("12:0", 12), ("7:0:again", 13), ("file:1:csv", 14)):
+            await store.end_send(key, -100, message_id)
+        await store.begin_send("7:1", -100)
+        await store.end_send("7:2", -200, 15)
+        assert await store.forget_chat(-100, unanswered=[1, 7]) == [10, 13]
+        assert await store.forget_chat(-100, unanswered=[1, 7]) == []
+
+    with_store(act)
 
 
 def test_what_is_old_is_purged(with_store, make_answer, database):

@@ -82,13 +82,17 @@ def test_pages_begin_after_a_place(with_store):
     assert with_store(act) == list(range(10, 20))
 
 
-def test_the_text_of_what_is_done_is_erased_from_the_file(with_store, database):
+def test_what_a_chat_waits_for_is_dropped_up_to_a_place(with_store):
     async def act(store):
-        await store.add([Arrival(1, '{"text": "an unlikely word: quagswagging"}', "chat:1", 1)])
-        await store.take(1)
+        await store.add([*arrive(1, 2), *arrive(3, chat_id=9), *arrive(4, 5)])
         await store.done(1)
+        (*_, fourth, _) = await store.waiting()
+        assert await store.drop(1, before=fourth.place) == [2]
+        assert await store.drop(1, before=fourth.place) == []
+        assert [(each.update_id, each.chat_id) for each in await store.waiting()] == [(3, 9), (4, 1), (5, 1)]
+        # It may have been in hand.
+        await store.give_back([2])
+        assert await store.take(2) is None
+        assert await store.add(arrive(2)) == 0
 
     with_store(act)
-    # Closing has moved all of it from the log beside it into the file.
-    with open(database, "rb") as file:
-        assert b"quagswagging" not in file.read()

@@ -61,6 +61,17 @@ def test_a_channel_may_have_any_name(chat):
     assert "<b>R&D</b> &lt; 😀" in chat.wait_for_reply(number).text
 
 
+@pytest.mark.parametrize("name", ["The No\0 such", "The \ud83d Post", "\udc00\ud83d", "\0"])
+def test_a_channel_and_a_file_may_have_a_name_that_no_database_takes(chat, name):
+    number = chat.say(SENTENCE + " Nobody said why.", **forward_from_channel(name))
+    assert "312" in chat.wait_for_reply(number).text
+    number = chat.send_file(f"{name}.txt", SENTENCE.encode(), "text/plain", **forward_from_channel(name))
+    assert "312" in chat.wait_for_reply(number).text
+    # What was seen in it is found again.
+    assert "312" in chat.wait_for_reply(chat.say("/find people")).text
+    assert chat.wait_for_reply(chat.say(f"/find people {name}")).text
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a" * 250 + ".txt", "<b>.txt", "😀.txt", ""])
 def test_a_file_may_have_any_name(chat, name):
     number = chat.send_file(name, SENTENCE.encode(), "text/plain")
