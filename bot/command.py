@@ -146,7 +146,10 @@ def _fail(message: str) -> int:
 
 
 def _tell(message: str) -> None:
-    line = " ".join(message.split())
+    # What is told may hold a file's name, or a site's.
+    from bot.shown import clean, isolate_ours
+
+    line = isolate_ours(clean(message))
     try:
         print(f"figurecheck: {line}", file=sys.stderr)
     except OSError:
