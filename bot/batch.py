@@ -8,11 +8,9 @@ from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 
 from bot.crew import Crew
-from bot.json_text import encode_line
-from bot.line import Answer, LineOptions, answer_failed_line, answer_line
+from bot.line import Answer, LineOptions, answer_failed_line
 from bot.lines import read_lines
 from bot.progress import show_progress
-from config.engine import load_engine
 from config.settings import Settings
 from extractors.errors import InputError
 
@@ -27,9 +25,7 @@ def batch(*, settings: Settings, workers: int, with_article: bool) -> int:
     """
     options = LineOptions(limit=settings.max_bytes, with_article=with_article)
     lines = _read_input(options)
-    answers = (
-        _answer_here(lines, settings, options) if workers == 1 else _answer_with(workers, lines, settings, options)
-    )
+    answers = _answer_with(workers, lines, settings, options)
     # Closed here and now, whatever happens: the workers end before the command does.
     with closing(answers), show_progress() as progress:
         for answer in answers:
@@ -48,14 +44,6 @@ def _read_input(options: LineOptions) -> Iterator[bytes | Answer]:
             yield answer_failed_line(b"", too_long, options) if line is None else line
     except OSError as error:
         raise InputError(f"Standard input cannot be read: {error.strerror}.") from error
-
-
-def _answer_here(
-    lines: Iterator[bytes | Answer], settings: Settings, options: LineOptions
-) -> Generator[Iterable[bytes]]:
-    engine = load_engine(settings)
-    for line in lines:
-        yield encode_line(answer_line(line, engine, options) if isinstance(line, bytes) else line)
 
 
 def _answer_with(

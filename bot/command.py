@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from bot.bounds import is_over_memory, make_bounds
+from bot.guard import run_guarded
+from bot.shown import clean, isolate_ours
 from config.settings import MOST_WORKERS, Settings, read_settings
 from config.settings_files import describe_ignored, find_own_file, read_files
-from extractors.errors import FigurecheckError, UsageError
+from extractors.errors import FigurecheckError, OverMemoryError, UsageError
 
 FAILED = 2
 # What shells report for a process that a signal ended: 128 and the signal's number.
@@ -35,13 +38,22 @@ class _Version(argparse.Action):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status, 2 for every error."""
+    return _conclude(lambda: _run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    _set_streams()
+    # What is started to read texts must not import what lies in the folder where they are.
+    os.environ["PYTHONSAFEPATH"] = "1"
+    arguments = _build_parser().parse_args(argv)
+    settings, files = _read_settings(arguments)
+    return _RUN[arguments.command](arguments, settings, files)
+
+
+def _conclude(work: Callable[[], int]) -> int:
+    """Do the work; whatever goes wrong is one line on standard error."""
     try:
-        _set_streams()
-        # What is started to read texts must not import what lies in the folder where they are.
-        os.environ["PYTHONSAFEPATH"] = "1"
-        arguments = _build_parser().parse_args(argv)
-        settings, files = _read_settings(arguments)
-        status = _RUN[arguments.command](arguments, settings, files)
+        status = work()
         sys.stdout.flush()
     except FigurecheckError as error:
         return _fail(str(error))
@@ -99,9 +111,19 @@ def _read_settings(arguments: argparse.Namespace) -> tuple[Settings, list[str]]:
 def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
     if arguments.example == (arguments.given is not None):
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
-    from bot.check import check
+    bounds = make_bounds(settings)
 
-    return check(arguments.given, settings=settings, form=arguments.form or "text", follow=arguments.follow)
+    def work() -> int:
+        from bot.check import check
+
+        try:
+            return check(arguments.given, settings=settings, form=arguments.form or "text", follow=arguments.follow)
+        except Exception as error:
+            if is_over_memory(error):
+                raise OverMemoryError(bounds.megabytes) from error
+            raise
+
+    return run_guarded(lambda: _conclude(work), bounds)
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
@@ -146,9 +168,7 @@ def _fail(message: str) -> int:
 
 
 def _tell(message: str) -> None:
-    # What is told may hold a file's name, or a site's.
-    from bot.shown import clean, isolate_ours
-
+    # What is told may hold the name of a file or a site.
     line = isolate_ours(clean(message))
     try:
         print(f"figurecheck: {line}", file=sys.stderr)

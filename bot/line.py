@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from bot.bounds import is_over_memory
 from bot.given import require_article, require_text
 from bot.json_text import JsonValue, read_json
 from bot.report_json import article_to_json, figures_to_json
@@ -37,6 +38,9 @@ def answer_line(line: bytes, engine: Engine, options: LineOptions) -> Answer:
     except FigurecheckError as error:
         return _make_error(name, str(error), options)
     except Exception as error:  # one text must not cost the texts after it
+        if is_over_memory(error):
+            # What is left of this process is not to be trusted with the next text.
+            raise
         return _make_error(name, f"This text could not be read ({type(error).__name__}): please report it.", options)
 
 

@@ -12,10 +12,12 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TypeAlias
 
-from config.engine import load_engine
+from bot.bounds import OVER_MEMORY, is_over_memory, make_bounds
 from config.settings import Settings
 from extractors import Engine, FigurecheckError
 from extractors.errors import WorkerError
+
+_ENDING = 2.0
 
 # What a worker does: a function that can be pickled, from what it is sent to its answer in chunks, none of them empty.
 Respond: TypeAlias = Callable[[bytes, Engine], Iterable[bytes]]
@@ -29,13 +31,17 @@ class Loaded:
 
 
 class Worker:
-    """One spawned process; used by one thread at a time. ``niceness`` is how far it stands back behind others."""
+    """One spawned process within the settings' bounds; used by one thread at a time.
+
+    ``niceness`` is how far it stands back behind others.
+    """
 
     def __init__(self, settings: Settings, respond: Respond, *, niceness: int = 0) -> None:
         # Spawned, not forked: a forked process would inherit this one's threads' locks.
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, settings, respond, niceness), daemon=True)
+        self._bounds = make_bounds(settings)
         self._process.start()
         # Only the process itself may hold its end, or its death would not be noticed.
         theirs.close()
@@ -85,8 +91,10 @@ class Worker:
         self._loaded = True
 
     def _died(self) -> WorkerError:
+        # Its pipe closes a moment before it has ended and can be asked why.
+        self._process.join(_ENDING)
         self.stop()
-        return WorkerError("The process that read this text died: try it alone, or with fewer workers.")
+        return self._bounds.explain(self._process.exitcode)
 
 
 def _work(pipe: Connection, settings: Settings, respond: Respond, niceness: int) -> None:
@@ -95,23 +103,30 @@ def _work(pipe: Connection, settings: Settings, respond: Respond, niceness: int)
     os.setpgid(0, 0)
     os.nice(niceness)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    bounds = make_bounds(settings)
+    bounds.hold()
     try:
         try:
+            # Whoever starts workers need not load what they read with.
+            from config.engine import load_engine
+
             engine = load_engine(settings)
         except FigurecheckError as error:
             pipe.send(Loaded(str(error)))
             return
         pipe.send(Loaded(None))
         while True:
-            for chunk in respond(pipe.recv_bytes(), engine):
+            question = pipe.recv_bytes()
+            bounds.allow()
+            for chunk in respond(question, engine):
                 pipe.send_bytes(chunk)
             pipe.send_bytes(b"")
     except (EOFError, OSError):
         # The process that started this one has ended.
         return
-    except Exception:
+    except Exception as error:
         # Ending is told to the user as an error of this line; a traceback would be told by nobody.
-        sys.exit(1)
+        sys.exit(OVER_MEMORY if is_over_memory(error) else 1)
 
 
 def _end_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 from config.check_words import read_check_words, read_conversions
@@ -22,7 +23,9 @@ def load_engine(settings: Settings) -> Engine:
     """
     sources = compile_sources(read_source_words(), load_pointer())
     checks = Checks(read_check_words(), read_conversions(), settings.checks_off)
-    return make_engine(read_lexicon(), load_parser(settings.model), sources, checks, dollar=settings.default_dollar)
+    parser = load_parser(settings.model)
+    engine = make_engine(read_lexicon(), parser, sources, checks, dollar=settings.default_dollar)
+    return replace(engine, most_figures=settings.max_figures)
 
 
 def load_pointer() -> PointerModel:

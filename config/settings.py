@@ -34,6 +34,8 @@ DOLLAR_SIGN_CURRENCIES = frozenset(
 class Settings:
     """What a user can choose; ``max_bytes`` counts the UTF-8 bytes of one text.
 
+    ``memory_mb`` is the address space of a process that reads, in millions of bytes; ``job_seconds`` are processor
+    time, and by the clock too where somebody waits in a chat. After ``max_figures`` a text is not read on.
     ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
     ``checks_off`` are the codes of checks that are not made. ``fact_check_key`` is a key of Google's Fact Check Tools;
     without one nothing is looked up there. ``fact_check_url`` is where they are.
@@ -51,6 +53,9 @@ class Settings:
     checks_off: frozenset[str] = frozenset()
     fact_check_key: str = field(default="", repr=False)
     fact_check_url: str = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
+    memory_mb: int = 1_500
+    max_figures: int = 2_000
+    job_seconds: int = 30
     telegram_token: str = field(default="", repr=False)
     telegram_url: str = "https://api.telegram.org"
     database: str = field(default="figurecheck.db", repr=False)
@@ -61,7 +66,6 @@ class Settings:
     allowed_users: frozenset[int] = frozenset()
     operator_chat: int = 0
     metrics_port: int = 0
-    job_seconds: int = 60
     queue: int = 100
     per_user: int = 60
     per_chat: int = 120
@@ -145,13 +149,13 @@ def _read_checks(value: object, where: str) -> frozenset[str]:
 
 
 def _read_count(value: object, key: str, where: str) -> int:
-    most, least = _MOST[key], 0 if key == "metrics_port" else 1
+    most, least = _MOST[key], _LEAST.get(key, 1)
     if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         value = int(value)
     # True is an int to Python and not to anybody else.
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    raise SettingsError(f"{key} (in {where}) must be a whole number from {least} to {most:,}, not {value!r:.100}.")
+    raise SettingsError(f"{key} (in {where}) must be a whole number from {least:,} to {most:,}, not {value!r:.100}.")
 
 
 _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozenset[str]]] = {
@@ -171,11 +175,15 @@ _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozens
     "allowed_users": lambda value, where: read_chats(value, "allowed_users", where),
     "operator_chat": read_chat,
 }
+# With less memory the engine itself could not be loaded.
+_LEAST = {"metrics_port": 0, "memory_mb": 600}
 _MOST = {
     "max_bytes": 1_000_000,
     "workers": MOST_WORKERS,
-    "metrics_port": 65_535,
+    "memory_mb": 1_000_000,
+    "max_figures": 1_000_000,
     "job_seconds": 3_600,
+    "metrics_port": 65_535,
     "queue": 10_000,
     "per_user": 100_000,
     "per_chat": 100_000,

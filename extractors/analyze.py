@@ -25,7 +25,8 @@ from extractors.sources.attribution import link_sources
 def analyze(article: Article, engine: Engine) -> Report:
     """Give the report of an article: every figure, what it counts and who asserts it, and what is worth checking.
 
-    A text that is not English gives no figures and a note that says so.
+    A text that is not English gives no figures and a note that says so. One with more figures than the engine's
+    ``most_figures``, which nobody reads, is read up to there, with a note that says where.
     """
     language = article.language or find_language(article.text)
     parts = article.parts or find_parts(article.text, engine.lexicon.parts)
@@ -34,7 +35,10 @@ def analyze(article: Article, engine: Engine) -> Report:
     if language != "en":
         note = f"This text is in {name_language(language)}: figurecheck reads English only, so it gives no figures."
         return Report(replace(article, notes=(*article.notes, note)))
-    readings = list(read_sentences(article, engine))
+    readings, end = take_readings(read_sentences(article, engine), engine.most_figures)
+    if end is not None:
+        note = f"Only the first {engine.most_figures:,} figures are listed: there are more after character {end:,}."
+        article = replace(article, notes=(*article.notes, note))
     located = list(find_figures(article.text, readings, engine))
     figures = tuple(link_sources(article, located, engine.sources))
     return Report(article, figures, check_figures(article, figures, engine.checks))
@@ -56,6 +60,21 @@ def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
                 quantities = find_quantities(folded.text, engine.grammar, context, engine.units.read_unit)
                 if quantities:
                     yield Reading(span, sentence, folded, part.kind, quantities)
+
+
+def take_readings(readings: Iterator[Reading], most: int) -> tuple[list[Reading], int | None]:
+    """Take sentences until they hold so many quantities; gives them, and where the rest begins if there is more."""
+    taken: list[Reading] = []
+    left = most
+    for reading in readings:
+        if len(reading.quantities) > left:
+            begun = replace(reading, quantities=reading.quantities[:left])
+            folded = reading.quantities[left]
+            start = reading.span.start + reading.folded.span(folded.start, folded.end).start
+            return [*taken, begun] if left else taken, start
+        taken.append(reading)
+        left -= len(reading.quantities)
+    return taken, None
 
 
 def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:

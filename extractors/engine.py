@@ -16,7 +16,7 @@ from extractors.sources.claims import SourceGrammar
 class Engine:
     """The vocabulary, the grammar made from it, the parser, the unit reader and the checks.
 
-    ``dollar`` is what a bare "$" means.
+    ``dollar`` is what a bare "$" means; after ``most_figures`` a text is not read on.
     """
 
     lexicon: Lexicon
@@ -26,6 +26,7 @@ class Engine:
     sources: SourceGrammar
     checks: Checks
     dollar: str = "USD"
+    most_figures: int = 2_000
 
 
 def make_engine(

@@ -94,8 +94,19 @@ class JobTooLongError(WorkerError):
     """Reading one article took longer than it may, and was ended."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"This took longer than {seconds:g} seconds and was stopped: send the part that matters.")
+        unit = "second" if seconds == 1 else "seconds"
+        super().__init__(f"This took longer than {seconds:g} {unit} and was stopped: send the part that matters.")
         self.seconds = seconds
+
+
+class OverMemoryError(WorkerError):
+    """Reading one article asked for more memory than it may have, and was ended."""
+
+    def __init__(self, megabytes: int) -> None:
+        super().__init__(
+            f"This needs more than {megabytes:,} MB of memory and was stopped: send the part that matters."
+        )
+        self.megabytes = megabytes
 
 
 class BusyError(FigurecheckError):
@@ -198,6 +209,15 @@ class TooLargeFileError(DocumentError):
             f"The {kind} holds more than {limit // 1_000_000:,} MB: send the part that matters, or its text."
         )
         self.limit = limit
+
+
+class GivenUpError(DocumentError):
+    """Reading asked for more memory or time than a document may take."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"The {kind} asks for more memory or time than it may take: send the part that matters, or its text."
+        )
 
 
 class TooLargePictureError(DocumentError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.errors import ModelError
+from extractors.packages import require_known
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -84,11 +85,12 @@ class Parser:
 def load_parser(name: str) -> Parser:
     """Load an installed spaCy model by its package name, without the parts that are not used.
 
-    Raises ModelError when it is not installed or has no parser.
+    Raises ModelError when it is not installed, has no parser, or is not the package that figurecheck knows by its name.
     """
     import importlib
 
     try:
+        require_known(name)
         package = importlib.import_module(name)
         model = package.load(exclude=list(UNUSED))
     except (ImportError, OSError, AttributeError) as error:

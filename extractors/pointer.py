@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -102,6 +102,22 @@ def shape_of(text: str, start: int, end: int) -> int:
     return 4 * case + 2 * before + after
 
 
+def load_silent_runtime() -> Any:
+    """Import onnxruntime, which reports to its maker as soon as it is imported unless it is told not to.
+
+    A program that imported it before has told its maker already; what would follow is switched off.
+
+    >>> load_silent_runtime() and os.environ["ORT_DISABLE_TELEMETRY"]
+    '1'
+    """
+    # Read once, when the library is loaded; this process's children inherit it.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
+
+
 class PointerModel:
     """A trained network and its tokenizer, made from what their files hold.
 
@@ -109,6 +125,7 @@ class PointerModel:
     """
 
     def __init__(self, network: bytes, tokenizer: str, threads: int = 1) -> None:
+        onnxruntime = load_silent_runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

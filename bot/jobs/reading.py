@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
+from bot.bounds import is_over_memory
 from bot.given import require_article, require_text
 from bot.jobs.refusal import Refusal, make_portable
 from extractors import Article, Engine, FigurecheckError, Report, analyze, read_article
@@ -52,10 +53,10 @@ def respond_job(question: bytes, engine: Engine) -> Iterator[bytes]:
         outcome = job.work(engine)
     except FigurecheckError as error:
         outcome = make_portable(error)
-    except MemoryError:
-        # What is left of this process is not to be trusted with the next article.
-        raise
     except Exception as error:  # one article must not cost the ones after it
+        if is_over_memory(error):
+            # What is left of this process is not to be trusted with the next article.
+            raise
         outcome = make_portable(WorkerError(f"This could not be read ({type(error).__name__}): please report it."))
     yield pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
 

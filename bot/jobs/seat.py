@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from bot.jobs.reading import Work, read_outcome, respond_job
 from bot.worker import Worker
 from config.settings import Settings
-from extractors.errors import JobTooLongError, ProcessDiedError, WorkerError
+from extractors.errors import JobTooLongError, WorkerError
 
 T = TypeVar("T")
 
@@ -44,7 +44,8 @@ class Seat:
     async def work(self, job: Work[T]) -> T:
         """Do a job and give what comes of it.
 
-        Raises its error, JobTooLongError after the deadline, WorkerError when the process died of it.
+        Raises its error, JobTooLongError after the deadline, OverMemoryError, and ProcessDiedError when the process
+        died of it.
         """
         begun = asyncio.Event()
         loop = asyncio.get_running_loop()
@@ -93,7 +94,7 @@ class Seat:
             self._dismiss()
             if self._stopped:
                 raise WorkerError(_STOPPED) from None
-            raise ProcessDiedError from None
+            raise
         self._jobs += 1
         if self._jobs >= self._jobs_per_worker:
             self._dismiss()

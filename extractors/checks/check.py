@@ -50,10 +50,6 @@ CHECKS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (
 """Each check with the code of its findings; of two findings on the same figures the first stands."""
 
 
-MOST = 2000
-"""Figures that are checked; so many are in no article, and the checks compare them with each other."""
-
-
 @dataclass(frozen=True, slots=True)
 class Checks:
     """The vocabulary of the checks, and the codes of those that are switched off."""
@@ -65,7 +61,7 @@ class Checks:
 
 def check_figures(article: Article, figures: Sequence[Figure], checks: Checks) -> tuple[Finding, ...]:
     """Give what about an article's figures is worth a second look, the checks that are switched off left out."""
-    view = open_view(article, figures[:MOST], checks.words, checks.conversions)
+    view = open_view(article, figures, checks.words, checks.conversions)
     found: list[Finding] = []
     seen: set[tuple[int, ...]] = set()
     for code, check in CHECKS:

@@ -28,6 +28,7 @@ _WIDE_GAP = 1.45
 _LARGER = 1.15
 _SHORT_LINE = 0.85
 _DATE_LINES = 15
+_MOST_NAMED = 5
 
 
 def read_pdf(data: bytes) -> Article:
@@ -46,8 +47,23 @@ def read_pdf(data: bytes) -> Article:
     passages += _join(rest, size)
     published = next((m for line in rest[:_DATE_LINES] if len(line.text) < 60 and (m := read_moment(line.text))), None)
     return make_article(
-        passages, Metadata(headline=headline or document.title, byline=document.author, published=published)
+        passages,
+        Metadata(headline=headline or document.title, byline=document.author, published=published),
+        [_name_unread(document.unread)] if document.unread else [],
     )
+
+
+def _name_unread(pages: Sequence[int]) -> str:
+    """Say which pages are missing.
+
+    >>> _name_unread([3]), _name_unread([3, 7, 8])
+    ('Page 3 of the PDF could not be read.', 'Pages 3, 7 and 8 of the PDF could not be read.')
+    """
+    shown = [str(page) for page in pages[:_MOST_NAMED]] + (
+        [f"{len(pages) - _MOST_NAMED} more"] if len(pages) > _MOST_NAMED else []
+    )
+    names = " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    return f"Page{'s' if len(pages) > 1 else ''} {names} of the PDF could not be read."
 
 
 def _cut_edges(document: Document) -> list[list[Line]]:

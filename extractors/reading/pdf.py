@@ -1,25 +1,31 @@
-"""The lines of a PDF with their places; the one door to pypdfium2."""
+"""The lines of a PDF with their places, read by a process of its own that is given up when it asks for too much."""
 
 from __future__ import annotations
 
-import re
+import json
+import subprocess
+import sys
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from extractors.errors import DamagedFileError, EncryptedFileError, ReadingTimeoutError, TooManyPagesError
-from extractors.reading.pdf_links import LinkArea, find_link_areas
+from extractors.errors import (
+    DamagedFileError,
+    EncryptedFileError,
+    GivenUpError,
+    TooLargeFileError,
+    TooManyPagesError,
+)
+from extractors.reading.pdf_pages import LARGEST_STREAM, MOST_PAGES
 
-MOST_PAGES = 200
-SECONDS = 30
-_MOST_CHARACTERS = 60_000
-"""On one page; a newspaper page has some 30,000."""
+SECONDS = 20.0
+"""For the whole document."""
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[\ufffe\x02](?=[a-z])")
-_OTHER_HYPHEN = re.compile(r"[\ufffe\x02]")
-_PASSWORD = 4
-"""PDFium's number for the error that a password is needed."""
+MOST_BAD_PAGES = 3
+"""After so many pages that had to be given up the rest is not tried."""
+
+_PROGRAM = Path(__file__).with_name("pdf_pages.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,91 +46,91 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The lines of each page in reading order, the height of the pages, and what the file says of itself."""
+    """The lines of each page in reading order, the height of the pages, and what the file says of itself.
+
+    ``unread`` are the numbers, from 1, of the pages that were given up or are more than is read.
+    """
 
     pages: tuple[tuple[Line, ...], ...]
     heights: tuple[float, ...]
     title: str | None
     author: str | None
+    unread: tuple[int, ...] = ()
 
 
 def open_pdf(data: bytes) -> Document:
     """Read the lines of a PDF, one page in memory at a time.
 
-    Raises EncryptedFileError, DamagedFileError, TooManyPagesError, or ReadingTimeoutError.
+    Raises EncryptedFileError, DamagedFileError, TooLargeFileError, TooManyPagesError, or GivenUpError.
     """
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-            raise EncryptedFileError from error
-        raise DamagedFileError("PDF") from error
-    try:
-        return _read(document, pypdfium2)
-    finally:
-        document.close()
-
-
-def _read(document: Any, library: Any) -> Document:
-    if len(document) > MOST_PAGES:
-        raise TooManyPagesError(len(document), MOST_PAGES)
-    said = document.get_metadata_dict(skip_empty=True)
-    pages: list[tuple[Line, ...]] = []
-    heights: list[float] = []
     until = time.monotonic() + SECONDS
-    for number in range(len(document)):
-        if time.monotonic() > until:
-            raise ReadingTimeoutError("PDF")
+    said: dict[str, Any] = {}
+    pages: dict[int, dict[str, Any]] = {}
+    first = bad = 0
+    ended = False
+    while not ended and bad < MOST_BAD_PAGES and time.monotonic() < until:
+        shown, ended = _run(data, first, until)
+        for each in shown:
+            if "page" in each:
+                pages[each["page"]] = each
+            else:
+                said = each
+        _require_document(said)
+        # It died of the page behind the last one that it told of.
+        first, bad = max([first, *(number + 1 for number in pages)]) + 1, bad + 1
+    unread = tuple(number + 1 for number in range(said.get("pages", 1)) if number not in pages)
+    if not said or (unread and not any(page["lines"] for page in pages.values())):
+        raise GivenUpError("PDF")
+    return _make_document(said, pages, unread)
+
+
+def _run(data: bytes, first: int, until: float) -> tuple[list[dict[str, Any]], bool]:
+    """Give what the program says until it ends, dies or is out of time, and whether it came to its end."""
+    # Started by its path, with nothing of this package: it is there in a few milliseconds.
+    command = [sys.executable, "-P", str(_PROGRAM), str(first)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         try:
-            page = document[number]
-            heights.append(page.get_height())
-            text = page.get_textpage()
-        except library.PdfiumError:
-            # One broken page does not cost the others.
-            pages.append(())
-            heights.append(0.0)
-            continue
-        areas = find_link_areas(document, page, library)
-        pages.append(tuple(_read_lines(text, number + 1, areas, library)))
-        text.close()
-        page.close()
-    return Document(tuple(pages), tuple(heights), said.get("Title"), said.get("Author"))
+            out, _ = process.communicate(data, timeout=max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, _ = process.communicate()
+        except BaseException:
+            process.kill()
+            raise
+    shown: list[dict[str, Any]] = []
+    for line in out.splitlines():
+        try:
+            shown.append(json.loads(line))
+        except ValueError:
+            # It died in the middle of a line.
+            break
+    return shown, process.returncode == 0
 
 
-def _read_lines(page: Any, number: int, areas: Sequence[LinkArea], library: Any) -> list[Line]:
-    lines: list[Line] = []
-    at = 0
-    written = page.get_text_range(0, min(page.count_chars(), _MOST_CHARACTERS))
-    for raw in written.split("\n"):
-        text = raw.rstrip("\r")
-        # PDFium marks a hyphen at a line's end, and joins the word.
-        words = " ".join(_OTHER_HYPHEN.sub("-", _HYPHEN.sub("", text)).replace("\0", "").split())
-        if words:
-            first = at + len(text) - len(text.lstrip())
-            last = at + max(len(text.rstrip()) - 1, 0)
-            left, bottom, _, top = _find_box(page, first, library)
-            _, _, right, _ = _find_box(page, last, library)
-            size = library.raw.FPDFText_GetFontSize(page.raw, first)
-            links: list[tuple[int, int, str]] = []
-            for area in areas:
-                if area.bottom < (bottom + top) / 2 < area.top and area.left < right and left < area.right:
-                    inside = [place for place in range(first, last + 1) if area.holds(_find_box(page, place, library))]
-                    if inside:
-                        # White space is folded, so the place is looked for near where it was.
-                        near = len(" ".join(written[at:][: inside[0] - at].split()))
-                        found = " ".join(written[inside[0] : inside[-1] + 1].split())
-                        if found and (start := words.find(found, near)) >= 0:
-                            links.append((start, start + len(found), area.href))
-            lines.append(Line(words, number, left, right, bottom, size, tuple(sorted(links))))
-        at += len(raw) + 1
-    return lines
+def _require_document(said: dict[str, Any]) -> None:
+    if not said:
+        raise GivenUpError("PDF")
+    error = said.get("error")
+    if error == "locked":
+        raise EncryptedFileError
+    if error == "large":
+        raise TooLargeFileError("PDF", LARGEST_STREAM)
+    if error is not None:
+        raise DamagedFileError("PDF")
+    if said["pages"] > MOST_PAGES:
+        raise TooManyPagesError(said["pages"], MOST_PAGES)
 
 
-def _find_box(page: Any, index: int, library: Any) -> tuple[float, float, float, float]:
-    try:
-        left, bottom, right, top = page.get_charbox(index, loose=True)
-    except (library.PdfiumError, IndexError, ValueError):
-        return 0.0, 0.0, 0.0, 0.0
-    return float(left), float(bottom), float(right), float(top)
+def _make_document(said: dict[str, Any], pages: dict[int, dict[str, Any]], unread: tuple[int, ...]) -> Document:
+    lines: list[tuple[Line, ...]] = []
+    heights: list[float] = []
+    for number in range(said["pages"]):
+        shown = pages.get(number, {"height": 0.0, "lines": []})
+        heights.append(shown["height"])
+        lines.append(
+            tuple(
+                Line(text, number + 1, left, right, bottom, size, tuple((s, e, href) for s, e, href in links))
+                for text, left, right, bottom, size, links in shown["lines"]
+            )
+        )
+    return Document(tuple(lines), tuple(heights), said["title"], said["author"], unread)

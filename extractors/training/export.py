@@ -7,10 +7,9 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from extractors.pointer import Pointer
+from extractors.pointer import Pointer, load_silent_runtime
 from extractors.training.model import PointerNetwork
 
 OPSET = 17
@@ -48,6 +47,9 @@ def export(network: PointerNetwork, path: Path) -> None:
 
 def quantise(path: Path, out: Path) -> None:
     """Write the network with its matrices and embeddings in 8 bits."""
+    load_silent_runtime()
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     quantize_dynamic(
         path, out, op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8
     )

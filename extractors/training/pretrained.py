@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import zipfile
-from pathlib import Path
 
 from safetensors.torch import load
 from torch import Tensor
+
+from extractors.packages import find_package, require_known
 
 PACKAGE = "all_minilm_l6_v2"
 LINE_END = "\n"
 
 
 def read_pretrained() -> tuple[dict[str, Tensor], str]:
-    """Give the weights and the tokenizer of the encoder; the package is found, not imported."""
-    found = importlib.util.find_spec(PACKAGE)
-    if found is None or found.origin is None:
+    """Give the weights and the tokenizer of the encoder; the package is found, not imported.
+
+    Raises ModuleNotFoundError when it is not installed, and ModelError when it is not the one that was looked at.
+    """
+    folder = find_package(PACKAGE)
+    if folder is None:
         raise ModuleNotFoundError("The encoder is missing: install the extra 'training'.")
-    with zipfile.ZipFile(Path(found.origin).with_name("model.zip")) as archive:
+    require_known(PACKAGE)
+    with zipfile.ZipFile(folder / "model.zip") as archive:
         return load(archive.read("model.safetensors")), adapt_tokenizer(archive.read("tokenizer.json").decode())
 
 

@@ -9,9 +9,17 @@ from config.settings import Settings, read_settings
 from config.settings_files import FILE_NAME, describe_ignored, find_own_file, read_files
 from extractors.errors import SettingsError
 
-# What a file that somebody else put into a folder may set: nothing of it leaves the machine or brings code in.
-HARMLESS = {"max_bytes", "default_dollar", "workers", "checks_off", "job_seconds", "queue", "per_user", "per_chat"} | {
-    "retention_days"
+# What a file that somebody else put into a folder may set: nothing of it leaves the machine, brings code in or costs it
+# more than it is to spend.
+HARMLESS = {
+    "max_bytes",
+    "default_dollar",
+    "max_figures",
+    "checks_off",
+    "queue",
+    "per_user",
+    "per_chat",
+    "retention_days",
 }
 VALUES = {
     "model": '"other_model"',
@@ -28,6 +36,9 @@ VALUES = {
     "allowed_users": "[1]",
     "operator_chat": "1",
     "metrics_port": "9464",
+    "workers": "64",
+    "memory_mb": "100_000",
+    "job_seconds": "3_600",
 }
 
 
@@ -44,9 +55,9 @@ def test_every_setting_that_is_not_harmless_is_tried_here():
 
 @pytest.mark.parametrize("key", VALUES)
 def test_a_file_in_the_current_folder_sends_nothing_and_imports_nothing(tmp_path, key):
-    write(tmp_path, f"workers = 3\n{key} = {VALUES[key]}\n")
+    write(tmp_path, f"queue = 3\n{key} = {VALUES[key]}\n")
     files = read_files(tmp_path)
-    assert read_settings({}, files) == Settings(workers=3)
+    assert read_settings({}, files) == Settings(queue=3)
     (line,) = describe_ignored(files, own=Path("/home/me/figurecheck.toml"))
     assert key in line
     assert "--config" in line

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors import Article, analyze, read_article
-from extractors.checks.check import CHECKS, MOST
+from extractors.checks.check import CHECKS
 from extractors.checks.codes import CODES
 
 TWO_CODES = (
@@ -36,9 +36,7 @@ def test_findings_name_figures_of_the_report(engine):
     assert len({finding.figures for finding in report.findings}) == len(report.findings)
 
 
-@pytest.mark.parametrize(
-    "text", ["1,200 " * (MOST + 100), "It cost 1,200 dollars. " * 300, "£1 = $2 (3%) 4m " * 50, ""]
-)
+@pytest.mark.parametrize("text", ["1,200 " * 2100, "It cost 1,200 dollars. " * 300, "£1 = $2 (3%) 4m " * 50, ""])
 def test_any_text_is_checked(text, engine):
     report = analyze(Article(text, language="en"), engine)
     assert len(report.findings) < 100

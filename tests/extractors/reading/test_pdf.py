@@ -1,0 +1,98 @@
+"""PDFs that ask for gigabytes and minutes are given up, a page at a time, and the rest is read."""
+
+import time
+import zlib
+
+import pytest
+
+from extractors.errors import DamagedFileError, GivenUpError, TooLargeFileError, TooManyPagesError
+from extractors.reading.layout import read_pdf
+from extractors.reading.pdf import open_pdf
+from extractors.reading.pdf_pages import LARGEST_STREAM, PAGE_SECONDS, holds_too_much
+
+SAID = b"BT /F1 12 Tf 50 700 Td (The fire killed 14 people in Orlo.) Tj ET"
+GREEDY = b"q " * (LARGEST_STREAM // 2)
+"""Each puts a state on PDFium's stack: more than a gigabyte of them."""
+
+
+def write_pdf(contents, *, title=None, forms=()):
+    """Write pages with these content streams; ``forms`` are drawn by the names /X0, /X1 …"""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    first_form = len(objects) + 1
+    names = b"".join(b"/X%d %d 0 R" % (i, first_form + i) for i in range(len(forms)))
+    resources = b"<</Font<</F1 3 0 R>>/XObject<<%s>>>>" % names
+    for form in forms:
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources %s" % resources
+        objects.append(write_stream(form, head))
+    kids = []
+    for content in contents:
+        objects.append(write_stream(content))
+        kids.append(len(objects) + 1)
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources %s/Contents %d 0 R>>"
+        objects.append(page % (resources, len(objects)))
+    objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(b"%d 0 R" % kid for kid in kids), len(kids))
+    trailer = b"<</Root 1 0 R"
+    if title is not None:
+        objects.append(b"<</Title<FEFF%s>>>" % title.encode("utf-16-be", "surrogatepass").hex().encode())
+        trailer += b"/Info %d 0 R" % len(objects)
+    body = b"".join(b"%d 0 obj%s\nendobj\n" % (number, each) for number, each in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer" + trailer + b">>"
+
+
+def write_stream(content, head=b""):
+    packed = zlib.compress(content)
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (head, len(packed), packed)
+
+
+def test_a_page_that_asks_for_too_much_costs_no_other():
+    article = read_pdf(write_pdf([SAID, GREEDY, SAID.replace(b"fire killed", b"flood hurt")]))
+    assert article.text == "The fire killed 14 people in Orlo.\n\nThe flood hurt 14 people in Orlo."
+    assert article.notes == ("Page 2 of the PDF could not be read.",)
+
+
+def test_a_document_of_such_pages_is_given_up_in_time():
+    begun = time.monotonic()
+    with pytest.raises(GivenUpError):
+        open_pdf(write_pdf([GREEDY] * 4))
+    assert time.monotonic() - begun < 25
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [[b"/X0 Do /X0 Do"], [b"/X1 Do " * 50, b"/X2 Do " * 50, b"/X3 Do " * 50, b"/X4 Do " * 50, SAID]],
+    ids=["draws itself", "draw each other"],
+)
+def test_forms_that_draw_forms_end(forms):
+    begun = time.monotonic()
+    try:
+        open_pdf(write_pdf([b"/X0 Do", SAID], forms=forms))
+    except GivenUpError:
+        pass
+    assert time.monotonic() - begun < PAGE_SECONDS * 2 + 5
+
+
+def test_what_unpacks_to_too_much_is_not_unpacked():
+    with pytest.raises(TooLargeFileError):
+        open_pdf(write_pdf([b"q " * LARGEST_STREAM]))
+
+
+def test_pictures_may_be_large():
+    assert not holds_too_much(b"1 0 obj" + write_stream(bytes(LARGEST_STREAM * 2), b"/Subtype/Image"))
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"), [("Fire in Orlo", "Fire in Orlo"), ("Fire\0in Orlo", "Fire in Orlo"), ("Fire \ud83d", "Fire")]
+)
+def test_odd_titles_are_read(title, shown):
+    assert open_pdf(write_pdf([SAID], title=title)).title == shown
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\nnothing", write_pdf([SAID])[:60]])
+def test_a_damaged_document_is_said_to_be(data):
+    with pytest.raises(DamagedFileError):
+        open_pdf(data)
+
+
+def test_too_many_pages_are_not_begun():
+    with pytest.raises(TooManyPagesError):
+        open_pdf(write_pdf([SAID] * 201))

@@ -1,0 +1,96 @@
+"""Nothing is sent anywhere, and nothing is written that the README does not name: every command is watched."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from observer import read_trace, require_strace, watched
+from stories import make_docx, make_html, make_pdf, make_picture
+
+ROOT = Path(__file__).parents[1]
+COMMAND = [sys.executable, "-m", "bot.command"]
+STORY = "At least 300 people were killed in Orlo, the ministry said, and rebuilding will cost $3.2bn."
+PAGE = make_html("Orlo").decode()
+
+
+@pytest.fixture
+def watch(tmp_path):
+    """Run a command in an empty folder with an empty home and an empty folder for temporary files, and watch it."""
+    require_strace()
+    work, home, temporary = (tmp_path / name for name in ("work", "home", "temporary"))
+    for folder in (work, home, temporary):
+        folder.mkdir()
+
+    def run(*arguments, command=COMMAND, stdin=b""):
+        # Nothing else: libraries that report to their makers are quiet where they find themselves in somebody's CI.
+        environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(home), "TMPDIR": str(temporary)}
+        trace = tmp_path / "trace"
+        done = subprocess.run(
+            watched([*command, *arguments], trace), cwd=work, env=environ, input=stdin, capture_output=True, timeout=120
+        )
+        return done, read_trace(trace, work), work
+
+    return run
+
+
+def assert_silent(observed, work, *, temporary=False):
+    assert observed.connections == set()
+    outside = {path for path in observed.written if not path.startswith(str(work))}
+    if temporary:
+        outside = {path for path in outside if "/temporary/" not in path}
+    assert outside == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("story.txt", lambda: STORY.encode()),
+        ("story.md", lambda: f"# Orlo\n\n{STORY}".encode()),
+        ("story.html", lambda: make_html("Orlo")),
+        ("story.pdf", lambda: make_pdf(STORY)),
+        ("story.docx", lambda: make_docx(STORY)),
+    ],
+)
+def test_a_check_sends_and_writes_nothing(watch, tmp_path, name, make):
+    (tmp_path / "work" / name).write_bytes(make())
+    done, observed, work = watch("check", name, "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["figures"]
+    assert observed.written <= {str(work / "/dev/null")}
+    assert_silent(observed, work)
+
+
+def test_a_picture_goes_through_temporary_files_alone(watch, tmp_path):
+    (tmp_path / "work" / "story.png").write_bytes(make_picture(STORY))
+    _, observed, work = watch("check", "story.png")
+    assert_silent(observed, work, temporary=True)
+    assert "temporary files" in (ROOT / "README.md").read_text()
+
+
+def test_a_batch_sends_and_writes_nothing(watch):
+    lines = [{"id": "1", "text": STORY}, {"id": "2", "html": PAGE, "url": "https://orlo.example/"}]
+    done, observed, work = watch("batch", "--workers", "2", stdin="\n".join(map(json.dumps, lines)).encode())
+    assert [json.loads(line)["error"] for line in done.stdout.splitlines()] == [None, None]
+    assert_silent(observed, work)
+
+
+def test_the_library_sends_and_writes_nothing(watch):
+    code = f"""
+from config.engine import load_engine
+from config.settings import Settings
+from extractors import analyze, read_article
+print(len(analyze(read_article({STORY!r}), load_engine(Settings())).figures))
+"""
+    done, observed, work = watch("-c", code, command=[sys.executable])
+    assert done.stdout == b"2\n"
+    assert_silent(observed, work)
+
+
+def test_the_observer_sees_what_there_is_to_see(watch):
+    code = "import socket; open('../home/x', 'w'); socket.socket().connect_ex(('127.0.0.1', 9))"
+    _, observed, _ = watch("-c", code, command=[sys.executable])
+    assert observed.connections == {"127.0.0.1:9"}
+    assert [path.rpartition("/")[2] for path in observed.written] == ["x"]
