@@ -16,6 +16,10 @@ FROM_LEFT, FROM_FIRST, END = "\u2066", "\u2068", "\u2069"
 _MOST_MARKS = 5
 """Marks on one letter: Hebrew with vowels and accents has that many, Vietnamese and Arabic fewer."""
 
+# Most texts hold none of these, and need no closer look.
+_UNUSUAL = re.compile(
+    "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205e\u20a0-\u20c0\u2757]"
+)
 _SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029\u2800]")
 # Controls, halves of pairs, embeddings and overrides, and what has neither width nor a sense between these words.
 _UNSEEN = (
@@ -59,7 +63,7 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Do as ``clean`` does, and keep a space at either end."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if "  " not in text and not _UNUSUAL.search(text):
         return text
     return re.sub(" {2,}", " ", _drop(_HIDDEN.sub("", _SPACES.sub(" ", text))))
 
@@ -79,7 +83,7 @@ def guard(text: str) -> str:
 
     Each isolate ends in its line, and none ends that was not opened there.
     """
-    if text.isascii() and text.isprintable():
+    if not _UNUSUAL.search(text):
         return text
     return "\n".join(_drop(balance(_HIDDEN_IN_OURS.sub("", _SPACES.sub(" ", line)))) for line in text.split("\n"))
 
