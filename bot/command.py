@@ -11,7 +11,9 @@ from typing import NoReturn
 
 from bot.bounds import is_over_memory, make_bounds
 from bot.guard import run_guarded
+from bot.shown import clean, isolate_ours
 from config.settings import MOST_WORKERS, Settings, read_settings
+from config.settings_files import describe_ignored, find_own_file, read_files
 from extractors.errors import FigurecheckError, OverMemoryError, UsageError
 
 FAILED = 2
@@ -41,10 +43,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     _set_streams()
+    # What is started to read texts must not import what lies in the folder where they are.
+    os.environ["PYTHONSAFEPATH"] = "1"
     arguments = _build_parser().parse_args(argv)
-    # A relative path: the settings are looked for even where the folder's own name is gone.
-    settings = read_settings(os.environ, Path())
-    return _RUN[arguments.command](arguments, settings)
+    settings, files = _read_settings(arguments)
+    return _RUN[arguments.command](arguments, settings, files)
 
 
 def _conclude(work: Callable[[], int]) -> int:
@@ -71,9 +74,11 @@ def _conclude(work: Callable[[], int]) -> int:
 def _build_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="figurecheck", description="Every figure in the story, what it counts, and who says so.")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    every = _Parser(add_help=False)
+    every.add_argument("--config", type=Path, metavar="FILE", help="a settings file, all of which is believed")
     commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot")
 
-    check = commands.add_parser("check", help="list the figures of one text")
+    check = commands.add_parser("check", parents=[every], help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
     check.add_argument("--example", action="store_true", help="take the article that ships with figurecheck")
     check.add_argument("--follow", action="store_true", help="open the pages that the figures' sentences link to")
@@ -83,15 +88,27 @@ def _build_parser() -> argparse.ArgumentParser:
         "--as-telegram", action="store_const", const="telegram", dest="form", help="print what a chat would show"
     )
 
-    batch = commands.add_parser("batch", help="answer each line of JSON on standard input with one")
+    batch = commands.add_parser("batch", parents=[every], help="answer each line of JSON on standard input with one")
     batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
     batch.add_argument("--with-article", action="store_true", help="put the article into each answer")
 
-    commands.add_parser("bot", help="run the Telegram bot")
+    commands.add_parser("bot", parents=[every], help="run the Telegram bot")
     return parser
 
 
-def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
+def _read_settings(arguments: argparse.Namespace) -> tuple[Settings, list[str]]:
+    """Give the settings and the files that they are from, and say what was not taken from one in the current folder."""
+    own = find_own_file()
+    # A bot is run in a folder of its own, texts are checked in any. A relative path: the settings are looked for even
+    # where the folder's own name is gone.
+    files = read_files(Path(), own=own, named=arguments.config, whole=arguments.command == "bot")
+    settings = read_settings(os.environ, files)
+    for line in describe_ignored(files, own=own):
+        _tell(line)
+    return settings, [str(file.path) for file in files]
+
+
+def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
     if arguments.example == (arguments.given is not None):
         raise UsageError("Give one of these: a file, - for standard input, a text in quotation marks, or --example.")
     bounds = make_bounds(settings)
@@ -109,14 +126,14 @@ def _run_check(arguments: argparse.Namespace, settings: Settings) -> int:
     return run_guarded(lambda: _conclude(work), bounds)
 
 
-def _run_batch(arguments: argparse.Namespace, settings: Settings) -> int:
+def _run_batch(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
     from bot.batch import batch
 
     workers = settings.workers if arguments.workers is None else arguments.workers
     return batch(settings=settings, workers=workers, with_article=arguments.with_article)
 
 
-def _run_bot(_: argparse.Namespace, settings: Settings) -> int:
+def _run_bot(_: argparse.Namespace, settings: Settings, files: Sequence[str]) -> int:
     if not settings.telegram_token:
         raise UsageError(
             "There is no token: ask @BotFather on Telegram for one (/newbot) and set FIGURECHECK_TELEGRAM_TOKEN; "
@@ -124,7 +141,7 @@ def _run_bot(_: argparse.Namespace, settings: Settings) -> int:
         )
     from bot.service.running import run_bot
 
-    return run_bot(settings)
+    return run_bot(settings, files=files)
 
 
 def _read_workers(text: str) -> int:
@@ -146,13 +163,18 @@ def _set_streams() -> None:
 
 
 def _fail(message: str) -> int:
-    line = " ".join(message.split())
+    _tell(message)
+    return FAILED
+
+
+def _tell(message: str) -> None:
+    # What is told may hold the name of a file or a site.
+    line = isolate_ours(clean(message))
     try:
         print(f"figurecheck: {line}", file=sys.stderr)
     except OSError:
         # Nobody is left to tell.
         pass
-    return FAILED
 
 
 def _close_output() -> None:
@@ -160,7 +182,7 @@ def _close_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-_RUN: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+_RUN: dict[str, Callable[[argparse.Namespace, Settings, Sequence[str]], int]] = {
     "check": _run_check,
     "batch": _run_batch,
     "bot": _run_bot,

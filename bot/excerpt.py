@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
+from bot.shown import fold
 from extractors import Figure
 
 # Code points on either side of the figure; a few lines of a terminal.
 _REACH = 240
-# Line breaks and tabs become spaces; other controls could move the cursor or colour the screen, and the
-# marks that turn the writing direction could show an article's words in an order of its author's choosing.
-_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +35,3 @@ def cut_excerpt(figure: Figure) -> Excerpt:
     if len(sentence) - end > _REACH:
         after = after.rpartition(" ")[0] + " …"
     return Excerpt(fold(before).lstrip(), fold(sentence[start:end]), fold(after).rstrip())
-
-
-def clean(text: str) -> str:
-    r"""Make a text fit to be printed on one line: white space is folded, control characters are left out.
-
-    >>> clean("up\x1b[31m to\n 15")
-    'up[31m to 15'
-    """
-    return fold(text).strip()
-
-
-def fold(text: str) -> str:
-    """Do as ``clean`` does, and keep a space at either end."""
-    if text.isprintable() and "  " not in text:
-        return text
-    kept = "".join(" " if character in _SPACES else character for character in text if _is_shown(character))
-    words = kept.split(" ")
-    # An empty first or last word is a space at that end, which the pieces of a sentence need.
-    return " ".join(word for place, word in enumerate(words) if word or place in (0, len(words) - 1))
-
-
-def _is_shown(character: str) -> bool:
-    if character in _SPACES:
-        return True
-    return character not in _TURNING and unicodedata.category(character) not in ("Cc", "Cs")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.excerpt import clean
 from bot.json_text import JsonValue
 from bot.page import Page, Piece
+from bot.shown import clean, isolate, isolate_ours
 from extractors.follow.following import Followed, read_host
 
 HEADING = "Behind the links:"
@@ -23,7 +23,8 @@ def print_followed(followed: Sequence[Followed], page: Page) -> None:
     width = len(str(max(each.figure for each in followed) + 1))
     for each in followed:
         number = str(each.figure + 1).rjust(width)
-        page.print(Piece(f"{clean(read_host(each.href))}: {clean(each.message)}"), first=number, indent=width + 2)
+        said = f"{isolate(clean(read_host(each.href)))}: {isolate_ours(clean(each.message))}"
+        page.print(Piece(said), first=number, indent=width + 2)
 
 
 def followed_to_json(followed: Sequence[Followed]) -> JsonValue:

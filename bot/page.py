@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
+from bot.shown import END, find_open, guard
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -52,7 +54,7 @@ class PlainPage:
 
     def print(self, *pieces: Piece, first: str = "", indent: int = 0) -> None:
         """Print one line."""
-        text = "".join(f"‹{piece.text}›" if piece.style == "figure" else piece.text for piece in pieces)
+        text = "".join(f"‹{guard(piece.text)}›" if piece.style == "figure" else guard(piece.text) for piece in pieces)
         self._stream.write(f"{first.ljust(indent)}{text}\n")
 
 
@@ -66,8 +68,10 @@ class TerminalPage:
         """Print as many lines as it takes."""
         from rich.text import Text
 
-        text = Text.assemble(*((piece.text, _RICH_STYLES[piece.style]) for piece in pieces))
+        text = Text.assemble(*((guard(piece.text), _RICH_STYLES[piece.style]) for piece in pieces))
+        opened = ""
         for line in text.wrap(self._console, max(self._console.width - indent, _LEAST_WIDTH)) or [Text()]:
             line.rstrip()
-            self._console.print(Text.assemble(first.ljust(indent), line))
+            before, opened = opened, find_open(opened + line.plain)
+            self._console.print(Text.assemble(first.ljust(indent), before, line, END * len(opened)))
             first = ""

@@ -40,6 +40,8 @@ def article_to_json(article: Article) -> dict[str, JsonValue]:
         "parts": [_part_to_json(part) for part in article.parts],
         "notes": list(article.notes),
         "links": [{"span": _span_to_json(link.span), "href": link.href} for link in article.links],
+        # Most articles are a text, or were fetched.
+        **({"self_described": True} if article.self_described else {}),
     }
 
 

@@ -40,6 +40,7 @@ def _read_article(article: Mapping[str, Any]) -> Article:
         language=article["language"],
         notes=tuple(article["notes"]),
         links=tuple(Link(Span(*link["span"]), link["href"]) for link in article["links"]),
+        self_described=article.get("self_described", False),
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from bot.excerpt import clean, cut_excerpt
+from bot.excerpt import cut_excerpt
 from bot.followed_text import print_followed
+from bot.origin import name_outlet, say_origin
 from bot.page import Page, Piece, open_page
+from bot.shown import clean, isolate, isolate_ours
 from bot.wording import describe_figure, describe_source, read_out
 from extractors import Article, Figure, Finding, Report
 from extractors.follow.following import Followed
@@ -26,7 +28,7 @@ def print_report(report: Report, stream: TextIO, followed: Sequence[Followed] | 
     width = len(str(len(report.figures)))
     for number, figure in enumerate(report.figures, start=1):
         page.print()
-        _print_figure(figure, report.article.outlet, str(number).rjust(width), page)
+        _print_figure(figure, name_outlet(report.article), str(number).rjust(width), page)
     if report.findings:
         page.print()
     for finding in report.findings:
@@ -39,37 +41,38 @@ def _print_head(report: Report, page: Page) -> None:
     article = report.article
     page.print(Piece(_read_title(article), "strong"))
     counts = [_count(len(report.figures), "figure")]
-    if article.outlet:
-        counts.insert(0, clean(article.outlet))
+    if origin := say_origin(article):
+        counts.insert(0, isolate_ours(origin))
     if report.findings:
         counts.append(f"{len(report.findings)} to check")
     page.print(Piece(" · ".join(counts)))
     for note in article.notes:
-        page.print(Piece(f"Note: {clean(note)}"))
+        page.print(Piece(f"Note: {isolate_ours(clean(note))}"))
 
 
 def _print_figure(figure: Figure, outlet: str | None, number: str, page: Page) -> None:
     indent = len(number) + 2
-    head = [Piece(clean(figure.text), "strong")]
+    head = [Piece(isolate(clean(figure.text)), "strong")]
     if reading := read_out(figure):
         head.append(Piece(f" ({clean(reading)})"))
     if figure.counted:
-        head.append(Piece(f" · {clean(figure.counted)}"))
+        head.append(Piece(f" · {isolate(clean(figure.counted))}"))
     page.print(*head, first=number, indent=indent)
     page.print(Piece(describe_figure(figure), "quiet"), indent=indent)
-    page.print(Piece(clean(describe_source(figure, outlet))), indent=indent)
+    page.print(Piece(isolate_ours(clean(describe_source(figure, outlet)))), indent=indent)
     excerpt = cut_excerpt(figure)
     page.print(Piece(excerpt.before), Piece(excerpt.figure, "figure"), Piece(excerpt.after), indent=indent)
 
 
 def _read_title(article: Article) -> str:
-    title = clean(article.title or next((line for line in article.text.splitlines() if line.strip()), ""))
-    return title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1].rstrip() + "…"
+    title = clean(article.title or "") or next(filter(None, map(clean, article.text.splitlines())), "")
+    return isolate(title if len(title) <= _TITLE_LENGTH else title[: _TITLE_LENGTH - 1].rstrip() + "…")
 
 
 def _describe_finding(finding: Finding) -> str:
     numbers = ", ".join(str(index + 1) for index in finding.figures)
-    return f"Check: {clean(finding.message)} ({numbers})" if numbers else f"Check: {clean(finding.message)}"
+    said = f"Check: {isolate_ours(clean(finding.message))}"
+    return f"{said} ({numbers})" if numbers else said
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,11 +1,10 @@
-"""The settings: the only reader of the environment and of ``figurecheck.toml``."""
+"""The settings: the only reader of the environment, and what the files of settings may hold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
 
 from config.bot_values import (
     read_address,
@@ -17,10 +16,10 @@ from config.bot_values import (
     read_telegram_url,
     read_token,
 )
+from config.settings_files import SettingsFile
 from extractors.checks.codes import CODES
 from extractors.errors import SettingsError
 
-FILE_NAME = "figurecheck.toml"
 PREFIX = "FIGURECHECK_"
 MOST_WORKERS = 64
 
@@ -73,17 +72,20 @@ class Settings:
     retention_days: int = 90
 
 
-def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
-    """Read ``figurecheck.toml`` in the directory, then ``FIGURECHECK_…`` variables, which win.
+def read_settings(environ: Mapping[str, str], files: Sequence[SettingsFile] = ()) -> Settings:
+    """Take settings from the files, a later one before an earlier, then from ``FIGURECHECK_…`` variables, which win.
 
     Raises SettingsError for a key nobody knows and for a value of the wrong kind.
 
-    >>> read_settings({"FIGURECHECK_DEFAULT_DOLLAR": "CAD"}, Path("/nowhere")).default_dollar
+    >>> read_settings({"FIGURECHECK_DEFAULT_DOLLAR": "CAD"}).default_dollar
     'CAD'
     """
     settings = Settings()
-    for key, value in _read_file(directory / FILE_NAME).items():
-        settings = _set(settings, key, value, where=FILE_NAME)
+    for file in files:
+        for key, value in file.values.items():
+            settings = _set(settings, key, value, where=str(file.path))
+        for key in file.ignored:
+            _require_known(key, where=str(file.path))
     for name, text in environ.items():
         # An empty variable is how a shell says "not set".
         if name.startswith(PREFIX) and text.strip():
@@ -91,31 +93,16 @@ def read_settings(environ: Mapping[str, str], directory: Path) -> Settings:
     return settings
 
 
-def _read_file(path: Path) -> dict[str, object]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{FILE_NAME} is not a TOML file: {error}. Correct or delete it.") from error
-    except OSError as error:
-        raise SettingsError(f"{FILE_NAME} cannot be read: {error.strerror}. Correct or delete it.") from error
-    # Most people have no such file.
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{FILE_NAME} is not a TOML file: {error}. Correct or delete it.") from error
-
-
 def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings:
-    if key in _READERS:
-        return replace(settings, **{key: _READERS[key](value, where)})  # type: ignore[arg-type]
-    if key in _MOST:
-        return replace(settings, **{key: _read_count(value, key, where)})  # type: ignore[arg-type]
-    known = ", ".join(field.name for field in fields(Settings))
-    raise SettingsError(f"There is no setting {key!r} (in {where}): the settings are {known}.")
+    _require_known(key, where=where)
+    read = _READERS[key](value, where) if key in _READERS else _read_count(value, key, where)
+    return replace(settings, **{key: read})  # type: ignore[arg-type]
+
+
+def _require_known(key: str, *, where: str) -> None:
+    if key not in _READERS and key not in _MOST:
+        known = ", ".join(field.name for field in fields(Settings))
+        raise SettingsError(f"There is no setting {key[:100]!r} (in {where}): the settings are {known}.")
 
 
 def _read_model(value: object, where: str) -> str:

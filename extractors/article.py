@@ -32,7 +32,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with its parts in reading order; every span of a report is an offset into ``text``."""
+    """A text with its parts in reading order; every span of a report is an offset into ``text``.
+
+    With ``self_described``, outlet and address are a page's own word, which was not fetched from there.
+    """
 
     text: str
     parts: tuple[Part, ...] = ()
@@ -44,6 +47,7 @@ class Article:
     language: str | None = None
     notes: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    self_described: bool = False
 
 
 def read_article(text: str) -> Article:

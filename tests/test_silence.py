@@ -79,11 +79,10 @@ def test_a_batch_sends_and_writes_nothing(watch):
 
 def test_the_library_sends_and_writes_nothing(watch):
     code = f"""
-from pathlib import Path
 from config.engine import load_engine
-from config.settings import read_settings
+from config.settings import Settings
 from extractors import analyze, read_article
-print(len(analyze(read_article({STORY!r}), load_engine(read_settings({{}}, Path.cwd()))).figures))
+print(len(analyze(read_article({STORY!r}), load_engine(Settings())).figures))
 """
     done, observed, work = watch("-c", code, command=[sys.executable])
     assert done.stdout == b"2\n"

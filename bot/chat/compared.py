@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
-from bot.chat.entries import count
+from bot.chat.entries import count, name_article
 from bot.chat.packing import Room, pack
-from bot.chat.rich import Block, Paragraph, Run, clip, line, quiet
+from bot.chat.rich import Block, Paragraph, Run, apart, line, ours
 from bot.memory.sameness import has_same_number
+from bot.origin import name_outlet
 from bot.wording import describe_source
 from extractors import Article, Figure
 
-_TITLE = 80
 _FEWEST = 2
 _MOST_ALONE = 12
 """Figures that only one article has, told for each; the rest is counted."""
@@ -37,9 +37,7 @@ def write_compared(articles: Sequence[Article], rows: Sequence[Row], room: Room)
 
 def _write_heads(articles: Sequence[Article], shared: Sequence[Row]) -> Iterator[Paragraph]:
     for number, article in enumerate(articles):
-        title = Run(quiet(clip(article.title or article.url or "a text without a headline", _TITLE)), link=article.url)
-        outlet = f"{quiet(article.outlet)}: " if article.outlet else ""
-        yield line(Run(ascii_uppercase[number], bold=True), f"  {outlet}", title)
+        yield line(Run(ascii_uppercase[number], bold=True), "  ", *name_article(article))
     differing = sum(not _agree(row) for row in shared)
     if not shared:
         yield line("None of their figures could be told to be of the same thing.")
@@ -51,20 +49,20 @@ def _write_row(articles: Sequence[Article], row: Row) -> Block:
     figures = [figure for figure in row if figure is not None]
     thing = max((figure.counted or "" for figure in figures), key=len) or figures[0].kind
     mark = "" if _agree(row) else " · different"
-    lines = [line(Run(quiet(thing), bold=True), mark)]
+    lines = [line(Run(apart(thing), bold=True), mark)]
     for letter, figure, article in zip(ascii_uppercase, row, articles, strict=False):
         if figure is not None:
-            said = quiet(describe_source(figure, article.outlet))
-            lines.append(line(f"{letter}  ", Run(quiet(figure.text), bold=True), f" · {said}"))
+            said = ours(describe_source(figure, name_outlet(article)))
+            lines.append(line(f"{letter}  ", Run(apart(figure.text), bold=True), f" · {said}"))
     return tuple(lines)
 
 
 def _write_alone(alone: Sequence[Figure], letter: str, article: Article) -> Iterator[Paragraph]:
     yield line("Only in ", Run(letter, bold=True))
     for figure in alone[:_MOST_ALONE]:
-        counted = f" · {quiet(figure.counted)}" if figure.counted else ""
-        said = quiet(describe_source(figure, article.outlet))
-        yield line(Run(quiet(figure.text), bold=True), f"{counted} · {said}")
+        counted = f" · {apart(figure.counted)}" if figure.counted else ""
+        said = ours(describe_source(figure, name_outlet(article)))
+        yield line(Run(apart(figure.text), bold=True), f"{counted} · {said}")
     if len(alone) > _MOST_ALONE:
         yield line(f"and {len(alone) - _MOST_ALONE} more")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
-from bot.chat.rich import Block, Paragraph, Run, clip, line, quiet
+from bot.chat.rich import Block, Paragraph, Run, apart, line, ours, quiet
 from bot.chat.worth import Point
-from bot.excerpt import clean, cut_excerpt, fold
+from bot.excerpt import cut_excerpt
+from bot.origin import Published, find_address, name_outlet, say_origin
+from bot.shown import clean, fold
 from bot.wording import describe_source, read_out
 from extractors import Article, Figure, Report
 
@@ -18,17 +21,25 @@ _TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
 _SENTENCE = 500
 _MOST_IN_ONE = 6
 _SMALL = 100
-_TITLE = 150
+_TITLE, _ORIGIN, _NAMED = 150, 120, 80
+
+
+class Named(Published, Protocol):
+    """An article, or what is remembered of one, with its title."""
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
 
 
 def write_head(figure: Figure, number: int, *, marked: bool) -> Paragraph:
     """Write the number in the list and the figure in bold, then what it counts, and where it stands."""
-    words = clip(clean(figure.text), _TEXT)
+    words = apart(figure.text, _TEXT)
     pieces: list[str | Run] = [Run(f"{number} {MARK} {words}" if marked else f"{number}  {words}", bold=True)]
     if reading := _read_out(figure):
         pieces.append(f" ({reading})")
     if figure.counted:
-        pieces.append(f" · {clip(quiet(clean(figure.counted)), _COUNTED)}")
+        pieces.append(f" · {apart(figure.counted, _COUNTED)}")
     if figure.part != "body":
         pieces.append(f" · in the {figure.part}")
     if figure.change:
@@ -36,10 +47,10 @@ def write_head(figure: Figure, number: int, *, marked: bool) -> Paragraph:
     return replace(line(*pieces), about=number - 1)
 
 
-def write_source(figure: Figure, outlet: str | None) -> Paragraph:
+def write_source(figure: Figure, article: Article) -> Paragraph:
     """Write who asserts the figure."""
-    words = quiet(clean(describe_source(figure, clean(outlet) if outlet else None)))
-    return line(clip(words[:1].upper() + words[1:], _SOURCE))
+    words = clean(describe_source(figure, name_outlet(article)))
+    return line(ours(words[:1].upper() + words[1:], _SOURCE))
 
 
 def write_check(point: Point, *, numbered: bool = True) -> Paragraph:
@@ -60,7 +71,7 @@ def write_groups(report: Report, indices: Sequence[int], marked: frozenset[int])
 def write_figures(report: Report, indices: Sequence[int], marked: frozenset[int] = frozenset()) -> Block:
     """Write figures with their sources, a source that several in a row share after the last of them."""
     heads = [write_head(report.figures[index], index + 1, marked=index in marked) for index in indices]
-    sources = [write_source(report.figures[index], report.article.outlet) for index in indices]
+    sources = [write_source(report.figures[index], report.article) for index in indices]
     block: list[Paragraph] = []
     for place, (head, source) in enumerate(zip(heads, sources, strict=True)):
         shared = place + 1 < len(sources) and sources[place + 1] == source
@@ -86,11 +97,10 @@ def write_sentence(figures: Sequence[Figure]) -> Paragraph:
 
 
 def write_title(article: Article) -> Block:
-    """Write the headline, as a link where the article has an address; a text without one is known by the reply."""
-    title = clip(quiet(clean(article.title or "")), _TITLE)
-    link = article.url if article.url and article.url.startswith(("https://", "http://")) else None
+    """Write the headline, as a link to where the article was read; a text without one is known by the reply."""
+    title, link = apart(article.title or "", _TITLE), find_address(article)
     if not title and link:
-        title = clip(quiet(clean(link)), _TITLE)
+        title = apart(link, _TITLE)
     return (line(Run(title, bold=True, link=link)),) if title else ()
 
 
@@ -106,8 +116,8 @@ def write_opening(report: Report, points: Sequence[Point]) -> Block:
 def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:
     """Write the outlet, how many figures there are, and how many of them to check."""
     counts = [count(len(report.figures), "figure")]
-    if report.article.outlet:
-        counts.insert(0, clip(quiet(clean(report.article.outlet)), 80))
+    if origin := say_origin(report.article):
+        counts.insert(0, ours(origin, _ORIGIN))
     if points:
         counts.append(f"{len({index for point in points for index in point.figures})} to check")
     return line(" · ".join(counts))
@@ -115,7 +125,14 @@ def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:
 
 def write_notes(article: Article) -> Block:
     """Write what has to be known of the article as it was read."""
-    return tuple(line(Run(f"Note: {clip(quiet(clean(note)), _REASON)}", italic=True)) for note in article.notes[:5])
+    return tuple(line(Run(f"Note: {ours(note, _REASON)}", italic=True)) for note in article.notes[:5])
+
+
+def name_article(article: Named) -> tuple[str | Run, str | Run]:
+    """Name an article among others: its outlet, or what it says of it, and its title as a link to where it was read."""
+    address, origin = find_address(article), say_origin(article)
+    title = apart(article.title or "", _NAMED) or apart(address or "", _NAMED) or "a text without a headline"
+    return f"{ours(origin, _ORIGIN)}: " if origin else "", Run(title, link=address)
 
 
 def count(number: int, noun: str) -> str:
@@ -144,9 +161,8 @@ def _group(figures: Sequence[Figure], indices: Sequence[int]) -> Iterator[list[i
 def _read_out(figure: Figure) -> str | None:
     """Give the number in digits where that helps: "three" needs none."""
     small = figure.value is not None and 0 <= figure.value < _SMALL and figure.kind not in ("ratio", "money")
-    return None if small else clip(read_out(figure) or "", _TEXT) or None
+    return None if small else apart(read_out(figure) or "", _TEXT) or None
 
 
 def _tidy(reason: str) -> str:
-    words = clip(quiet(clean(reason)), _REASON)
-    return words[:1].upper() + words[1:]
+    return ours(reason[:1].upper() + reason[1:], _REASON)

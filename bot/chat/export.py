@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from bot.json_text import encode_line, write_decimal
 from bot.report_json import report_to_json
+from bot.shown import clean
 from extractors import Figure, Report
 
 _COLUMNS = (
@@ -30,7 +31,9 @@ def export_csv(report: Report) -> bytes:
         for index in finding.figures:
             checks.setdefault(index, []).append(finding.message)
     for index, figure in enumerate(report.figures):
-        writer.writerow([disarm(cell) for cell in _write_row(index + 1, figure, " / ".join(checks.get(index, [])))])
+        writer.writerow(
+            [disarm(clean(cell)) for cell in _write_row(index + 1, figure, " / ".join(checks.get(index, [])))]
+        )
     return "\ufeff".encode() + stream.getvalue().encode("utf-8", "replace")
 
 
@@ -80,5 +83,5 @@ def _write_row(number: int, figure: Figure, to_check: str) -> Iterator[str]:
     yield "yes" if figure.quoted else ""
     yield "; ".join(figure.hedges)
     yield "yes" if figure.unsure else ""
-    yield " ".join(figure.sentence.split())
+    yield figure.sentence
     yield to_check

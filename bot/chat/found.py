@@ -6,21 +6,23 @@ import csv
 import io
 from collections.abc import Sequence
 
-from bot.chat.entries import count
+from bot.chat.entries import count, name_article
 from bot.chat.export import disarm
 from bot.chat.packing import Room, pack
-from bot.chat.rich import Block, Paragraph, Run, clip, line, quiet
+from bot.chat.rich import Block, Paragraph, Run, apart, clip, line, ours, quiet
 from bot.memory.seen import Seen, write_day
+from bot.origin import find_address, name_outlet, say_origin
+from bot.shown import clean
 from bot.wording import describe_source
 
 _SENTENCE = 300
-_TITLE = 80
+_ASKED = 80
 _COLUMNS = ("date", "figure", "counts", "asserted by", "outlet", "headline", "link", "sentence")
 
 
 def write_found(found: Sequence[Seen], words: str, room: Room) -> list[Block]:
     """Give the messages that say what was seen about a thing, the oldest first; there is always one."""
-    asked = Run(quiet(clip(words, _TITLE)), bold=True)
+    asked = Run(apart(words, _ASKED), bold=True)
     if not found:
         return [
             (
@@ -38,19 +40,18 @@ def write_found(found: Sequence[Seen], words: str, room: Room) -> list[Block]:
 
 def _write_one(each: Seen) -> Block:
     figure = each.figure
-    counted = f" · {quiet(figure.counted)}" if figure.counted else ""
-    head = line(f"{write_day(each.day)}  ", Run(quiet(figure.text), bold=True), counted)
-    return (head, line(quiet(describe_source(figure, each.outlet))), write_place(each), _write_sentence(each))
+    counted = f" · {apart(figure.counted)}" if figure.counted else ""
+    head = line(f"{write_day(each.day)}  ", Run(apart(figure.text), bold=True), counted)
+    return (head, line(ours(describe_source(figure, name_outlet(each)))), write_place(each), _write_sentence(each))
 
 
 def write_place(each: Seen) -> Paragraph:
     """Write which article it was, as a link where it has an address."""
-    title = Run(quiet(clip(each.title or each.url or "a text without a headline", _TITLE)), link=each.url)
-    return line(f"{quiet(each.outlet)}: " if each.outlet else "", title)
+    return line(*name_article(each))
 
 
 def _write_sentence(each: Seen) -> Paragraph:
-    return line(quiet(clip(" ".join(each.figure.sentence.split()), _SENTENCE)), quote=True)
+    return line(quiet(clip(clean(each.figure.sentence), _SENTENCE)), quote=True)
 
 
 def export_found(found: Sequence[Seen]) -> bytes:
@@ -64,11 +65,11 @@ def export_found(found: Sequence[Seen]) -> bytes:
             each.day.isoformat(),
             figure.text,
             figure.counted or "",
-            describe_source(figure, each.outlet),
-            each.outlet or "",
+            describe_source(figure, name_outlet(each)),
+            say_origin(each) or "",
             each.title or "",
-            each.url or "",
-            " ".join(figure.sentence.split()),
+            find_address(each) or "",
+            figure.sentence,
         )
-        writer.writerow([disarm(cell) for cell in cells])
+        writer.writerow([disarm(clean(cell)) for cell in cells])
     return table.getvalue().encode("utf-8-sig")

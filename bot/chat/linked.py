@@ -7,8 +7,7 @@ from itertools import groupby
 
 from bot.chat.entries import write_head
 from bot.chat.packing import Room, pack
-from bot.chat.rich import Block, Run, clip, line, quiet
-from bot.excerpt import clean
+from bot.chat.rich import Block, Run, apart, line, ours
 from bot.followed_text import HEADING, NOTHING
 from extractors import Report
 from extractors.follow.following import Followed, read_host
@@ -29,5 +28,5 @@ def write_linked(report: Report, followed: Sequence[Followed], room: Room) -> li
 def _write_entries(report: Report, followed: Sequence[Followed]) -> Iterator[Block]:
     for (href, message), group in groupby(followed, key=lambda each: (each.href, each.message)):
         heads = [write_head(report.figures[each.figure], each.figure + 1, marked=False) for each in group]
-        site = Run(clip(quiet(clean(read_host(href))), _HOST), link=href)
-        yield (*heads, line(site, f": {clip(quiet(clean(message)), _SAID)}"))
+        site = Run(apart(read_host(href), _HOST), link=href)
+        yield (*heads, line(site, f": {ours(message, _SAID)}"))

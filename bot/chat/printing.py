@@ -12,6 +12,7 @@ from bot.chat.messages import Message, choose_view, show
 from bot.chat.pages import lay_out
 from bot.chat.rich import Paragraph
 from bot.chat.worth import find_points, find_unsourced
+from bot.shown import clean, isolate, reopen
 from extractors import Report
 
 _WIDTH = 76
@@ -43,7 +44,8 @@ def draw_message(message: Message, name: str) -> Iterator[str]:
     yield f"┌─ {name} " + "─" * max(_WIDTH - _measure(name) - 1, 1) + "┐"
     for paragraph in message.content:
         mark = "▏ " if paragraph.quote else ""
-        lines = (text for each in _mark_up(paragraph).split("\n") for text in _wrap(each, _WIDTH - len(mark)))
+        wrapped = (text for each in _mark_up(paragraph).split("\n") for text in _wrap(each, _WIDTH - len(mark)))
+        lines = reopen(wrapped)
         for text in lines:
             yield f"│ {mark}{text}{' ' * (_WIDTH - len(mark) - _measure(text))} │"
     yield "└" + "─" * (_WIDTH + 2) + "┘"
@@ -60,7 +62,7 @@ def _mark_up(paragraph: Paragraph) -> str:
     pieces = []
     for run in paragraph.runs:
         text = f"*{run.text}*" if run.bold else f"_{run.text}_" if run.italic else run.text
-        pieces.append(f"{text} <{run.link}>" if run.link else text)
+        pieces.append(f"{text} <{isolate(clean(run.link))}>" if run.link else text)
     return "".join(pieces)
 
 

@@ -1,6 +1,7 @@
 """Text as a chat shows it: paragraphs of runs, measured as Telegram measures and written as its HTML.
 
-Messages are built of these and never of strings of HTML, so no cut can fall inside a tag or an entity.
+Messages are built of these and never of strings of HTML, so no cut can fall inside a tag or an entity. Words of an
+article are put among ours by ``apart``, sentences that hold some by ``ours``.
 """
 
 from __future__ import annotations
@@ -10,10 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TypeAlias
+from urllib.parse import quote
+
+from bot.shown import END, clean, find_open, guard, isolate, isolate_ours
 
 # Telegram tells everybody whose name stands behind an "@": a word joiner keeps an article from doing so.
 _NAME = re.compile(r"(?<!\w)@(?=\w)")
 _QUIET_NAME = "@\u2060"
+_WEB = re.compile(r"https?://", re.I)
+_MOST_OPEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,33 @@ Block: TypeAlias = tuple[Paragraph, ...]
 
 
 def line(*pieces: str | Run, quote: bool = False) -> Paragraph:
-    """Make a paragraph; a string is a plain run. Runs with nothing in them are left out.
+    """Make a paragraph; a string is a plain run. Runs with nothing in them are left out, and links to no web address.
+
+    Whatever a run holds, nothing in it is hidden, and its isolates end in it.
 
     >>> write_html((line(Run("12", bold=True), " < 13"),))
     '<b>12</b> &lt; 13'
     """
-    runs = tuple(Run(piece) if isinstance(piece, str) else piece for piece in pieces)
-    return Paragraph(tuple(run for run in runs if run.text), quote)
+    runs = (Run(piece) if isinstance(piece, str) else piece for piece in pieces)
+    guarded = (
+        replace(run, text=guard(run.text), link=run.link if _WEB.match(run.link or "") else None) for run in runs
+    )
+    return Paragraph(tuple(run for run in guarded if run.text), quote)
+
+
+def apart(text: str, most: int | None = None) -> str:
+    """Give words of an article as they may stand among ours, cut to so many code points."""
+    return isolate(_tame(text, most))
+
+
+def ours(text: str, most: int | None = None) -> str:
+    """Give a sentence of ours that holds words of an article, cut to so many code points."""
+    return isolate_ours(_tame(text, most))
+
+
+def _tame(text: str, most: int | None) -> str:
+    tame = quiet(clean(text))
+    return tame if most is None else clip(tame, most)
 
 
 def quiet(text: str) -> str:
@@ -104,12 +130,16 @@ def write_html(paragraphs: Iterable[Paragraph]) -> str:
 
 def cut_paragraph(paragraph: Paragraph, most: int) -> tuple[Paragraph, Paragraph]:
     """Cut after at most so many UTF-16 units, between two words where that can be; both sides keep their style."""
-    place = _find_cut("".join(run.text for run in paragraph.runs), most)
+    text = "".join(run.text for run in paragraph.runs)
+    # What is open at the cut is ended before it and opened again behind it, which takes room.
+    place = _find_cut(text, max(most - _MOST_OPEN, 1) if END in text and most > 3 * _MOST_OPEN else most)
     before: list[Run] = []
     after: list[Run] = []
     for run in paragraph.runs:
         head, tail = run.text[:place], run.text[place:]
         place = max(place - len(run.text), 0)
+        if tail and (opened := find_open(head)):
+            head, tail = head + END * len(opened), opened + tail
         before += [replace(run, text=head)] if head else []
         after += [replace(run, text=tail)] if tail else []
     return replace(paragraph, runs=tuple(before)), replace(paragraph, runs=tuple(after))
@@ -139,4 +169,9 @@ def _write_run(run: Run) -> str:
         html = f"<i>{html}</i>"
     if run.bold:
         html = f"<b>{html}</b>"
-    return f'<a href="{escape(run.link)}">{html}</a>' if run.link else html
+    return f'<a href="{escape(_write_link(run.link))}">{html}</a>' if run.link else html
+
+
+def _write_link(link: str) -> str:
+    """Write what nobody would see in an address by its number, as a browser does."""
+    return "".join(each if each.isprintable() and each != " " else quote(each, errors="replace") for each in link)

@@ -7,9 +7,9 @@ import re
 from bot.chat.entries import write_check, write_head, write_source, write_title
 from bot.chat.look import Look
 from bot.chat.packing import Room
-from bot.chat.rich import Block, Paragraph, Run, clip, line, quiet
+from bot.chat.rich import Block, Paragraph, Run, apart, line, quiet
 from bot.chat.worth import find_points
-from bot.excerpt import clean, fold
+from bot.shown import fold
 from extractors import Figure, Report
 
 # Code points of the article on either side of the sentence, and of the sentence itself.
@@ -33,7 +33,7 @@ def write_single(report: Report, index: int, look: Look) -> Block:
         line(f"Figure {index + 1} of {len(report.figures)}"),
         Paragraph(),
         write_head(figure, index + 1, marked=bool(points)),
-        write_source(figure, report.article.outlet),
+        write_source(figure, report.article),
         line(_describe(figure)),
         _write_passage(report.article.text, figure),
     )
@@ -49,10 +49,10 @@ def _describe(figure: Figure) -> str:
     """Say how the figure was read: its kind, and the words that hand it to its source."""
     words = [figure.kind.capitalize()]
     if figure.cue:
-        words.append(f'by the words "{clip(quiet(clean(figure.cue)), 80)}"')
+        words.append(f'by the words "{apart(figure.cue, 80)}"')
     source = figure.asserted_by
     if source and source.mention and source.mention.casefold() not in source.name.casefold():
-        words.append(f'as "{clip(quiet(clean(source.mention)), 80)}"')
+        words.append(f'as "{apart(source.mention, 80)}"')
     return " · ".join(words)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.chat.buttons import Button, Keyboard
 from bot.chat.entries import count
 from bot.chat.messages import Message
-from bot.chat.rich import Block, Paragraph, Run, line
+from bot.chat.rich import Block, Paragraph, Run, line, ours
 
 FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
 FAILED = "Something went wrong here, and not with your message: whoever runs this bot can see it. Try again later."
@@ -140,8 +140,8 @@ def ask_forget() -> Message:
 
 
 def say(text: str) -> Message:
-    """Say one sentence."""
-    return Message((line(text),))
+    """Say one sentence, which may hold words that somebody wrote."""
+    return Message((line(ours(text)),))
 
 
 def ask_for_article() -> Message:

@@ -20,11 +20,11 @@ from telegram.error import BadRequest
 from bot.chat.entries import count
 from bot.chat.look import Look
 from bot.chat.messages import Message, choose_view, show
-from bot.chat.rich import clip
-from bot.excerpt import clean
+from bot.chat.rich import ours
 from bot.handlers.looks import words_of
 from bot.handlers.services import Context, services_of
 from bot.jobs.request import Request
+from bot.shown import clean
 from extractors import FigurecheckError, Report
 from extractors.errors import StoreError
 
@@ -32,7 +32,8 @@ from extractors.errors import StoreError
 _PAUSE = 0.7
 _SHORTEST = 8
 _KEEP_SECONDS = 300
-_BUTTON_LENGTH = 64
+# Two less than Telegram has room for: for what sets a word of another direction apart.
+_BUTTON_LENGTH, _MOST_NAMED = 62, 50
 _START = "inline"
 
 
@@ -68,17 +69,17 @@ def _make_result(text: str, report: Report, message: Message) -> InlineQueryResu
     content = InputTextMessageContent(
         message.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
-    figures = ", ".join(clean(figure.text) for figure in report.figures)
+    figures = ", ".join(clean(figure.text) for figure in report.figures[:_MOST_NAMED])
     return InlineQueryResultArticle(
         id=sha256(text.encode("utf-8", "replace")).hexdigest()[:32],
         title=count(len(report.figures), "figure"),
-        description=clip(figures, 200),
+        description=ours(figures, 200),
         input_message_content=content,
     )
 
 
 async def _refuse(query: InlineQuery, why: str) -> None:
-    button = InlineQueryResultsButton(clip(why, _BUTTON_LENGTH), start_parameter=_START)
+    button = InlineQueryResultsButton(ours(why, _BUTTON_LENGTH), start_parameter=_START)
     # An answer that comes too late is of no use to anybody, and no fault.
     with suppress(BadRequest):
         await query.answer([], cache_time=0, is_personal=True, button=button)

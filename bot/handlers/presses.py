@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from bot.chat.buttons import LINKED, FileKind, Press, View, read_press
 from bot.chat.export import export_csv, export_json, name_file
 from bot.chat.messages import Message, show
-from bot.chat.rich import clip
+from bot.chat.rich import ours
 from bot.handlers.looks import read_look
 from bot.handlers.services import Context, Services, services_of
 from bot.report_reading import report_from_json
@@ -23,8 +23,8 @@ from bot.store import Answer
 
 GONE = "This report is no longer kept. Send the article again."
 _SENT = "The file is in this chat already, further down."
-# What Telegram shows of a note.
-_LONGEST = 200
+# Two less than Telegram shows of a note: for what sets a word of another direction apart.
+_LONGEST = 198
 
 
 async def on_press(update: Update, context: Context) -> None:
@@ -45,7 +45,7 @@ async def tell(query: CallbackQuery, said: str | None, *, alert: bool = False) -
     ``alert`` is for a note that is to stay until it is closed.
     """
     with suppress(TelegramError):
-        await query.answer(text=said and clip(said, _LONGEST), show_alert=alert or said == GONE)
+        await query.answer(text=said and ours(said, _LONGEST), show_alert=alert or said == GONE)
 
 
 async def find_pressed(query: CallbackQuery, context: Context) -> tuple[Press, Answer] | None:

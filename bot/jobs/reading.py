@@ -64,6 +64,9 @@ def respond_job(question: bytes, engine: Engine) -> Iterator[bytes]:
 def make_report(job: Job, engine: Engine) -> Report:
     """Read the article of a job and report on it; raises what reading raises."""
     article = read_job(job)
+    if job.outlet and article.self_described:
+        # The chat knows whose post it is; what the page says of itself counts for nothing beside it.
+        article = replace(article, url=None, self_described=False)
     # What the chat knows of a post (the channel, its date) counts for more than what its text looks like.
     return analyze(
         replace(article, outlet=job.outlet or article.outlet, published=job.published or article.published), engine

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.memory.seen import Seen
+from bot.origin import name_outlet
+from bot.shown import clean
 from extractors import Figure
 from extractors.errors import ChartError
 
 FEWEST = 3
 """Fewer numbers are no chart: they are as quickly read."""
-_LONGEST = 28
+_LONGEST, _TITLE = 28, 80
 _SIZE = (8.0, 4.5)
 
 
@@ -52,9 +54,9 @@ def draw_chart(found: Sequence[Seen], title: str) -> bytes | None:
     axes.xaxis.set_major_formatter(DateFormatter("%-d %b %Y" if _spans_years(found) else "%-d %b"))  # type: ignore[no-untyped-call]
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     axes.margins(x=0.12, y=0.25)
-    axes.set_title(title, loc="left", fontsize=11)
+    axes.set_title(_write(title, _TITLE), loc="left", fontsize=11)
     if unit := found[0].figure.unit:
-        axes.set_ylabel(unit.name)
+        axes.set_ylabel(_write(unit.name, _LONGEST))
     axes.grid(axis="y", alpha=0.3)
     for edge in ("top", "right"):
         axes.spines[edge].set_visible(False)
@@ -85,9 +87,14 @@ def _mark(figure: Figure) -> str:
 
 def _label(each: Seen) -> str:
     figure = each.figure
-    who = figure.asserted_by.name if figure.asserted_by else each.outlet or "no source"
+    who = figure.asserted_by.name if figure.asserted_by else name_outlet(each) or ""
+    return f"{_write(figure.text, _LONGEST)}\n{_write(who, _LONGEST) or 'no source'}"
+
+
+def _write(text: str, most: int) -> str:
+    words = clean(text)
     # matplotlib reads what stands between dollar signs as mathematics.
-    return f"{figure.text}\n{who if len(who) <= _LONGEST else who[: _LONGEST - 1] + '…'}".replace("$", r"\$")
+    return (words if len(words) <= most else words[: most - 1] + "…").replace("$", r"\$")
 
 
 def _ordinal(day: date) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.memory.sameness import has_same_number, is_same_thing
 from bot.memory.seen import Seen, write_day
+from bot.origin import find_address, name_outlet, say_origin
 from bot.wording import describe_source
 from extractors import Figure, Finding
 from extractors.checks.mentions import read_mentions
@@ -34,13 +35,14 @@ def find_earlier(figures: Sequence[Figure], seen: Sequence[Seen], words: CheckWo
 
 
 def _tell(each: Seen) -> str:
-    who = describe_source(each.figure, each.outlet)
+    who = describe_source(each.figure, name_outlet(each))
     words = (
         f'"{each.figure.text}", {who}'
         if each.figure.asserted_by is None
         else f'"{each.figure.text}", asserted by {who}'
     )
-    return ", ".join(filter(None, (words, each.outlet if each.figure.asserted_by else None, each.url)))
+    origin = say_origin(each) if each.figure.asserted_by or each.self_described else None
+    return ", ".join(filter(None, (words, origin, find_address(each))))
 
 
 def _differs(one: Figure, two: Figure) -> bool:

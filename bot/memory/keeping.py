@@ -23,7 +23,7 @@ def write_seen(seen: Sequence[Seen], words: CheckWords) -> list[SeenFigure]:
         SeenFigure(
             key=each.key,
             head=mention.head[:_LONGEST_HEAD],
-            figure=write_json(report_to_json(Report(Article(""), (each.figure,)))),
+            figure=write_json(report_to_json(Report(Article("", self_described=each.self_described), (each.figure,)))),
             title=each.title,
             outlet=each.outlet,
             url=each.url,
@@ -36,15 +36,18 @@ def write_seen(seen: Sequence[Seen], words: CheckWords) -> list[SeenFigure]:
 
 def read_seen(kept: Sequence[SeenFigure]) -> list[Seen]:
     """Give back what the store kept; spans are those of the article, whose text is not kept."""
-    return [
-        Seen(
-            report_from_json(each.figure).figures[0],
-            each.key,
-            each.title,
-            each.outlet,
-            each.url,
-            each.published,
-            each.seen,
-        )
-        for each in kept
-    ]
+    return [_read_one(each) for each in kept]
+
+
+def _read_one(kept: SeenFigure) -> Seen:
+    report = report_from_json(kept.figure)
+    return Seen(
+        report.figures[0],
+        kept.key,
+        kept.title,
+        kept.outlet,
+        kept.url,
+        kept.published,
+        kept.seen,
+        report.article.self_described,
+    )

@@ -10,6 +10,7 @@ from bot.memory.earlier import find_earlier
 from bot.memory.keeping import read_seen, write_seen
 from bot.memory.seen import note_figures
 from bot.memory.versions import compare_versions, write_versions
+from bot.origin import name_outlet
 from bot.store import SeenFigure, Store
 from extractors import Report
 from extractors.checks.mentions import read_mentions
@@ -36,7 +37,7 @@ async def recall(report: Report, store: Store, *, chat_id: int, key: str, words:
 
 
 def _add(report: Report, before: list[SeenFigure], alike: list[SeenFigure], words: CheckWords) -> Report:
-    notes, outlet = report.article.notes, report.article.outlet
+    notes, outlet = report.article.notes, name_outlet(report.article)
     if before:
         now = [each.figure for each in note_figures(report, "", before[0].seen)]
         versions = compare_versions([each.figure for each in read_seen(before)], now)

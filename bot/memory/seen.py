@@ -13,7 +13,8 @@ from extractors import Figure, Report
 class Seen:
     """One figure, where it stood and when the chat saw it (UTC).
 
-    ``key`` tells the article from others; ``published`` is what the article says of its own date, in ISO form.
+    ``key`` tells the article from others; ``published`` is what the article says of its own date, in ISO form. With
+    ``self_described``, so are outlet and address.
     """
 
     figure: Figure
@@ -23,6 +24,7 @@ class Seen:
     url: str | None
     published: str | None
     seen: datetime
+    self_described: bool = False
 
     @property
     def day(self) -> date:
@@ -39,7 +41,16 @@ def note_figures(report: Report, key: str, seen: datetime) -> Iterator[Seen]:
     for figure in report.figures:
         # The age of a person is no claim that a later article adds to.
         if figure.kind != "age":
-            yield Seen(figure, key, article.title, article.outlet, article.url, article.published, seen)
+            yield Seen(
+                figure,
+                key,
+                article.title,
+                article.outlet,
+                article.url,
+                article.published,
+                seen,
+                article.self_described,
+            )
 
 
 def write_day(day: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from time import monotonic
 from typing import Any
@@ -44,12 +44,13 @@ _SWITCH = 0.001
 _log = structlog.get_logger()
 
 
-def run_bot(settings: Settings, *, policy: FetchPolicy | None = None) -> int:
-    """Run the bot until SIGTERM or SIGINT; gives the exit status.
+def run_bot(settings: Settings, *, files: Sequence[str] = (), policy: FetchPolicy | None = None) -> int:
+    """Run the bot until SIGTERM or SIGINT; gives the exit status. ``files`` are those that the settings are from.
 
     Raises ServiceError, StoreError or ModelError when it cannot run, or cannot go on.
     """
     set_up_logs(token=settings.telegram_token)
+    _log.info("settings_read", files=list(files))
     # Long work is done in threads; the event loop is not to wait five milliseconds behind each of them.
     sys.setswitchinterval(_SWITCH)
     asyncio.run(_run(settings, policy or make_fetch_policy(settings)))

@@ -34,7 +34,7 @@ def describe_copy(root: Element, url: str | None) -> str | None:
     if canonical is None or len(canonical) > _LONGEST or (url and _fold(canonical) == _fold(url)):
         return None
     if is_amp(root):
-        return f"This is the AMP copy of {canonical}."
+        return f"{'This is' if url else 'The page says that it is'} the AMP copy of {canonical}."
     if url and _read_host(canonical) != _read_host(url):
         return f"The page says that the article is from {canonical}."
     return None

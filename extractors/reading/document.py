@@ -18,7 +18,9 @@ LARGEST_PAGE = 5_000_000
 def read_document(
     data: bytes, *, url: str | None, content_type: str | None, charset: str | None, words: BesideWords
 ) -> Article:
-    """Read an article from a web page, PDF, Word document, picture, text or Markdown.
+    """Read an article from a web page, PDF, Word document, picture, text or Markdown, known to be at ``url``.
+
+    What a page says of itself is only its own word where no address is known.
 
     Raises one of the kinds of DocumentError, each with one sentence for a person.
     """
@@ -32,7 +34,7 @@ def read_document(
     if kind == "html":
         from extractors.reading.html import read_html
 
-        return read_html(data, url=url, charset=charset, words=words)
+        return replace(read_html(data, url=url, charset=charset, words=words), self_described=url is None)
     if kind in ("text", "markdown"):
         from extractors.reading import text
 

@@ -38,14 +38,14 @@ def read_docx(data: bytes) -> Article:
     if "word/document.xml" not in names:
         raise UnknownKindError("an archive without a Word document")
     body = parse_xml(_unpack(archive, "word/document.xml")).find(_W + "body")
-    relations = _read_relations(archive) if "word/_rels/document.xml.rels" in names else {}
+    relations = _read_relations(archive, names)
     passages = list(_read_passages(body, relations)) if body is not None else []
     if not passages:
         raise NoTextError("document")
     if passages[0].kind == "body" and _is_headline(passages):
         passages[0] = Passage("headline", passages[0].text, passages[0].links)
     headline = passages[0].text if passages[0].kind == "headline" else None
-    byline, written = _read_properties(archive) if "docProps/core.xml" in names else (None, None)
+    byline, written = _read_properties(archive, names)
     return make_article(passages, Metadata(headline=headline, byline=byline, published=written))
 
 
@@ -121,13 +121,27 @@ def _is_headline(passages: list[Passage]) -> bool:
     )
 
 
-def _read_relations(archive: zipfile.ZipFile) -> dict[str, str]:
-    root = parse_xml(_unpack(archive, "word/_rels/document.xml.rels"))
+def _read_relations(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    root = _read_beside(archive, names, "word/_rels/document.xml.rels")
+    if root is None:
+        return {}
     return {each.get("Id", ""): each.get("Target", "") for each in root if each.get("TargetMode") == "External"}
 
 
-def _read_properties(archive: zipfile.ZipFile) -> tuple[str | None, str | None]:
-    root = parse_xml(_unpack(archive, "docProps/core.xml"))
+def _read_properties(archive: zipfile.ZipFile, names: set[str]) -> tuple[str | None, str | None]:
+    root = _read_beside(archive, names, "docProps/core.xml")
+    if root is None:
+        return None, None
     creator, created = root.find(_DC + "creator"), root.find(_DCTERMS + "created")
     byline = " ".join((creator.text or "").split()) if creator is not None else ""
     return byline or None, read_moment(created.text or "") if created is not None else None
+
+
+def _read_beside(archive: zipfile.ZipFile, names: set[str], name: str) -> Element | None:
+    """Read a part beside the text; a damaged one does not cost the text."""
+    if name not in names:
+        return None
+    try:
+        return parse_xml(_unpack(archive, name))
+    except DamagedFileError:
+        return None

@@ -9,6 +9,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codec
           (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_NOT_OF_PAGES = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7 mbcs oem".split())
 _HEAD = 4096
 # Enough to tell, and the same cost for any length.
 _SAMPLE = 20_000
@@ -56,8 +57,8 @@ def find_codec(name: str | None) -> str | None:
         codec = codecs.lookup(name.strip(" \"'"))
     except (LookupError, ValueError):
         return None
-    # Codecs such as "zip" or "rot13" are no encodings of text.
-    if not codec._is_text_encoding:
+    # Codecs such as "zip" or "rot13" are no encodings of text, and no page is written in some others.
+    if not codec._is_text_encoding or codec.name in _NOT_OF_PAGES:
         return None
     return _WIDER.get(codec.name, codec.name)
 

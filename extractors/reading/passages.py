@@ -11,6 +11,8 @@ from extractors.reading.metadata import Metadata
 from extractors.spans import Span
 
 _BETWEEN = "\n\n"
+# NULs and halves of pairs, which JSON and PDF can write though they are no characters.
+_BROKEN = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Passage:
 
 
 def make_article(passages: Sequence[Passage], metadata: Metadata, notes: Sequence[str] = ()) -> Article:
-    """Make an article of its passages, a blank line between any two."""
+    """Make an article of its passages, a blank line between any two; what is no character is none in it."""
     parts: list[Part] = []
     links: list[Link] = []
     at = 0
@@ -32,19 +34,28 @@ def make_article(passages: Sequence[Passage], metadata: Metadata, notes: Sequenc
     for passage in passages:
         texts.append(passage.text)
         parts.append(Part(passage.kind, Span(at, at + len(passage.text)), passage.page))
-        links += [Link(Span(at + start, at + end), href) for start, end, href in passage.links if _leads(href)]
+        links += [
+            Link(Span(at + start, at + end), _BROKEN.sub("", href))
+            for start, end, href in passage.links
+            if _leads(href)
+        ]
         at += len(passage.text) + len(_BETWEEN)
     return Article(
-        text=_BETWEEN.join(texts),
+        # Another character in its place: every span is right as it is.
+        text=_BROKEN.sub("\ufffd", _BETWEEN.join(texts)),
         parts=tuple(parts),
-        title=metadata.headline,
-        outlet=metadata.outlet,
-        byline=metadata.byline,
+        title=_mend(metadata.headline),
+        outlet=_mend(metadata.outlet),
+        byline=_mend(metadata.byline),
         published=metadata.published,
-        url=metadata.url,
-        notes=tuple(notes),
+        url=_mend(metadata.url),
+        notes=tuple(_BROKEN.sub("", note) for note in notes),
         links=tuple(links),
     )
+
+
+def _mend(text: str | None) -> str | None:
+    return (_BROKEN.sub("", text).strip() or None) if text else text
 
 
 def _leads(href: str) -> bool:

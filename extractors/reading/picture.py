@@ -10,6 +10,7 @@ from typing import Any
 from extractors.article import Article
 from extractors.errors import (
     DamagedFileError,
+    DocumentError,
     NoTextError,
     ReaderMissingError,
     ReadingTimeoutError,
@@ -67,7 +68,9 @@ def _open(data: bytes, library: Any) -> Any:
             image = image.convert("L")
     except library.DecompressionBombError as error:
         raise TooLargePictureError(2 * library.MAX_IMAGE_PIXELS, MOST_PIXELS) from error
-    except (OSError, ValueError, SyntaxError, OverflowError, MemoryError) as error:
+    except DocumentError:
+        raise
+    except Exception as error:  # each format has errors of its own, which have no common root
         raise DamagedFileError("picture") from error
     if image.width < _SMALL:
         image = image.resize((image.width * _LARGEST_FACTOR, image.height * _LARGEST_FACTOR))

@@ -4,6 +4,8 @@ import json
 import os
 import pty
 import signal
+import subprocess
+import sys
 import termios
 import time
 from pathlib import Path
@@ -104,6 +106,26 @@ def test_a_reader_that_goes_away_ends_it_silently(start, workers):
     ask(process)
     assert process.wait(timeout=20) == 141
     assert process.stderr.read() == b""
+
+
+def test_workers_import_nothing_from_the_folder_of_the_texts(tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for name in ("multiprocessing", "random", "numpy"):
+        (texts / f"{name}.py").write_text("raise SystemExit('imported')")
+    # As it is installed: a script that stands elsewhere.
+    (tmp_path / "figurecheck").write_text("import bot.command\nif __name__ == '__main__': bot.command.main()")
+    done = subprocess.run(
+        [sys.executable, tmp_path / "figurecheck", "batch", "--workers", "2"],
+        input=LINE,
+        capture_output=True,
+        cwd=texts,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        timeout=60,
+        check=False,
+    )
+    assert done.stderr == b""
+    assert json.loads(done.stdout)["error"] is None
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers through /proc")

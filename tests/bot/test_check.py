@@ -97,6 +97,21 @@ def test_bad_settings_are_one_line_on_standard_error(run, tmp_path):
     assert_refused(run("check", "300 people"), "'modle'")
 
 
+def test_a_file_in_the_current_folder_sets_what_is_harmless_and_the_rest_is_told_in_one_line(run, tmp_path):
+    (tmp_path / "figurecheck.toml").write_text('model = "no_such_model"\nchecks_off = ["no-source"]\n')
+    done = run("check", "It did $3m of damage.")
+    assert (done.returncode, len(done.stderr.decode().splitlines())) == (0, 1)
+    assert "model in figurecheck.toml" in done.stderr.decode()
+    assert "Check:" not in done.stdout.decode()
+    assert "no_such_model" in run("check", "300 people", "--config", "figurecheck.toml").stderr.decode()
+
+
+def test_the_users_own_file_is_believed(run, tmp_path):
+    (tmp_path / "own/figurecheck").mkdir(parents=True)
+    (tmp_path / "own/figurecheck/figurecheck.toml").write_text('model = "no_such_model"')
+    assert_refused(run("check", "300 people", XDG_CONFIG_HOME=str(tmp_path / "own")), "no_such_model")
+
+
 def test_a_model_that_is_not_installed_is_one_line_on_standard_error(run):
     assert_refused(run("check", "300 people", FIGURECHECK_MODEL="no_such_model"), "no_such_model")
 

@@ -3,6 +3,7 @@
 import pytest
 
 from config.settings import Settings, read_settings
+from config.settings_files import read_files
 from extractors.errors import SettingsError
 
 TOKEN = "123456789:AAE-abc_DEF"
@@ -30,15 +31,15 @@ TOKEN = "123456789:AAE-abc_DEF"
         ("retention_days", "30", 30),
     ],
 )
-def test_the_environment_sets_it(tmp_path, name, text, value):
-    assert getattr(read_settings({f"FIGURECHECK_{name.upper()}": text}, tmp_path), name) == value
+def test_the_environment_sets_it(name, text, value):
+    assert getattr(read_settings({f"FIGURECHECK_{name.upper()}": text}), name) == value
 
 
 def test_the_file_sets_it(tmp_path):
     (tmp_path / "figurecheck.toml").write_text(
         'allowed_chats = [-100, 5]\noperator_chat = -7\nmetrics_port = 9464\ndatabase = "kept.db"\n'
     )
-    settings = read_settings({}, tmp_path)
+    settings = read_settings({}, read_files(tmp_path, whole=True))
     assert settings == Settings(
         allowed_chats=frozenset({-100, 5}), operator_chat=-7, metrics_port=9464, database="kept.db"
     )
@@ -69,9 +70,9 @@ def test_the_file_sets_it(tmp_path):
         ("retention_days", "4000"),
     ],
 )
-def test_what_is_no_value_for_it_is_refused_by_name(tmp_path, name, text):
+def test_what_is_no_value_for_it_is_refused_by_name(name, text):
     with pytest.raises(SettingsError, match=rf"{name} \(in the environment\)") as raised:
-        read_settings({f"FIGURECHECK_{name.upper()}": text}, tmp_path)
+        read_settings({f"FIGURECHECK_{name.upper()}": text})
     assert "hidden" not in str(raised.value)
 
 
@@ -81,7 +82,7 @@ def test_what_is_no_value_for_it_is_refused_by_name(tmp_path, name, text):
 def test_the_file_is_read_as_strictly(tmp_path, text):
     (tmp_path / "figurecheck.toml").write_text(text)
     with pytest.raises(SettingsError):
-        read_settings({}, tmp_path)
+        read_settings({}, read_files(tmp_path, whole=True))
 
 
 def test_secrets_are_not_shown():

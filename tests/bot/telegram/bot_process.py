@@ -25,6 +25,7 @@ class BotProcess:
         kept = {name: text for name, text in os.environ.items() if not name.startswith("FIGURECHECK_")}
         self.environ = kept | {
             "PYTHONPATH": str(ROOT),
+            "XDG_CONFIG_HOME": "/nowhere",
             "FIGURECHECK_TELEGRAM_TOKEN": api.token,
             "FIGURECHECK_TELEGRAM_URL": api.url,
         }

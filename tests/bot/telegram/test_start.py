@@ -46,6 +46,15 @@ def test_without_a_token_it_says_how_to_get_one(own_api, make_bot):
     assert own_api.calls == []
 
 
+def test_it_says_which_files_its_settings_are_from_and_nothing_of_them(own_api, make_bot, tmp_path):
+    (tmp_path / "figurecheck.toml").write_text('contact = "desk@paper.example"\nper_user = 7')
+    bot = make_bot(own_api, FIGURECHECK_TELEGRAM_TOKEN="9:wrong-token-of-nobody-00000000000000").launch()
+    assert bot.wait() == 2
+    (event,) = [line for line in bot.log.splitlines() if "settings_read" in line]
+    assert '"files": ["figurecheck.toml"]' in event
+    assert "desk@" not in bot.log
+
+
 def test_a_token_that_is_refused_ends_it(own_api, make_bot):
     bot = make_bot(own_api, FIGURECHECK_TELEGRAM_TOKEN="9:wrong-token-of-nobody-00000000000000").launch()
     assert bot.wait() == 2
