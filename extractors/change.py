@@ -47,7 +47,7 @@ def find_change(
         return words.adverbs.get(after[1].lower())
     if quantity.rule == "multiple-verb":
         return "down" if quantity.value is not None and quantity.value < 1 else "up"
-    last = re.search(r"([A-Za-z]+)(?: by)? $", before)
+    last = re.search(r"(?<![A-Za-z])([A-Za-z]++)(?: by)? $", before)
     if (
         last
         and last[1].lower() in ("up", "down")

@@ -19,14 +19,15 @@ _NAMED = (
 )
 
 _LIST_MARK = re.compile(r"^[\s\"'(]*\d{1,3}[.)](?=\s)|(?<=[.!?;] )\d{1,2}[.)] (?=[A-Z])")
-_LETTER_DIGIT = re.compile(r"(?<![\w$€£¥&])([A-Za-z][A-Za-z.]*)(=?)(\d[\d.,]*)([A-Za-z]*)(\w*(?:[-./]\w+)*)")
-_LETTER_HYPHEN = re.compile(r"(?<![\w-])((?:[A-Za-z]\w*-)*?[A-Za-z][\w'.]*)-\d\w*(?:[-/.]\w+)*")
+# The bounds here are longer than any name, and keep a text of nothing but initials from being read once for each.
+_LETTER_DIGIT = re.compile(r"(?<![\w$€£¥&])([A-Za-z][A-Za-z.]{0,60}+)(=?)(\d[\d.,]*)([A-Za-z]*)(\w*(?:[-./]\w+)*)")
+_LETTER_HYPHEN = re.compile(r"(?<![\w-])((?:[A-Za-z]\w*+-)*?[A-Za-z][\w'.]{0,60}+)-\d\w*(?:[-/.]\w+)*")
 _LOOSE_PREFIX = re.compile(
     r"(?:^|-)(?:[Ss]ub|[Mm]inus|[Pp]lus|to|then|now|roughly|nearly|about|around|some|almost|or|and|of|a|an|up|than"
     r"|at|by|is|was|from|with|just|until|-)$"
 )
 _NAME_NUMBER = re.compile(
-    r"(?<=[a-z,] )(?:(?:[A-Z][\w']+|of|the) )*?(?P<word>[A-Z][a-z]+)\s\d{1,4}"
+    r"(?<=[a-z,] )(?:(?:[A-Z][\w']++|of|the) ){0,16}?(?P<word>[A-Z][a-z]++)\s\d{1,4}"
     r"(?=[,;:)](?!\d| [A-Z][a-z]+ \d)|\.(?:\s|$)|$| (?:and|or) (?!\d)|(?P<verb> (?:in|on|at|is|was|has|had|as|with"
     r"|by|when|which|while|that) ))"
 )

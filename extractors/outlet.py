@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"(?P<outlet>(?:[A-Z][\w&.'’]*)(?: (?:of |and |& )?(?:the )?[A-Z][\w&.'’]*){0,4})"
+_NAME = r"(?P<outlet>(?:[A-Z][\w&.'’]{0,40}+)(?: (?:of |and |& )?(?:the )?[A-Z][\w&.'’]{0,40}+){0,4})"
 _SIGNS = (
     re.compile(
         rf"(?:^|[.\n] ?){_NAME} (?:has|have) (?:reached out to|contacted"

@@ -24,7 +24,7 @@ _BIO = re.compile(
 )
 _META = re.compile(
     r"(?:.{0,80}\b\d+[ -]?(?:min|minute)s?\.? (?:read|listen|watch)\b.{0,20}"
-    r"|(?:share\W*)?[\d.,]+[km]? (?:shares?|comments?|views?|likes?|followers|retweets|reactions|replies)"
+    r"|(?:share\W{0,20})?[\d.,]{1,20}[km]? (?:shares?|comments?|views?|likes?|followers|retweets|reactions|replies)"
     r"|(?:last |first )?(?:published|updated|posted|modified)\b.{0,60}|\d+ (?:minutes?|hours?|days?|weeks?) ago"
     r"|by [^.!?]{2,60}\b\d+ (?:minutes?|hours?|days?) ago)\W*",
     re.I,

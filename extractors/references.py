@@ -7,13 +7,13 @@ _NUMERAL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|t
 REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "url",
-        r"(?:https?://|www\.)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\w)#\w+"
-        r"|\b[\w-]+\.(?:com|org|net|gov|edu|co\.uk|io)\b\S*",
+        r"(?:https?://|www\.)\S+|\b[\w.+-]{1,64}+@[\w-]+\.[\w.]+|(?<!\w)@\w+|(?<!\w)#\w+"
+        r"|\b[\w-]{1,64}+\.(?:com|org|net|gov|edu|co\.uk|io)\b\S*",
     ),
-    ("ordinal", r"\b\d[\d,]*(?:(?<!11)(?<=1)st|nd|rd|th)\b(?:-\w+)?"),
+    ("ordinal", r"\b\d[\d,]{0,40}+(?:(?<!11)(?<=1)st|nd|rd|th)\b(?:-\w+)?"),
     (
         "reference",
-        r"\[\d{1,3}(?:[,-]\s?\d+)*\]|(?:\bpp?\.|§+|\bNos?\.|\bVol\.)\s?\d[\d.]*(?:\([a-z0-9]\))*(?:\s?[-–]\s?\d+)?"
+        r"\[\d{1,3}(?:[,-]\s?\d+)*\]|(?:\bpp?\.|(?<!§)§++|\bNos?\.|\bVol\.)\s?\d[\d.]*(?:\([a-z0-9]\))*(?:\s?[-–]\s?\d+)?"
         r"|#\s?\d+|\bISBN[\s:]*[\d-]+|\b(?:H\.?\s?R|S|H\.J\.\s?Res|S\.J\.\s?Res)\.\s?\d+\b(?!,\d)",
     ),
     ("number-sign", rf"\b[Nn](?:umber|o)\s(?:\d{{1,3}}|{_NUMERAL})(?![\d,]*\d|\s?%|\s[a-z]{{3,}}s\b)"),

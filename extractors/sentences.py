@@ -10,7 +10,8 @@ from extractors.spans import Span
 LONGEST = 1500
 """A longer stretch is cut at a space: no sentence of an article is longer, and the parse stays linear."""
 
-_END = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\s\"'“‘(\[a-z])|\n+")
+# A run of stops is tried once, from its start: what follows it is the same from each of them.
+_END = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’)\]]*+(?=\s++[\"'“‘(\[]*+[^\s\"'“‘(\[a-z])|\n++")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘\[])([A-Za-z.]+)\.[\"'”’)\]]*$")
 _LIST_MARK = re.compile(r"(?:^|\s)\d{1,2}\.$")
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from extractors.lexicon import YearWords
 
 _FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(1[0-9]\d\d|2[01]\d\d)(?![\d%\w]|[,.:]\d|-\w| \d{3}\b)")
-_BEFORE = re.compile(r"([A-Za-z.]+|\d{4})[\s,(\"'-]*$")
+_BEFORE = re.compile(r"((?<![A-Za-z.])[A-Za-z.]++|\d{4})[\s,(\"'-]*+$")
 _GROUPED = re.compile(r"(?<![\w.])\d{1,3} $")
 _AFTER = re.compile(r"[\s)]*([A-Za-z]+)")
 _SUM = re.compile(

@@ -15,7 +15,7 @@ from extractors import Figure, Report
 # Code points of the article on either side of the sentence, and of the sentence itself.
 _AROUND = 600
 _SENTENCE = 1500
-_BREAK = re.compile(r"\s*\n\s*")
+_BREAK = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 _ROOM = Room(units=4000, entities=90)
 
 

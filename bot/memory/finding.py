@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.memory.seen import Seen
 from extractors.checks.stems import stem
 
-_WORD = re.compile(r"[\w'’-]*\w")
+_WORD = re.compile(r"(?<!['’-])(?:['’-]*+\w++)++")
 _SMALL = frozenset("a an and by for from in of on or the to with".split())
 
 

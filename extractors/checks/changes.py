@@ -42,7 +42,7 @@ _MORE = re.compile(
     r"|decrease|fall|drop|jump|gain|growth|decline|better|worse|larger|smaller|cut|reduction|hike|surge|slump)\b",
     re.I,
 )
-_RANGE = re.compile(r"[^\d]*(\d[\d,]*(?:\.\d+)?)\D*?\bto\b\D*?(\d[\d,]*(?:\.\d+)?)\D*")
+_RANGE = re.compile(r"\D*+(\d[\d,]*+(?:\.\d++)?+)(?>\D*?\bto\b)\D*+(\d[\d,]*+(?:\.\d++)?+)\D*+")
 _THAT = re.compile(r"(?:That|This|It) (?:is|was|makes|would be) ")
 _NEXT = 2
 _PER = re.compile(r"\s?(?:each|apiece|a (?:head|day|week|month|year|night)(?! (?:earlier|ago|before))|per)\b", re.I)

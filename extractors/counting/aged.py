@@ -11,7 +11,8 @@ from extractors.counting.subjects import find_subject, find_verb
 from extractors.phrases import is_pronoun
 
 _AGE_OF = re.compile(r"\bages? (?:of )?$", re.I)
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]*\s)*[A-Z][\w'’-]*[a-z.]),?\s$")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]{0,40}+\s){0,9}[A-Z][\w'’-]{0,40}[a-z.]),?\s$")
+_LONGEST_NAME = 200
 
 
 def find_aged(place: Place) -> Counted | None:
@@ -19,7 +20,7 @@ def find_aged(place: Place) -> Counted | None:
     quantity, text = place.quantity, place.text
     if _AGE_OF.search(place.before(12)):
         return Counted("age", None, "age")
-    named = _NAME_BEFORE.search(text[: quantity.core[0]])
+    named = _NAME_BEFORE.search(text, max(0, quantity.core[0] - _LONGEST_NAME), quantity.core[0])
     if named and quantity.rule in ("digits", "words") and not quantity.hyphened:
         return Counted(named[1], named.span(1), "age-name")
     # "is 34 years old" tells it of the subject, "34-year-old" of the noun behind.

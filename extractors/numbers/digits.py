@@ -16,9 +16,12 @@ VULGAR = {
 LONGEST = 40
 """More digits than this are a code, not a quantity."""
 
+_FEW_GROUPS = 16
+"""Groups of digits that are read from the middle of a row of such groups: each place in it may be the first."""
+
 _SEED = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?![\d,]\d)(?!\d)(?:\.\d+)?"
-    r"|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"
+    rf"(?:(?<!\d,)\d{{1,3}}(?:,\d{{3}})++|\d{{1,3}}(?:,\d{{3}}){{1,{_FEW_GROUPS}}}+)(?![\d,]\d)(?!\d)(?:\.\d+)?"
+    rf"|(?:(?<!\d,)\d{{1,2}}(?:,\d\d(?=,))++|\d{{1,2}}(?:,\d\d(?=,)){{1,{_FEW_GROUPS}}}+),\d{{3}}(?!\d)"
     r"|(?<!\d )(?<![\d.,/:-])\d{1,3}(?: \d{3})+(?![\d ]?\d)(?![ -][A-Z]|s\b|-\d)(?:\.\d+)?"
     r"|(?<![\w.])\.\d+"
     r"|\d+(?:\.\d+)?"

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from extractors.lexicon import AgeWords
 
+_REACH = 50
+"""Code points before a number that tell an age; no repeat of the patterns below is longer."""
+
 _NAME_BEFORE = re.compile(
-    r"(?:[A-Z][\w'.-]*[^\W\dA-Z_]|\b(?:Jr|Sr|II|III)\.?)(?: \((?:left|right|cent(?:re|er))\))?,\s$"
+    r"(?:[A-Z][\w'.-]{0,48}[^\W\dA-Z_]|\b(?:Jr|Sr|II|III)\.?)(?: \((?:left|right|cent(?:re|er))\))?,\s$"
 )
 _TWO_NAMES_BEFORE = re.compile(
     r"\b[A-Z][^\W\dA-Z_]*(?:['-]\w+)*(?: [A-Z]\.)? [A-Z][\w'-]*[^\W\dA-Z_](?: \((?:left|right|cent(?:re|er))\))?,? $"
@@ -83,7 +86,7 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
     """
     if not 0 <= value <= 115:
         return False
-    window = max(0, start - 50)
+    window = max(0, start - _REACH)
     before = text[window:start]
     if _AGED.search(before) or (_WHO_IS.search(before) and _WHO_IS_AFTER.match(text, end)):
         return True

@@ -106,7 +106,7 @@ def spans_time(text: str, start: int, words: Modifiers) -> bool:
     """
     if text[start : start + 5].lower() != "over ":
         return False
-    before = re.search(r"([\w']+|[^\w\s])\s*$", text[max(0, start - 24) : start])
+    before = re.search(r"((?<![\w'])[\w']++|[^\w\s])\s*+$", text[max(0, start - 24) : start])
     return bool(before and before[1][0].isalpha() and before[1].lower() not in words.lasting)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.lexicon import Currencies, Lexicon, UnitEntry, UnitUses
 from extractors.quantities.ages import AgeGrammar, compile_ages
 
-_TAIL = re.compile(r"[ -](?:per|an?|to|Celsius|Fahrenheit|centigrade|C|F)\b.*$", re.I)
+_TAIL = re.compile(r"[ -](?:per|an?|to|Celsius|Fahrenheit|centigrade|C|F)\b.*$", re.I | re.S)
 
 
 @dataclass(frozen=True, slots=True)

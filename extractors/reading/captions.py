@@ -12,9 +12,9 @@ from extractors.reading.headlines import is_same_line
 _FEWEST_WORDS = 5
 _LONGEST = 700
 _CREDIT = re.compile(
-    r"\s*(?:\(?(?:photo(?:graph)?|image|picture|credit|source|file photo)s?(?: by| credit|"
-    r" courtesy(?: of)?)?:.*|[\[(]?[\w .'’-]{0,40}/?(?:AFP|Reuters|Getty Images|AP(?: Photo)?|"
-    r"EPA|PA)[\])]?\.?|©.*|\([A-Z][^()/]{2,40}/[^()/]{2,40}\))$",
+    r"(?:(?<!\s)\s++)?(?:\(?(?:photo(?:graph)?|image|picture|credit|source|file photo)s?(?: by| credit|"
+    r" courtesy(?: of)?)?:.{0,2000}+|[\[(]?[\w .'’-]{0,40}/?(?:AFP|Reuters|Getty Images|AP(?: Photo)?|"
+    r"EPA|PA)[\])]?\.?|©.{0,2000}+|\([A-Z][^()/]{2,40}/[^()/]{2,40}\))$",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,7 @@ _FEWEST_TOLD = 20
 
 _BIO = re.compile(
     r"^(?:about the (?:author|writer)|(?:follow|contact|email|"
-    r"reach) (?:[A-Z][\w.'’-]+ ?){1,4}(?:on|at|by|via|:)|"
+    r"reach) [A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){0,3} ?(?:on|at|by|via|:)|"
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3},? (?:(?:is|writes|covers|has been|joined|contributed|reports) "
     r"(?:an? |the )?(?:[\w'’,/&-]+ ){0,6}(?:reporter|writer|journalist|correspondent|columnist|freelancer?|"
     r"contributor|producer|blogger|editor(?: (?:at|of|for|with)\b|[-.,]|$)|author of|fellow at|"

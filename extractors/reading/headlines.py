@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from extractors.reading.tree import Element, read_text
 
-_BREAK = re.compile(r"\s+[|·•»–—~:-]+\s+|\s*[|»]\s*")
+_BREAK = re.compile(r"(?<!\s)\s++[|·•»–—~:-]++\s++|(?:(?<!\s)\s++)?[|»]\s*+")
 _LONGEST = 300
 _ALIKE = 0.6
 
@@ -52,10 +52,10 @@ def strip_outlet(title: str, outlet: str | None) -> str:
     if outlet:
         name = re.escape(outlet.removeprefix("The "))
         bare = re.sub(
-            rf"\s*[|·•»–—~:-]+\s*(?:the )?{name}(?:\s*[|·•»–—-].*)?$|^(?:the )?{name}\s*[|»:–—-]+\s*",
+            rf"\s?[|·•»–—~:-]{{1,9}}+\s?(?:the )?{name}(?:\s?[|·•»–—-].*)?$|^(?:the )?{name}\s?[|»:–—-]++\s?",
             "",
             title,
-            flags=re.I,
+            flags=re.I | re.S,
         )
         if bare and bare != title:
             return bare.strip()

@@ -11,7 +11,7 @@ Kind = Literal["html", "pdf", "docx", "picture", "text", "markdown"]
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|table|h[1-6]|script|main|section|span|font|center|a)\b",
+    rb"\s*+(?:<\?xml[^>]{0,300}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|table|h[1-6]|script|main|section|span|font|center|a)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHERS = {

@@ -15,7 +15,8 @@ Node: TypeAlias = dict[str, object]
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting)$")
 _PAGE = re.compile(r"(?:WebPage|ItemPage|AboutPage|VideoObject|Review|CreativeWork)$")
 _WRAPPING = re.compile(
-    r"^\s*(?://|/\*)?\s*<!(?:\[CDATA\[|--)(?:\s*\*/)?|(?://|/\*)?\s*(?:\]\]|--)>(?:\s*\*/)?\s*;?\s*$|;\s*$"
+    r"^\s*+(?://|/\*)?+\s*+<!(?:\[CDATA\[|--)(?:\s*+\*/)?"
+    r"|(?:(?://|/\*)\s*+|(?<!\s)\s++)?+(?:\]\]|--)>(?:\s*+\*/)?\s*+;?\s*+$|;\s*+$"
 )
 _LONGEST = 2_000_000
 _DEEPEST = 12

@@ -29,6 +29,7 @@ _NAMED_AUTHORS = (
     "article:author",
 )
 _BY = re.compile(r"^\s*(?:written |story |text |posted |words )?by:?\s+", re.I)
+_AFTER_NAME = re.compile(r"(?<!\s)\s++(?:[|·•]\s++|(?:Published|Updated|Posted)\b)")
 _HOST = re.compile(r"^https?://(?:[^/@]*@)?(?:www\.|m\.|amp\.|edition\.)?([^/:?#]+)", re.I)
 _NO_NAME = re.compile(r"^@|^https?:|^(?:home|website|wordpress|untitled|true|false|null|undefined|localhost)$", re.I)
 
@@ -102,7 +103,7 @@ def _find_in_address(root: Element, url: str | None) -> str | None:
         return None
     host = found[1].lower()
     title = next((read_text(element) for element in root.iter("title")), "")
-    for piece in re.split(r"\s+[|·•»–—-]+\s+|\s*[|»:]\s+", title):
+    for piece in re.split(r"(?<!\s)\s++[|·•»–—-]++\s++|(?:(?<!\s)\s++)?[|»:]\s++", title):
         letters = re.sub(r"\W+", "", piece.lower())
         label = re.sub(r"\W+", "", host.partition(".")[0])
         if (len(letters) > 3 and letters in re.sub(r"\W+", "", host)) or (len(label) > 3 and letters.startswith(label)):
@@ -125,7 +126,7 @@ def _find_byline(
     ):
         text = read_text(element)
         if 3 < len(text) < 120:
-            return re.split(r"\s+[|·•]\s+|\s+(?:Published|Updated|Posted)\b", _BY.sub("", text))[0].strip() or None
+            return _AFTER_NAME.split(_BY.sub("", text))[0].strip() or None
     return None
 
 

@@ -9,7 +9,7 @@ from extractors.reading.blocks import Block
 from extractors.reading.moments import read_moment
 
 _BY = re.compile(r"^(?:by|from|written by|words by|story by|text by|reported by):?\s+(?P<name>\w.{2,100})", re.I)
-_AFTER_NAME = re.compile(r"\s*[|·•,]\s+.*|\s+(?:Published|Updated|Posted)\b.*")
+_AFTER_NAME = re.compile(r"(?:(?<!\s)\s++)?[|·•,]\s++.*|(?<!\s)\s++(?:Published|Updated|Posted)\b.*")
 _BYLINE = re.compile(
     r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*(?-i:[A-Z])|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b"
     r"|^(?:published|updated|posted|first published|last updated|created|modified|"

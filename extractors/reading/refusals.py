@@ -10,8 +10,8 @@ from extractors.reading.blocks import Block
 _FEWEST_WORDS = 12
 _SHORT = 150
 _MISSING = re.compile(
-    r"\b(?:404|page (?:(?:you (?:are looking|requested|were looking)[\w ]*)?(?:was |is |"
-    r"could |can )?(?:not|n['’]t|no longer)[\w ]* (?:found|exists?|available)|not found)|"
+    r"\b(?:404|page (?:(?:you (?:are looking|requested|were looking)[\w ]{0,60})?(?:was |is |"
+    r"could |can )?(?:not|n['’]t|no longer)[\w ]{0,60} (?:found|exists?|available)|not found)|"
     r"(?:page|article|story|content) (?:not found|does(?: not|n['’]t) exist|unavailable|"
     r"has (?:been )?(?:removed|moved|expired))|(?:can['’]?t|cannot|could ?n['’]t|"
     r"unable to) (?:find|locate) (?:the|that|this) page|nothing (?:was )?found)\b",
@@ -30,13 +30,15 @@ _CONSENT = re.compile(
     r"settings|choices)|personalised|personalized|vendors|gdpr)",
     re.IGNORECASE,
 )
-_SPOKEN_TO = re.compile(r"\b(?:we|our)\b.*\byou|\byou(?:r)?\b.*\b(?:we|our)\b", re.IGNORECASE | re.DOTALL)
+_SPOKEN_TO = re.compile(
+    r"(?>.*?\b(?:we|our)\b).*?\byou|(?>.*?\byou(?:r)?\b).*?\b(?:we|our)\b", re.IGNORECASE | re.DOTALL
+)
 _PARTS = ("paragraph", "item", "loose", "quote", "standfirst", "table")
 
 
 def asks_consent(text: str) -> bool:
     """Say whether a paragraph asks the reader for consent: it speaks of cookies or data, and to "you"."""
-    return len(_CONSENT.findall(text)) >= 2 and bool(_SPOKEN_TO.search(text))
+    return len(_CONSENT.findall(text)) >= 2 and bool(_SPOKEN_TO.match(text))
 
 
 def require_article(kept: list[Block], shown: str, headline: str | None) -> None:

@@ -23,8 +23,8 @@ _EMPHASIS = re.compile(
     r"(\*\*|__|~~|`)(?=\S)([^\n]{1,2000}?\S)\1|(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_\n]{1,2000}?\S)_(?!\w)"
 )
 _ITEM = re.compile(r"\s{0,12}(?:[-*+]|\d{1,3}[.)])\s+")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s++(.*)")
+_RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*+){3,}+$")
 
 
 def read_text(data: bytes, *, charset: str | None) -> Article:
@@ -70,7 +70,7 @@ def _read_block(block: str) -> list[Passage]:
             continue
         if heading := _HEADING.match(line):
             end()
-            text, links = _read_inline(heading[2])
+            text, links = _read_inline(heading[2].rstrip().rstrip("#").rstrip())
             if text:
                 passages.append(Passage("headline" if heading[1] == "#" else "body", text, links))
             in_list = False

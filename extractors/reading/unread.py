@@ -23,7 +23,7 @@ _WALL = re.compile(
     r"log in|register) (?:now )?to (?:continue|keep|read)|to (?:continue|keep) reading|"
     r"already (?:a|an) (?:subscriber|member)|subscribe (?:now )?for (?:full|unlimited) access|"
     r"unlock this (?:article|story)|you(?:'|’)?ve (?:reached|read) your (?:limit|last)|"
-    r"\d+% (?:of (?:this|the) article )?(?:left|remaining))",
+    r"\d% (?:of (?:this|the) article )?(?:left|remaining))",
     re.IGNORECASE,
 )
 _LIVE = re.compile(r"live-?(?:blog|updates?|feed|post)|liveblog", re.IGNORECASE)

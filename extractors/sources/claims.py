@@ -231,5 +231,5 @@ def _speaks(mention: str, words: SourceWords) -> bool:
     if mention.lower() in _POINTS:
         return False
     core = re.split(r"\s(?:of|from|for|in|at|on|with|who|that)\s", mention)[0]
-    tokens = re.findall(r"[\w’'&-]*\w", core)
+    tokens = re.findall(r"(?<![’'&-])(?:[’'&-]*+\w++)++", core)
     return bool(tokens) and (tokens[-1][:1].isupper() or kind_of_phrase([t.lower() for t in tokens], words) is not None)

@@ -15,15 +15,14 @@ from extractors.spans import Span
 _MOST_NAMES = 60
 _REACH = 4000
 _JUST_BEFORE = 500
-_NAMED = (
-    r"(?:the )?[A-Z](?:[\w’'&/-]|\.(?=\w))*(?: (?:for the |of the |of |for |and |the )?[A-Z](?:[\w’'&/-]|\.(?=\w))*)*"
-)
+_CAPITALISED = r"[A-Z](?:[\w’'&/-]|\.(?=\w)){0,60}+"
+_NAMED = rf"(?:the )?{_CAPITALISED}(?: (?:for the |of the |of |for |and |the )?{_CAPITALISED})*"
 _EMPTY = frozenset(
     "New Latest Recent Only One National Another Last This That Previous Earlier The Poll Survey Report".split()
 )
 _BROKEN = re.compile(r"\b(?:said|says|in an?|told|shows?|showed|found|is|was|are|were|has|had|and)\b")
 _ALIKE = (("poll", "survey"), ("study", "paper", "research"))
-_TAIL = re.compile(r"\s(?:released|published|conducted|taken|out)\s.*$")
+_TAIL = re.compile(r"\s(?:released|published|conducted|taken|out)\s.*$", re.S)
 _OPENS = re.compile(r"^(?:The|An?|In|On|According to|But|And|From) ")
 
 
@@ -96,7 +95,7 @@ def find_earlier_phrase(span: Span, head: str, scene: Scene) -> str | None:
     alike = next((g for g in _ALIKE if head in g), (head,))
     noun = rf"(?i:{'|'.join(map(re.escape, alike))})"
     pattern = re.compile(
-        rf"\b([A-Z](?:[\w’'&/-]|\.(?=\w))*\s(?:(?:[\w’'&/-]|\.(?=\w))+\s){{0,4}}?{noun}\b(?: (?:by"
+        rf"\b({_CAPITALISED}\s(?:(?:[\w’'&/-]|\.(?=\w)){{1,60}}+\s){{0,4}}?{noun}\b(?: (?:by"
         rf"|from|for|of) {_NAMED})?|{noun} (?:by|from|for) {_NAMED})"
     )
     last = None

@@ -8,17 +8,18 @@ from extractors.sources.words import SourceWords
 from extractors.spans import Span
 
 _BEHIND = re.compile(r",\s([^,.;:()\"“”\n—]{3,110})(?=[,.;:)\n—]|$)")
-_WORD = re.compile(r"[\w’'-]*\w")
+_WORD = re.compile(r"(?<![’'-])(?:[’'-]*+\w++)++")
 _RELATIVE = re.compile(r"^who (?:is|was|heads?|headed|leads?|led|runs?|ran|chairs?|directs?)\b")
 _WHOSE = re.compile(r"^(?:his|her|its|their|our)\s", re.I)
 _NO_ROLE = re.compile(
     r"(?:along|with|including|like|not|but|to|at|in|on|by|as|when|while|after|before|who|which|and|or|for|from)\b"
 )
-_CLAUSE = re.compile(r"[\s,]+(?:who|which|that)\s.*$", re.S)
+_CLAUSE = re.compile(r"(?<![\s,])[\s,]++(?:who|which|that)\s.*$", re.S)
 _VERB = re.compile(r"\b(?:said|says|told|added|was|were|is|are|has|had|will|would|announced|reported|wrote)\b")
 _OPENS = re.compile(r"^(?:an?|the|its|his|her|their|former|then|one|acting|deputy|chief|head|[a-z][\w’'-]*)\b")
 _MOST_WORDS = 14
-_BEFORE = re.compile(r"((?:[\w’'&.-]+ ){1,6})$")
+_REACH = 60
+_BEFORE = re.compile(rf"((?:[\w’'&.-]{{1,{_REACH}}}+ ){{1,6}})$")
 
 
 def describe_behind(text: str, span: Span, words: SourceWords) -> str | None:
@@ -54,7 +55,7 @@ def tells_role(phrase: str, words: SourceWords) -> bool:
 
 def describe_before(text: str, span: Span, words: SourceWords) -> str | None:
     """Give the role right before a name: "Columbus Police spokesman Matt Harris", "Chancellor Olaf Scholz"."""
-    found = _BEFORE.search(text, max(0, span.start - 60), span.start)
+    found = _BEFORE.search(text, max(0, span.start - _REACH), span.start)
     if not found:
         return None
     tokens = found[1].split()

@@ -14,7 +14,7 @@ _MOST_BEARERS = 12
 _CLEAR = 3
 """How many times as common one bearer of a surname must be to be taken for the short form."""
 _LONGEST = 8
-_BEHIND = re.compile(r"(?<=\S)(?:\s(?:KC|QC|SC|MP|MEP|MBE|OBE|CBE|Jr|Sr|II|III|IV|MD|PhD)\.?)+$")
+_BEHIND = re.compile(r"(?<=\S)(?:\s(?:KC|QC|SC|MP|MEP|MBE|OBE|CBE|Jr|Sr|II|III|IV|MD|PhD)\.?){1,8}+$")
 
 
 def find_fullest(names: Sequence[Name], words: SourceWords) -> dict[str, str]:

@@ -8,7 +8,7 @@ from extractors.sources.scene import Scene
 from extractors.spans import Span
 
 _AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
-_OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]+ $")
+_OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]{1,40}+ $")
 _HEAD_OF = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?:[a-z-]+ ){1,3}of (?:the )?$")
 _NAMELESS = re.compile(
     r"\swho (?:asked|declined|wished|requested|wanted|refused|spoke|did not want)\b[^.,;\n]{0,60}?"

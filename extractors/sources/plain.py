@@ -13,9 +13,9 @@ _PHRASE = rf"(?:{_TOKEN} ){{0,7}}?[\w’'&-]*\w"
 _WHEN = r"(?:,? (?:on|in|at|late|early|during|to|when|last|this|yesterday|today|from|after|earlier)\b[^,.;]{0,60})?"
 _END = r"[.!”\"’']*\s*$"
 _GOES_ON = r",\s(?=(?:more|less|fewer|up|down|about|roughly|compared|after|before|as|while|with|adding)\b)"
-_WORD = re.compile(r"[\w’'&-]*\w")
+_WORD = re.compile(r"(?<![’'&-])(?:[’'&-]*+\w++)++")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.I)
-_TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$")
+_TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$", re.S)
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|one|two|some)\s", re.I)
 _PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _LIST = re.compile(r"\b(?:and|or|but|that|which|when|while|as|if|because|than)\b")

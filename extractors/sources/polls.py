@@ -12,10 +12,10 @@ from extractors.spans import Span
 _POLL = re.compile(
     r"\b(?:(?:[Tt]he|[Aa]n?|[Tt]hat|[Oo]ur) )?(?:(?:new|latest|recent) )?(?P<full>"
     r"(?:(?:national|statewide|nationwide|tracking|online|exit|previous"
-    r"|last|prior)[ ])*"
-    r"(?:[A-Z][\w’'&./-]*[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent"
+    r"|last|prior)[ ]){0,4}"
+    r"(?:[A-Z][\w’'&./-]{0,60}+[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent"
     r"|national|statewide|nationwide|tracking|online|exit|opinion|Battleground"
-    r"|previous|last|prior)[ ])*(?:poll|survey|Poll|Survey)\b(?!ing"
+    r"|previous|last|prior)[ ]){0,4}(?:poll|survey|Poll|Survey)\b(?!ing"
     r"|s\b|ster)(?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&-]*(?:[ ](?:of[ ])?"
     r"(?:the[ ])?[A-Z][\w’'&-]*){0,5})?)"
 )

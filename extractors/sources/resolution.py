@@ -15,11 +15,13 @@ from extractors.sources.scene import Scene
 from extractors.spans import Span
 
 _ARTICLE = re.compile(r"^(?:(?:by|from|with)\s+)?(?:(?:the|an?|this|that|these|those)\s+)?", re.I)
-_BRACKETED = re.compile(r"\[[^\]]*\]\s*|\s*\([^)]*\)")
+_BRACKETED = re.compile(r"\[[^\]]{0,300}+\]\s*+|(?:(?<!\s)\s++)?\([^)]{0,300}+\)")
 _NAME_NEXT = re.compile(r",\s(?=[A-Z])?")
 _SENTENCE = re.compile(r"[.?!\n]")
-_LOOSE_END = re.compile(r"\s+[-–—]\s.*$|\s+(?:of|by|for|from|in|at|on|and|the)$|[\s,;:(\[-]+$", re.S)
-_WORD = re.compile(r"[\w’'.&-]*\w")
+_LOOSE_END = re.compile(
+    r"(?<!\s)\s++(?:[-–—]\s.*$|(?:of|by|for|from|in|at|on|and|the)$)|(?<![\s,;:(\[-])[\s,;:(\[-]++$", re.S
+)
+_WORD = re.compile(r"(?<![’'.&-])(?:[’'.&-]*+\w++)++")
 _TAIL = re.compile(
     r"\s(?:of|from|by|in|on|at|for|with|who|which|that|released|published|conducted|familiar|said|to|about|into|across"
     r"|inside)\s.*$|,.*$",

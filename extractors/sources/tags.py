@@ -10,8 +10,8 @@ from extractors.sources.words import SourceWords
 from extractors.spans import Span
 
 _NP = (
-    r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )(?:[\w’'&.-]+ ){0,6}?[\w’'&.-]+"
-    r"|(?:[\w’'&.-]+ ){0,3}[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,4}"
+    r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )(?:[\w’'&.-]{1,60}+ ){0,6}?[\w’'&.-]{1,60}"
+    r"|(?:[\w’'&.-]{1,60}+ ){0,3}[A-Z][\w’'&.-]{0,60}(?: [A-Z][\w’'&.-]{0,60}){0,4}"
     r"|%s)"
 )
 _WINDOW = 160
