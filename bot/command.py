@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.bounds import is_over_memory, make_bounds
-from bot.guard import run_guarded
+from bot.cli.guard import run_guarded
 from bot.shown import clean, isolate_ours
 from config.settings import MOST_WORKERS, Settings, read_settings
 from config.settings_files import describe_ignored, find_own_file, read_files
@@ -114,7 +114,7 @@ def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[st
     bounds = make_bounds(settings)
 
     def work() -> int:
-        from bot.check import check
+        from bot.cli.check import check
 
         try:
             return check(arguments.given, settings=settings, form=arguments.form or "text", follow=arguments.follow)
@@ -127,7 +127,7 @@ def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[st
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
-    from bot.batch import batch
+    from bot.cli.batch import batch
 
     workers = settings.workers if arguments.workers is None else arguments.workers
     return batch(settings=settings, workers=workers, with_article=arguments.with_article)
@@ -139,7 +139,7 @@ def _run_bot(_: argparse.Namespace, settings: Settings, files: Sequence[str]) ->
             "There is no token: ask @BotFather on Telegram for one (/newbot) and set FIGURECHECK_TELEGRAM_TOKEN; "
             "to try it without one: figurecheck check --as-telegram FILE."
         )
-    from bot.service.running import run_bot
+    from bot.running import run_bot
 
     return run_bot(settings, files=files)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import stat
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from config.fetching import make_fetch_policy
 from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import Article, read_article
@@ -21,6 +23,7 @@ from extractors.errors import (
     StreamTooLargeError,
     TooLargeError,
 )
+from extractors.fetch import Page, fetch_page
 from extractors.reading.document import LARGEST, read_document
 from extractors.reading.kinds import tell_kind
 
@@ -58,7 +61,6 @@ def read_given(given: str, settings: Settings) -> Article:
 def read_link(url: str, settings: Settings) -> Article:
     """Fetch a link and read the article there."""
     # What fetches is slow to import, and of no use for a text.
-    from bot.fetching import fetch
 
     return read_address(url, lambda address: fetch(address, settings), settings)
 
@@ -150,3 +152,11 @@ def _exists(path: str) -> bool:
         return os.path.lexists(path)
     except ValueError:
         return False
+
+
+def fetch(url: str, settings: Settings) -> Page:
+    """Fetch a page by the policy that the settings make.
+
+    Raises a FetchError with one sentence for a person when it is refused or fails.
+    """
+    return asyncio.run(fetch_page(url.strip(), make_fetch_policy(settings)))

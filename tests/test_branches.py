@@ -39,7 +39,9 @@ def read_list() -> dict[str, int]:
 def test_the_list_of_exceptions_only_shrinks():
     listed, found = read_list(), find_branching()
     assert {name: count for name, count in found.items() if count > listed.get(name, MOST)} == {}
-    assert {name for name, count in listed.items() if found.get(name, 0) < count} == set(), "write the lower number down"
+    assert {name for name, count in listed.items() if found.get(name, 0) < count} == set(), (
+        "write the lower number down"
+    )
 
 
 def test_branches_are_counted():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from bot.chat.buttons import Button
-from bot.chat.look import Order
 from bot.chat.messages import Message
 from bot.chat.rich import Paragraph, Run, line
+from bot.chat.worth import Order
 
 LISTEN = {
     "asked": "Only when asked",

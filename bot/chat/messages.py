@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from bot.chat.buttons import LINKED, Button, FileKind, Keyboard, Press, View, ViewKind, write_press
 from bot.chat.entries import count
-from bot.chat.look import Look
-from bot.chat.pages import lay_out, list_figures
+from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.rich import Block, write_html
-from bot.chat.short import write_short
 from bot.chat.single import write_single
-from bot.chat.worth import find_unsourced
+from bot.chat.worth import Look, find_unsourced
 from extractors import Report
 from extractors.follow.leads import find_leads
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from bot.chat.buttons import Keyboard, View
-from bot.chat.look import Look
 from bot.chat.messages import Message, choose_view, show
 from bot.chat.pages import lay_out
 from bot.chat.rich import Paragraph
-from bot.chat.worth import find_points, find_unsourced
+from bot.chat.worth import Look, find_points, find_unsourced
 from bot.shown import clean, isolate, reopen
 from extractors import Report
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.chat.entries import write_check, write_head, write_source, write_title
-from bot.chat.look import Look
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, Run, apart, line, quiet
-from bot.chat.worth import find_points
+from bot.chat.worth import Look, find_points
 from bot.shown import fold
 from extractors import Figure, Report
 

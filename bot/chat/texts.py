@@ -8,6 +8,7 @@ from bot.chat.buttons import Button, Keyboard
 from bot.chat.entries import count
 from bot.chat.messages import Message
 from bot.chat.rich import Block, Paragraph, Run, line, ours
+from bot.jobs.request import Request
 
 FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
 FAILED = "Something went wrong here, and not with your message: whoever runs this bot can see it. Try again later."
@@ -178,3 +179,17 @@ def write_date(when: datetime | None) -> str:
     '3 May 2024'
     """
     return f"{when.day} {when:%B %Y}" if when else "some time ago"
+
+
+def say_stage(request: Request) -> str:
+    """Say what is done with a request.
+
+    >>> say_stage(Request(text="Two ships sank."))
+    'Reading the text and looking for figures …'
+    """
+    if request.link is not None:
+        return "Fetching the page and looking for figures …"
+    if request.data is not None:
+        picture = (request.content_type or "").startswith("image/")
+        return f"Reading the {'picture' if picture else 'file'} and looking for figures …"
+    return "Reading the text and looking for figures …"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from typing import Literal
 
 from extractors import Figure, Report
 
@@ -136,3 +137,15 @@ def _words_near(figure: Figure) -> Iterator[str]:
     before, after = figure.sentence[max(start - _NEAR, 0) : start], figure.sentence[end : end + _NEAR]
     near = " ".join([figure.counted or "", _STOP.split(before)[-1], _STOP.split(after)[0]])
     yield from _WORD.findall(near.lower())
+
+
+Order = Literal["article", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The words that decide what comes first, the order of a list, and the codes of findings not wanted."""
+
+    words: WorthWords
+    order: Order = "article"
+    findings_off: frozenset[str] = frozenset()

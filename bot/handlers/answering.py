@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 
 from telegram.error import TelegramError
 
-from bot.chat.look import Look
 from bot.chat.messages import Message, choose_view, show
-from bot.chat.stages import say_stage
-from bot.chat.texts import FAILED, say
+from bot.chat.texts import FAILED, say, say_stage
+from bot.chat.worth import Look
 from bot.handlers.asked import Asked
 from bot.handlers.fact_checking import add_published
 from bot.handlers.files import make_request

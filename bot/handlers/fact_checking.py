@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.fact_checks import ask_published, note_fact_checks
 from bot.handlers.services import Services
+from bot.lookups import ask_published, note_fact_checks
 from config.fetching import make_claims_access
 from extractors import FigurecheckError, Report
 from extractors.errors import FactCheckError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import Document
 from telegram.error import BadRequest, InvalidToken
 
-from bot.chat.stages import say_stage
+from bot.chat.texts import say_stage
 from bot.handlers.asked import Asked, Attachment
 from bot.handlers.services import Context, services_of
 from bot.jobs.request import Request

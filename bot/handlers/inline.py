@@ -18,9 +18,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.chat.entries import count
-from bot.chat.look import Look
 from bot.chat.messages import Message, choose_view, show
 from bot.chat.rich import ours
+from bot.chat.worth import Look
 from bot.handlers.looks import words_of
 from bot.handlers.services import Context, services_of
 from bot.jobs.request import Request

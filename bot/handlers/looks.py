@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from bot.chat.look import Look
-from bot.chat.worth import WorthWords
+from bot.chat.worth import Look, WorthWords
 from bot.handlers.services import Context, services_of
 
 WORDS = "worth_words"

@@ -11,8 +11,8 @@ import time
 import pytest
 
 from bot.bounds import Bounds, is_over_memory
-from bot.crew import Crew
-from bot.line import LineOptions
+from bot.cli.crew import Crew
+from bot.cli.line import LineOptions
 from bot.worker import Worker
 from config.settings import Settings
 from extractors.errors import JobTooLongError, OverMemoryError, ProcessDiedError
@@ -21,7 +21,7 @@ OPTIONS = LineOptions(limit=1_000_000, with_article=False)
 PREPARED = """
     import sys
     from bot.bounds import Bounds
-    from bot.guard import run_guarded
+    from bot.cli.guard import run_guarded
 """
 
 
@@ -68,7 +68,7 @@ def test_the_time_counts_anew_with_each_article(greedy):
 
 
 def test_a_batch_goes_on_with_a_new_worker(monkeypatch):
-    monkeypatch.setattr("bot.crew.respond_line", respond_unless_greedy)
+    monkeypatch.setattr("bot.cli.crew.respond_line", respond_unless_greedy)
     crew = Crew(Settings(memory_mb=900, job_seconds=2), OPTIONS, size=1)
     try:
         lines = [b'{"id": "1", "text": "memory"}', b'{"id": "2", "text": "At least 300 people died."}']

@@ -9,7 +9,7 @@ from hostile_server import HostileServer
 from misbehaviour import HTML, reply, stay_silent
 from throwaway_certificates import make_certificates
 
-from bot.follow import fetch_leads, follow_links
+from bot.lookups import fetch_leads, follow_links
 from config.engine import load_engine
 from config.page_words import read_page_words
 from config.settings import Settings

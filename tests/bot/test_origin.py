@@ -10,11 +10,10 @@ import pytest
 
 from bot.chat.compared import write_compared
 from bot.chat.found import export_found, write_found
-from bot.chat.look import Look
 from bot.chat.packing import Room
 from bot.chat.pages import lay_out
 from bot.chat.rich import write_html, write_text
-from bot.chat.worth import WorthWords
+from bot.chat.worth import Look, WorthWords
 from bot.given import read_page
 from bot.jobs.reading import Job, read_job
 from bot.memory.earlier import find_earlier

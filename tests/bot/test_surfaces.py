@@ -13,16 +13,14 @@ from bot.chat.compared import write_compared
 from bot.chat.export import export_csv, export_json, name_file
 from bot.chat.found import export_found, write_found
 from bot.chat.linked import write_linked
-from bot.chat.look import Look
 from bot.chat.messages import choose_view, show
 from bot.chat.packing import Room
-from bot.chat.pages import lay_out
+from bot.chat.pages import lay_out, write_short
 from bot.chat.printing import draw_chat
 from bot.chat.rich import write_html
-from bot.chat.short import write_short
 from bot.chat.single import write_single
 from bot.chat.texts import say
-from bot.chat.worth import WorthWords
+from bot.chat.worth import Look, WorthWords
 from bot.handlers.inline import _make_result
 from bot.memory.chart import _label
 from bot.memory.seen import Seen

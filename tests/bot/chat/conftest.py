@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.chat.look import Look
-from bot.chat.worth import WorthWords
+from bot.chat.worth import Look, WorthWords
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 from extractors import Figure, Report
 

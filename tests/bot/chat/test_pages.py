@@ -6,11 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.look import Look
-from bot.chat.pages import lay_out, list_figures
+from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.rich import count_entities, count_units, write_text
-from bot.chat.short import write_short
 from bot.chat.single import write_single
+from bot.chat.worth import Look
 from extractors import Article, Finding, Report, Source, Span
 
 ODD = st.text(st.sampled_from('<>&"@ \u0627\U0001f600\u202ex1,.\n'), max_size=400)

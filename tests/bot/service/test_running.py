@@ -6,7 +6,7 @@ import time
 import pytest
 from telegram.error import InvalidToken
 
-from bot.service.running import _unless, _until_refused
+from bot.running import _unless, _until_refused
 from extractors.errors import ServiceError
 
 

@@ -4,15 +4,48 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 
-from bot.crew import Crew
-from bot.line import Answer, LineOptions, answer_failed_line
-from bot.lines import read_lines
-from bot.progress import show_progress
+from bot.cli.crew import Crew
+from bot.cli.line import Answer, LineOptions, answer_failed_line
+from bot.cli.progress import show_progress
 from config.settings import Settings
 from extractors.errors import InputError
+
+_CHUNK = 65_536
+
+
+def read_lines(read: Callable[[int], bytes], *, limit: int) -> Iterator[bytes | None]:
+    r"""Yield the lines that ``read(size)`` brings, without their ends; blank lines are left out.
+
+    A line of more than ``limit`` bytes is yielded as None and never held in memory.
+
+    >>> from io import BytesIO
+    >>> list(read_lines(BytesIO(b"one\n\nfourteen\nsix").read, limit=5))
+    [b'one', None, b'six']
+    """
+    held = bytearray()
+    over = False
+    while chunk := read(_CHUNK):
+        *ends, rest = chunk.split(b"\n")
+        for piece in ends:
+            held += piece
+            if over or len(held) > limit:
+                yield None
+            elif held.strip():
+                yield bytes(held)
+            held.clear()
+            over = False
+        held += rest
+        if len(held) > limit:
+            over = True
+            held.clear()
+    if over:
+        yield None
+    elif held.strip():
+        yield bytes(held)
+
 
 # JSON may write a byte of text as six (\u00e9), and a line holds an id and more beside the text.
 _LINE_BYTES_PER_TEXT_BYTE = 8

@@ -41,7 +41,7 @@ def check(given: str | None, *, settings: Settings, form: Form, follow: bool = F
 def _look_up(report: Report, engine: Engine, settings: Settings) -> Report:
     import asyncio
 
-    from bot.fact_checks import add_fact_checks
+    from bot.lookups import add_fact_checks
     from config.fetching import make_claims_access
 
     return asyncio.run(add_fact_checks(report, make_claims_access(settings), engine))
@@ -50,7 +50,7 @@ def _look_up(report: Report, engine: Engine, settings: Settings) -> Report:
 def _follow(report: Report, engine: Engine, settings: Settings) -> tuple[Report, tuple[Followed, ...]]:
     import asyncio
 
-    from bot.follow import follow_links
+    from bot.lookups import follow_links
     from config.fetching import make_fetch_policy
     from extractors.follow.following import add_findings
 
@@ -77,9 +77,8 @@ def _print_for_person(report: Report, followed: Sequence[Followed] | None) -> No
 
 
 def _print_chat(report: Report) -> None:
-    from bot.chat.look import Look
     from bot.chat.printing import draw_chat
-    from bot.chat.worth import WorthWords
+    from bot.chat.worth import Look, WorthWords
     from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 
     look = Look(WorthWords(read_harm_words(), read_doubt_words(), read_denial_words()))

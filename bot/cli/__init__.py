@@ -1,0 +1,1 @@
+"""The command line: one article, many, and how they are shown."""
