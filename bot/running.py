@@ -13,8 +13,9 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken
 
+from bot.handlers.context import KEY, Services
+from bot.handlers.limits import Limits
 from bot.handlers.register import add_handlers, set_commands
-from bot.jobs.limits import Limits
 from bot.jobs.pool import Pool
 from bot.service.admission import Admission
 from bot.service.application import REFUSED_TOKEN, connect, make_application
@@ -27,7 +28,6 @@ from bot.service.polling import Poller
 from bot.service.reach import Reach
 from bot.service.sender import Sender
 from bot.service.served import Served
-from bot.service.services import KEY, Services
 from bot.service.status import Status, serve_status
 from bot.service.upkeep import keep_erased, keep_up, watch_loop
 from bot.service.webhook import Webhook

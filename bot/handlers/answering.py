@@ -9,24 +9,77 @@ from datetime import UTC, datetime
 
 from telegram.error import TelegramError
 
+from bot.chat.buttons import Button, Press, View, write_press
 from bot.chat.messages import Message, choose_view, show
-from bot.chat.texts import FAILED, say, say_stage
+from bot.chat.texts import FAILED, point_back, say, say_stage
 from bot.chat.worth import Look
 from bot.handlers.asked import Asked
-from bot.handlers.fact_checking import add_published
+from bot.handlers.context import Context, Place, Services, read_look, services_of, write_report
 from bot.handlers.files import make_request
-from bot.handlers.keeping import write_report
-from bot.handlers.looks import read_look
 from bot.handlers.memory import hold_against_memory
-from bot.handlers.pointing import find_earlier, write_pointer
 from bot.handlers.progress import Progress, send
-from bot.handlers.services import Context, Place, Services, services_of
 from bot.jobs.request import Request
+from bot.lookups import ask_published, note_fact_checks
 from bot.report_reading import report_from_json
 from bot.store import Answer
+from config.fetching import make_claims_access
 from extractors import FigurecheckError, Report
-from extractors.errors import StoreError, UndeliverableError
+from extractors.errors import FactCheckError, StoreError, UndeliverableError
+from extractors.fact_checks.agreeing import CODE, write_queries
 from extractors.fetch_errors import LoginNeededError
+
+SECONDS = 4.0
+"""For all questions together, and as long for a worker to be free."""
+
+
+async def add_published(report: Report, services: Services) -> Report:
+    """Give the report with a finding for each published fact-check of a figure; what fails is one note."""
+    settings = services.settings
+    if not settings.fact_check_key or CODE in settings.checks_off or not report.figures:
+        return report
+    try:
+        return await _look_up(report, services)
+    except FigurecheckError as error:
+        return note_fact_checks(report, (), error)
+    except Exception as error:  # what others published must not cost the report
+        failed = FactCheckError(f"Published fact-checks were not read ({type(error).__name__}): please report it.")
+        return note_fact_checks(report, (), failed)
+
+
+async def _look_up(report: Report, services: Services) -> Report:
+    queries = await asyncio.to_thread(write_queries, report)
+    found, failed = await ask_published(queries, make_claims_access(services.settings), seconds=SECONDS)
+    findings = await services.pool.match(report, found, patience=SECONDS) if any(found.values()) else ()
+    return note_fact_checks(report, findings, failed)
+
+
+# Telegram numbers supergroups and channels so; only their messages have links.
+_SUPERGROUPS = -1_000_000_000_000
+
+
+async def find_earlier(services: Services, request: Request, place: Place, *, key: str) -> Answer | None:
+    """Give the answer that the chat had on this article within a week, unless it is the one sent under this key."""
+    earlier = await services.store.recent_answer(place.chat_id, request.key)
+    if earlier is None or not earlier.reply_message_ids:
+        return None
+    sent = await services.store.sent(key)
+    return None if sent in earlier.reply_message_ids else earlier
+
+
+def write_pointer(earlier: Answer, place: Place) -> Message:
+    """Write the pointer, with a button that shows the report here should the first answer be gone."""
+    keyboard = ((Button("Show it here", write_press(Press(earlier.id or 0, View("short")))),),)
+    return point_back(make_link(earlier, place), earlier.created, keyboard)
+
+
+def make_link(earlier: Answer, place: Place) -> str | None:
+    """Give the link of a message in a supergroup, None in a group that has none."""
+    if place.chat_id > _SUPERGROUPS:
+        return None
+    number = _SUPERGROUPS - place.chat_id
+    thread = f"{earlier.thread_id}/" if earlier.thread_id else ""
+    return f"https://t.me/c/{number}/{thread}{earlier.reply_message_ids[0]}"
+
 
 # No answer to anybody: the update is tried again later, or there is nobody to tell.
 NOT_FOR_THE_CHAT = (StoreError, UndeliverableError, TelegramError)

@@ -5,17 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from telegram import Update
-from telegram.constants import ChatType
+from telegram import CallbackQuery, Chat, Update
+from telegram import Message as TelegramMessage
+from telegram.constants import ChatID, ChatMemberStatus, ChatType
 
 from bot.chat.choices import read_choice, show_checks, show_choices
 from bot.chat.messages import Message
 from bot.chat.texts import say
-from bot.handlers.admins import ONLY_ADMINS, may_change, may_press
+from bot.handlers.context import Context, place_of, services_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
-from bot.handlers.services import Context, place_of, services_of
 from bot.store.values import ChatSettings, Listen, Order
+
+ONLY_ADMINS = "Only admins of this group can do that."
+
+
+async def may_change(message: TelegramMessage, context: Context) -> bool:
+    """Tell whether the writer of a message may; an anonymous admin writes in the name of the group itself."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if message.sender_chat:
+        return message.sender_chat.id == message.chat.id
+    return message.from_user is not None and await _is_admin(message.chat, message.from_user.id, context)
+
+
+async def may_press(query: CallbackQuery, context: Context) -> bool:
+    """Tell whether whoever pressed a button may."""
+    if query.message is None:
+        return False
+    if query.message.chat.type == ChatType.PRIVATE:
+        return True
+    return await _is_admin(query.message.chat, query.from_user.id, context)
+
+
+async def _is_admin(chat: Chat, user_id: int, context: Context) -> bool:
+    if user_id == ChatID.ANONYMOUS_ADMIN:
+        return True
+    member = await context.bot.get_chat_member(chat.id, user_id)
+    return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
 
 async def on_settings(update: Update, context: Context) -> None:
@@ -75,3 +102,15 @@ def _show(settings: ChatSettings, page: str, *, group: bool) -> Message:
     if page == "checks":
         return show_checks(settings.findings_off)
     return show_choices(settings.listen, settings.order, group=group)
+
+
+async def on_move(update: Update, context: Context) -> None:
+    """Take what is kept of a group along to the supergroup that it became; both chats tell of it."""
+    message = update.message
+    if message is None:
+        return
+    store = services_of(context).store
+    if message.migrate_to_chat_id:
+        await store.migrate_chat(message.chat.id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id:
+        await store.migrate_chat(message.migrate_from_chat_id, message.chat.id)

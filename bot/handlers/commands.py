@@ -19,10 +19,10 @@ from bot.chat.texts import (
     say,
     tell_privacy,
 )
-from bot.handlers.admins import ONLY_ADMINS, may_change, may_press
+from bot.handlers.chat_settings import ONLY_ADMINS, may_change, may_press
+from bot.handlers.context import Context, Services, place_of, services_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
-from bot.handlers.services import Context, Services, place_of, services_of
 
 _FORGOTTEN = "Deleted. Nothing is kept of this chat now."
 _DROPPED = " What had no answer yet is dropped too: send it again to have it read."

@@ -13,10 +13,10 @@ from bot.chat.messages import Message
 from bot.chat.packing import Room
 from bot.chat.texts import say
 from bot.handlers.asked import find_asked, find_links
+from bot.handlers.context import Context, Services, place_of, services_of
 from bot.handlers.files import make_request
 from bot.handlers.memory import check_words_of
 from bot.handlers.progress import Progress, send
-from bot.handlers.services import Context, Services, place_of, services_of
 from bot.handlers.triggers import cut_command, find_replied
 from bot.jobs.request import Request
 from bot.memory.sameness import group_same

@@ -9,16 +9,13 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.chat.texts import say
-from bot.handlers.answering import NOT_FOR_THE_CHAT, keep_reply, write_answer
+from bot.handlers.answering import NOT_FOR_THE_CHAT, add_published, keep_reply, write_answer
 from bot.handlers.asked import Asked
-from bot.handlers.fact_checking import add_published
+from bot.handlers.context import Context, place_of, read_look, read_parts, services_of, write_report
 from bot.handlers.files import make_request
-from bot.handlers.keeping import read_parts, write_report
-from bot.handlers.looks import read_look
 from bot.handlers.memory import hold_against_memory
 from bot.handlers.messages import answer_message
 from bot.handlers.progress import send
-from bot.handlers.services import Context, place_of, services_of
 from bot.handlers.together import join_parts, join_texts
 from bot.handlers.triggers import Trigger, find_trigger
 from bot.jobs.request import Request

@@ -21,8 +21,7 @@ from bot.chat.entries import count
 from bot.chat.messages import Message, choose_view, show
 from bot.chat.rich import ours
 from bot.chat.worth import Look
-from bot.handlers.looks import words_of
-from bot.handlers.services import Context, services_of
+from bot.handlers.context import Context, services_of, words_of
 from bot.jobs.request import Request
 from bot.shown import clean
 from extractors import FigurecheckError, Report

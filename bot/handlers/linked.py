@@ -14,9 +14,9 @@ from bot.chat.messages import Message
 from bot.chat.packing import Room
 from bot.chat.texts import FAILED, say
 from bot.handlers.answering import NOT_FOR_THE_CHAT
+from bot.handlers.context import Context, Place, services_of
 from bot.handlers.presses import GONE, find_pressed, tell
 from bot.handlers.progress import Progress, send
-from bot.handlers.services import Context, Place, services_of
 from bot.report_reading import report_from_json
 from bot.store import Answer
 from extractors import FigurecheckError

@@ -13,9 +13,9 @@ from bot.chat.found import export_found, write_found
 from bot.chat.messages import Message
 from bot.chat.packing import Room
 from bot.chat.texts import say
+from bot.handlers.context import Context, Place, Services, place_of, services_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
-from bot.handlers.services import Context, Place, Services, place_of, services_of
 from bot.handlers.triggers import cut_command
 from bot.memory.chart import draw_chart
 from bot.memory.finding import find_seen

@@ -10,8 +10,8 @@ from telegram.constants import ChatType
 from bot.chat.texts import ask_for_article, ask_for_check, say
 from bot.handlers.answering import Manner, answer
 from bot.handlers.asked import Asked, is_small_talk
+from bot.handlers.context import Context, Place, place_of, services_of
 from bot.handlers.progress import send
-from bot.handlers.services import Context, Place, place_of, services_of
 from bot.handlers.together import gather_parts, join_parts
 from bot.handlers.triggers import NothingToRead, find_trigger
 

@@ -16,8 +16,7 @@ from bot.chat.buttons import LINKED, FileKind, Press, View, read_press
 from bot.chat.export import export_csv, export_json, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
-from bot.handlers.looks import read_look
-from bot.handlers.services import Context, Services, services_of
+from bot.handlers.context import Context, Services, read_look, services_of
 from bot.report_reading import report_from_json
 from bot.store import Answer
 

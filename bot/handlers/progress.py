@@ -8,7 +8,7 @@ from types import TracebackType
 
 from bot.chat.messages import Message
 from bot.chat.texts import say
-from bot.handlers.services import Context, Place, Services, services_of
+from bot.handlers.context import Context, Place, Services, services_of
 
 PATIENCE = 3.0
 # Telegram shows "typing" for five seconds.

@@ -22,17 +22,16 @@ from telegram.ext import (
 )
 
 from bot.chat.worth import WorthWords
-from bot.handlers.chat_settings import on_settings, on_settings_press
+from bot.handlers.chat_settings import on_move, on_settings, on_settings_press
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
 from bot.handlers.comparing import on_compare
+from bot.handlers.context import WORDS
 from bot.handlers.editing import on_edited
 from bot.handlers.inline import on_inline
 from bot.handlers.linked import on_linked_press
-from bot.handlers.looks import WORDS
 from bot.handlers.memory import WORDS as CHECK_WORDS
 from bot.handlers.memory import on_find, on_found_press
 from bot.handlers.messages import on_message
-from bot.handlers.moves import on_move
 from bot.handlers.presses import on_press
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 from config.check_words import read_check_words

@@ -1,6 +1,6 @@
 """A report is kept with the parts of its text."""
 
-from bot.handlers.keeping import read_parts, write_report
+from bot.handlers.context import read_parts, write_report
 from bot.report_reading import report_from_json
 from extractors import Article, Report
 

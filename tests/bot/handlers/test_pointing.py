@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.handlers.pointing import make_link, write_pointer
-from bot.handlers.services import Place
+from bot.handlers.answering import make_link, write_pointer
+from bot.handlers.context import Place
 from bot.store import Answer
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.jobs.limits import HOUR, Limits
+from bot.handlers.limits import HOUR, Limits
 from config.settings import Settings
 from extractors.errors import LimitError
 
@@ -54,7 +54,7 @@ def test_a_channel_has_no_person(clock):
 
 
 def test_who_asked_long_ago_is_forgotten(clock, monkeypatch):
-    monkeypatch.setattr("bot.jobs.limits._MOST_KNOWN", 3)
+    monkeypatch.setattr("bot.handlers.limits._MOST_KNOWN", 3)
     limits = Limits(Settings(per_user=1, per_chat=1000), clock=clock)
     for user in (1, 2, 3, 4):
         limits.take(user, 0)

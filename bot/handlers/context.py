@@ -1,0 +1,106 @@
+"""What handlers work with; they find it under ``bot_data["services"]``."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias, cast
+
+from telegram import Message, Update
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.chat.worth import Look, WorthWords
+from bot.handlers.limits import Limits
+from bot.jobs.pool import Pool
+from bot.json_text import JsonValue, read_json, write_json
+from bot.report_json import report_to_json
+from bot.service.sender import Sender
+from bot.store import Store
+from config.settings import Settings
+from extractors import Report
+
+Drop: TypeAlias = Callable[[Update], Awaitable[list[int]]]
+Following: TypeAlias = Callable[[Update, Callable[[Update], bool], float], Awaitable[list[Update]]]
+
+KEY = "services"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of a running bot.
+
+    ``following(update, belongs, seconds)`` is for what comes in several messages: it takes the later updates of the
+    same chat for which ``belongs`` is true, in order, and waits until none came for so many seconds. They are handled
+    with the first: done when it is, handled again with it after a crash, and given to no other handler.
+
+    ``drop(update)`` is for forgetting: what came before the update in the same chat and is not done is dropped, its
+    text erased; what is in hand of it is ended, and has come to its end when this gives the numbers of the dropped.
+    """
+
+    settings: Settings
+    store: Store
+    pool: Pool
+    limits: Limits
+    sender: Sender
+    following: Following
+    drop: Drop
+
+
+Context: TypeAlias = "CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]"
+
+
+__all__ = ["Context", "Place", "Services", "place_of", "services_of"]
+
+
+def services_of(context: Context) -> Services:
+    """Give the services of the application that handles the update."""
+    return cast(Services, context.bot_data[KEY])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: a chat, a topic in it, the message that it answers; and who asked, if a person did."""
+
+    chat_id: int
+    message_id: int
+    thread_id: int | None = None
+    user_id: int | None = None
+
+
+def place_of(message: Message) -> Place:
+    """Say where the answer to a message goes; who writes as a chat (an anonymous admin, a channel) is nobody."""
+    user = None if message.sender_chat else message.from_user
+    thread_id = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, message.message_id, thread_id, user.id if user else None)
+
+
+WORDS = "worth_words"
+
+
+async def read_look(context: Context, chat_id: int) -> Look:
+    """Give the look that a chat chose."""
+    settings = await services_of(context).store.chat_settings(chat_id)
+    return Look(words_of(context), settings.order, settings.findings_off)
+
+
+def words_of(context: Context) -> WorthWords:
+    """Give the words that decide what is worth checking, read once at the start."""
+    return cast(WorthWords, context.bot_data[WORDS])
+
+
+_PARTS = "parts_of_text"
+
+
+def write_report(report: Report, parts: Sequence[tuple[int, str]] = ()) -> str:
+    """Write what ``report_from_json`` reads, and the number and text of each part."""
+    more: dict[str, JsonValue] = {_PARTS: [[number, text] for number, text in parts]} if parts else {}
+    return write_json({**report_to_json(report), **more})
+
+
+def read_parts(kept: str) -> dict[int, str]:
+    """Read the parts, in order; a text that came in one message has none."""
+    if f'"{_PARTS}"' not in kept:
+        return {}
+    report = read_json(kept)
+    parts = report.get(_PARTS, []) if isinstance(report, Mapping) else []
+    return {int(number): str(text) for number, text in parts}
