@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from bot.shown import clean
+from bot.reports.shown import clean
 from extractors.follow.following import read_host
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)

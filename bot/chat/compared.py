@@ -10,7 +10,7 @@ from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, Run, apart, line, ours
 from bot.memory.sameness import has_same_number
 from bot.origin import name_outlet
-from bot.wording import describe_source
+from bot.reports.wording import describe_source
 from extractors import Article, Figure
 
 _FEWEST = 2

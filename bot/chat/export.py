@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Iterator
 
-from bot.json_text import encode_line, write_decimal
-from bot.report_json import report_to_json
-from bot.shown import clean
+from bot.reports.json_text import encode_line, write_decimal
+from bot.reports.shown import clean
+from bot.reports.to_json import report_to_json
 from extractors import Figure, Report
 
 _COLUMNS = (

@@ -12,8 +12,8 @@ from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, Run, apart, clip, line, ours, quiet
 from bot.memory.seen import Seen, write_day
 from bot.origin import find_address, name_outlet, say_origin
-from bot.shown import clean
-from bot.wording import describe_source
+from bot.reports.shown import clean
+from bot.reports.wording import describe_source
 
 _SENTENCE = 300
 _ASKED = 80

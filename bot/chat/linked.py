@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.chat.entries import write_head
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Run, apart, line, ours
-from bot.followed_text import HEADING, NOTHING
+from bot.reports.to_text import HEADING, NOTHING
 from extractors import Report
 from extractors.follow.following import Followed, read_host
 

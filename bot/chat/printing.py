@@ -11,7 +11,7 @@ from bot.chat.messages import Message, choose_view, show
 from bot.chat.pages import lay_out
 from bot.chat.rich import Paragraph
 from bot.chat.worth import Look, find_points, find_unsourced
-from bot.shown import clean, isolate, reopen
+from bot.reports.shown import clean, isolate, reopen
 from extractors import Report
 
 _WIDTH = 76

@@ -13,7 +13,7 @@ from html import escape
 from typing import TypeAlias
 from urllib.parse import quote
 
-from bot.shown import END, clean, find_open, guard, isolate, isolate_ours
+from bot.reports.shown import END, clean, find_open, guard, isolate, isolate_ours
 
 # Telegram tells everybody whose name stands behind an "@": a word joiner keeps an article from doing so.
 _NAME = re.compile(r"(?<!\w)@(?=\w)")

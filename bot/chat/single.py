@@ -8,7 +8,7 @@ from bot.chat.entries import write_check, write_head, write_source, write_title
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, Run, apart, line, quiet
 from bot.chat.worth import Look, find_points
-from bot.shown import fold
+from bot.reports.shown import fold
 from extractors import Figure, Report
 
 # Code points of the article on either side of the sentence, and of the sentence itself.

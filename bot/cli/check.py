@@ -59,19 +59,19 @@ def _follow(report: Report, engine: Engine, settings: Settings) -> tuple[Report,
 
 
 def _print_json(report: Report, followed: Sequence[Followed] | None) -> None:
-    from bot.json_text import encode_line
-    from bot.report_json import report_to_json
+    from bot.reports.json_text import encode_line
+    from bot.reports.to_json import report_to_json
 
     shown = report_to_json(report)
     if followed is not None:
-        from bot.followed_text import followed_to_json
+        from bot.reports.to_text import followed_to_json
 
         shown["followed"] = followed_to_json(followed)
     sys.stdout.buffer.writelines(encode_line(shown))
 
 
 def _print_for_person(report: Report, followed: Sequence[Followed] | None) -> None:
-    from bot.report_text import print_report
+    from bot.reports.to_text import print_report
 
     print_report(report, sys.stdout, followed)
 

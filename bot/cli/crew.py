@@ -10,7 +10,7 @@ from queue import SimpleQueue
 from typing import TypeAlias
 
 from bot.cli.line import Answer, LineOptions, answer_failed_line, answer_line
-from bot.json_text import encode_line
+from bot.reports.json_text import encode_line
 from bot.worker import Worker
 from config.settings import Settings
 from extractors import Engine

@@ -20,7 +20,7 @@ from bot.handlers.memory import hold_against_memory
 from bot.handlers.progress import Progress, send
 from bot.jobs.request import Request
 from bot.lookups import ask_published, note_fact_checks
-from bot.report_reading import report_from_json
+from bot.reports.from_json import report_from_json
 from bot.store import Answer
 from config.fetching import make_claims_access
 from extractors import FigurecheckError, Report

@@ -20,7 +20,7 @@ from bot.handlers.progress import Progress, send
 from bot.handlers.triggers import cut_command, find_replied
 from bot.jobs.request import Request
 from bot.memory.sameness import group_same
-from bot.report_reading import report_from_json
+from bot.reports.from_json import report_from_json
 from extractors import Figure, FigurecheckError, Report
 from extractors.checks.mentions import read_mentions
 from extractors.checks.words import CheckWords

@@ -12,8 +12,8 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.chat.worth import Look, WorthWords
 from bot.handlers.limits import Limits
 from bot.jobs.pool import Pool
-from bot.json_text import JsonValue, read_json, write_json
-from bot.report_json import report_to_json
+from bot.reports.json_text import JsonValue, read_json, write_json
+from bot.reports.to_json import report_to_json
 from bot.service.sender import Sender
 from bot.store import Store
 from config.settings import Settings

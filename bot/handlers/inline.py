@@ -23,7 +23,7 @@ from bot.chat.rich import ours
 from bot.chat.worth import Look
 from bot.handlers.context import Context, services_of, words_of
 from bot.jobs.request import Request
-from bot.shown import clean
+from bot.reports.shown import clean
 from extractors import FigurecheckError, Report
 from extractors.errors import StoreError
 

@@ -17,7 +17,7 @@ from bot.handlers.answering import NOT_FOR_THE_CHAT
 from bot.handlers.context import Context, Place, services_of
 from bot.handlers.presses import GONE, find_pressed, tell
 from bot.handlers.progress import Progress, send
-from bot.report_reading import report_from_json
+from bot.reports.from_json import report_from_json
 from bot.store import Answer
 from extractors import FigurecheckError
 

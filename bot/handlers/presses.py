@@ -17,7 +17,7 @@ from bot.chat.export import export_csv, export_json, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
 from bot.handlers.context import Context, Services, read_look, services_of
-from bot.report_reading import report_from_json
+from bot.reports.from_json import report_from_json
 from bot.store import Answer
 
 GONE = "This report is no longer kept. Send the article again."

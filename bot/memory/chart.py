@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.memory.seen import Seen
 from bot.origin import name_outlet
-from bot.shown import clean
+from bot.reports.shown import clean
 from extractors import Figure
 from extractors.errors import ChartError
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.json_text import write_json
 from bot.memory.seen import Seen
-from bot.report_json import report_to_json
-from bot.report_reading import report_from_json
+from bot.reports.from_json import report_from_json
+from bot.reports.json_text import write_json
+from bot.reports.to_json import report_to_json
 from bot.store import SeenFigure
 from extractors import Article, Report
 from extractors.checks.mentions import read_mentions

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from bot.memory.sameness import has_same_number
 from bot.memory.seen import write_day
-from bot.wording import describe_source
+from bot.reports.wording import describe_source
 from extractors import Figure
 
 _MOST = 8

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.json_text import encode_line, read_json, write_decimal, write_json
+from bot.reports.json_text import encode_line, read_json, write_decimal, write_json
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False))

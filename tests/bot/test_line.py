@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cli.line import LineOptions, answer_failed_line, answer_line
-from bot.json_text import encode_line
+from bot.reports.json_text import encode_line
 from config.engine import load_engine
 from config.settings import Settings
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.json_text import write_json
-from bot.report_json import report_to_json
+from bot.reports.json_text import write_json
+from bot.reports.to_json import report_to_json
 from extractors import Finding, Part, Source, Span, Unit
 
 KEYS = [

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.json_text import write_json
-from bot.report_json import report_to_json
-from bot.report_reading import report_from_json
+from bot.reports.from_json import report_from_json
+from bot.reports.json_text import write_json
+from bot.reports.to_json import report_to_json
 from extractors import Article, Figure, Finding, Link, Part, Report, Source, Span, Unit
 
 words = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)

@@ -6,8 +6,8 @@ from io import StringIO
 
 import pytest
 
-from bot.report_text import print_report
-from bot.wording import describe_figure, describe_source, read_out
+from bot.reports.to_text import print_report
+from bot.reports.wording import describe_figure, describe_source, read_out
 from extractors import Finding, Source, Span, Unit
 
 

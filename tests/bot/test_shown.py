@@ -8,7 +8,19 @@ from hypothesis import strategies as st
 
 from bot.chat.packing import Room, pack
 from bot.chat.rich import apart, line, ours, write_text
-from bot.shown import END, FROM_FIRST, FROM_LEFT, balance, clean, find_open, fold, guard, isolate, isolate_ours, reopen
+from bot.reports.shown import (
+    END,
+    FROM_FIRST,
+    FROM_LEFT,
+    balance,
+    clean,
+    find_open,
+    fold,
+    guard,
+    isolate,
+    isolate_ours,
+    reopen,
+)
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 ZERO_WIDTH = (

@@ -24,8 +24,8 @@ from bot.chat.worth import Look, WorthWords
 from bot.handlers.inline import _make_result
 from bot.memory.chart import _label
 from bot.memory.seen import Seen
-from bot.report_text import print_report
-from bot.shown import END, FROM_FIRST, FROM_LEFT
+from bot.reports.shown import END, FROM_FIRST, FROM_LEFT
+from bot.reports.to_text import print_report
 from extractors import Finding, Source, Span
 from extractors.follow.following import Followed
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.wording import describe_source
+from bot.reports.wording import describe_source
 from extractors import Source, Span
 
 

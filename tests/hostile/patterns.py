@@ -207,8 +207,8 @@ def exercise() -> None:
         for module in pkgutil.walk_packages([str(ROOT / folder)], f"{folder}."):
             if not module.name.startswith(NOT_READ) and not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-    from bot.report_json import report_to_json
-    from bot.report_text import print_report
+    from bot.reports.to_json import report_to_json
+    from bot.reports.to_text import print_report
     from config.engine import load_engine
     from config.page_words import read_page_words
     from config.settings import Settings

@@ -5,7 +5,7 @@ import io
 from bot.chat.linked import write_linked
 from bot.chat.packing import Room
 from bot.chat.rich import write_html, write_text
-from bot.report_text import print_report
+from bot.reports.to_text import print_report
 from extractors.follow.following import Followed
 
 AUDIT, PRESS = "https://www.audit.example/report?a=1&b=2", "https://press.example/"

@@ -1,7 +1,7 @@
 """A report is kept with the parts of its text."""
 
 from bot.handlers.context import read_parts, write_report
-from bot.report_reading import report_from_json
+from bot.reports.from_json import report_from_json
 from extractors import Article, Report
 
 REPORT = Report(Article('It says "parts_of_text" here.'))

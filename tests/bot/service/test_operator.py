@@ -6,7 +6,7 @@ import json
 from chats import private_chat
 from faults import refuse
 
-from bot.json_text import read_json
+from bot.reports.json_text import read_json
 from bot.service.operator import Operator, describe
 
 
@@ -21,7 +21,7 @@ def raise_and_catch(text):
 def test_it_names_our_lines_and_not_the_text():
     said = describe(raise_and_catch('{"what somebody wrote"'))
     assert said.splitlines()[0] == "JSONDecodeError"
-    assert said.splitlines()[1].startswith("bot/json_text.py:")
+    assert said.splitlines()[1].startswith("bot/reports/json_text.py:")
     assert "somebody" not in said
     assert json.__file__ not in said
 

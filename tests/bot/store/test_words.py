@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.json_text import read_json, write_json
+from bot.reports.json_text import read_json, write_json
 from bot.store import Arrival, ChatCounts, ChatSettings, SeenFigure
 from bot.store.words import make_storable
 

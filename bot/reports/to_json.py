@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.json_text import JsonValue
+from bot.reports.json_text import JsonValue
 from extractors import Article, Figure, Finding, Part, Report, Source, Span, Unit
 
 

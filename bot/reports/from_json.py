@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from bot.json_text import read_json
+from bot.reports.json_text import read_json
 from extractors import Article, Figure, Finding, Link, Part, Report, Source, Span, Unit
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO
 
-from bot.shown import END, find_open, guard
+from bot.reports.shown import END, find_open, guard
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,0 +1,1 @@
+"""Reports as JSON, as text, and back."""
