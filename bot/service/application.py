@@ -10,7 +10,7 @@ from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, Defaults
 
-from bot.service.waits import read_wait
+from bot.service.draft import read_wait
 from config.settings import Settings
 from extractors.errors import ServiceError
 

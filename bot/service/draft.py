@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import RetryAfter
 
 # Rows of buttons, each with its text and what it sends back when it is pressed.
 Keyboard = Sequence[Sequence[tuple[str, str]]]
@@ -86,3 +87,13 @@ def strip_html(text: str) -> str:
     '7 < 8'
     """
     return html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", text))
+
+
+def read_wait(error: RetryAfter) -> float:
+    """Give the seconds; the library is about to give another type than it did.
+
+    >>> read_wait(RetryAfter(3))
+    3.0
+    """
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

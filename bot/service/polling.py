@@ -12,10 +12,10 @@ import structlog
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
+from bot.service.draft import read_wait
 from bot.service.lane import UPDATE_KINDS, read_arrival
 from bot.service.metrics import Metrics
 from bot.service.served import Served
-from bot.service.waits import read_wait
 from bot.store import Arrival, Store
 from extractors.errors import StoreError
 

@@ -18,10 +18,9 @@ from telegram import Bot, InputFile, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.service.draft import Draft, Keyboard, is_refusal, make_markup
+from bot.service.draft import Draft, Keyboard, is_refusal, make_markup, read_wait
 from bot.service.metrics import Metrics
 from bot.service.reach import Reach
-from bot.service.waits import read_wait
 from bot.store import Store
 from extractors.errors import UndeliverableError
 

@@ -13,12 +13,12 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from tornado.web import RequestHandler, stream_request_body
 
+from bot.service.draft import read_wait
 from bot.service.lane import UPDATE_KINDS
 from bot.service.metrics import Metrics
 from bot.service.polling import read_arrivals
 from bot.service.served import Served
 from bot.service.status import listen
-from bot.service.waits import read_wait
 from bot.store import Store
 from config.bot_values import split_listen
 from config.settings import Settings
