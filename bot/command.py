@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from bot.bounds import is_over_memory, make_bounds
 from bot.cli.guard import run_guarded
 from bot.reports.shown import clean, isolate_ours
+from bot.workers.bounds import is_over_memory, make_bounds
 from config.settings import MOST_WORKERS, Settings, read_settings
 from config.settings_files import describe_ignored, find_own_file, read_files
 from extractors.errors import FigurecheckError, OverMemoryError, UsageError

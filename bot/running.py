@@ -16,7 +16,6 @@ from telegram.error import InvalidToken
 from bot.handlers.context import KEY, Services
 from bot.handlers.limits import Limits
 from bot.handlers.register import add_handlers, set_commands
-from bot.jobs.pool import Pool
 from bot.service.admission import Admission
 from bot.service.application import REFUSED_TOKEN, connect, make_application
 from bot.service.dispatch import Dispatcher
@@ -32,6 +31,7 @@ from bot.service.status import Status, serve_status
 from bot.service.upkeep import keep_erased, keep_up, watch_loop
 from bot.service.webhook import Webhook
 from bot.store import Store, open_store
+from bot.workers.pool import Pool
 from config.fetching import make_fetch_policy
 from config.settings import Settings
 from extractors.errors import ServiceError

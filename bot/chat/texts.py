@@ -8,7 +8,7 @@ from bot.chat.buttons import Button, Keyboard
 from bot.chat.entries import count
 from bot.chat.messages import Message
 from bot.chat.rich import Block, Paragraph, Run, line, ours
-from bot.jobs.request import Request
+from bot.workers.request import Request
 
 FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
 FAILED = "Something went wrong here, and not with your message: whoever runs this bot can see it. Try again later."

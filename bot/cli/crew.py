@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from bot.cli.line import Answer, LineOptions, answer_failed_line, answer_line
 from bot.reports.json_text import encode_line
-from bot.worker import Worker
+from bot.workers.worker import Worker
 from config.settings import Settings
 from extractors import Engine
 from extractors.errors import WorkerError

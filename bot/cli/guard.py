@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 
-from bot.bounds import Bounds
+from bot.workers.bounds import Bounds
 
 
 def run_guarded(work: Callable[[], int], bounds: Bounds) -> int:

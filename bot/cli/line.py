@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.bounds import is_over_memory
 from bot.given import require_article, require_text
 from bot.reports.json_text import JsonValue, read_json
 from bot.reports.to_json import article_to_json, figures_to_json
+from bot.workers.bounds import is_over_memory
 from config.page_words import read_page_words
 from extractors import Article, Engine, FigurecheckError, analyze, read_article
 from extractors.errors import InputError

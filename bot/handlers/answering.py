@@ -18,10 +18,10 @@ from bot.handlers.context import Context, Place, Services, read_look, services_o
 from bot.handlers.files import make_request
 from bot.handlers.memory import hold_against_memory
 from bot.handlers.progress import Progress, send
-from bot.jobs.request import Request
 from bot.lookups import ask_published, note_fact_checks
 from bot.reports.from_json import report_from_json
 from bot.store import Answer
+from bot.workers.request import Request
 from config.fetching import make_claims_access
 from extractors import FigurecheckError, Report
 from extractors.errors import FactCheckError, StoreError, UndeliverableError

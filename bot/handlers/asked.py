@@ -15,7 +15,7 @@ from telegram import (
     PhotoSize,
 )
 
-from bot.jobs.request import Request
+from bot.workers.request import Request
 
 # A message with a link and more words than these beside it is an article itself; a post has no remarks, so fewer do.
 _WORDS_BESIDE_LINK, _WORDS_OF_POST = 40, 20

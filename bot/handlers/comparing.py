@@ -18,9 +18,9 @@ from bot.handlers.files import make_request
 from bot.handlers.memory import check_words_of
 from bot.handlers.progress import Progress, send
 from bot.handlers.triggers import cut_command, find_replied
-from bot.jobs.request import Request
 from bot.memory.sameness import group_same
 from bot.reports.from_json import report_from_json
+from bot.workers.request import Request
 from extractors import Figure, FigurecheckError, Report
 from extractors.checks.mentions import read_mentions
 from extractors.checks.words import CheckWords

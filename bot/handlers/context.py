@@ -11,11 +11,11 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.worth import Look, WorthWords
 from bot.handlers.limits import Limits
-from bot.jobs.pool import Pool
 from bot.reports.json_text import JsonValue, read_json, write_json
 from bot.reports.to_json import report_to_json
 from bot.service.sender import Sender
 from bot.store import Store
+from bot.workers.pool import Pool
 from config.settings import Settings
 from extractors import Report
 

@@ -18,8 +18,8 @@ from bot.handlers.messages import answer_message
 from bot.handlers.progress import send
 from bot.handlers.together import join_parts, join_texts
 from bot.handlers.triggers import Trigger, find_trigger
-from bot.jobs.request import Request
 from bot.store import Answer, Store
+from bot.workers.request import Request
 from extractors import FigurecheckError
 
 # A long text is split into so many messages that a later one of them is looked for so far back.

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, InvalidToken
 from bot.chat.texts import say_stage
 from bot.handlers.asked import Asked, Attachment
 from bot.handlers.context import Context, services_of
-from bot.jobs.request import Request
+from bot.workers.request import Request
 from extractors.errors import DocumentError, FileGoneError, NoTextError, TooLargeFileError, UnknownKindError
 
 if TYPE_CHECKING:

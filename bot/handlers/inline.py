@@ -22,8 +22,8 @@ from bot.chat.messages import Message, choose_view, show
 from bot.chat.rich import ours
 from bot.chat.worth import Look
 from bot.handlers.context import Context, services_of, words_of
-from bot.jobs.request import Request
 from bot.reports.shown import clean
+from bot.workers.request import Request
 from extractors import FigurecheckError, Report
 from extractors.errors import StoreError
 

@@ -10,7 +10,7 @@ from telegram import Document, Message, MessageEntity, Update
 from bot.chat.rich import count_units
 from bot.handlers.asked import Asked, find_asked
 from bot.handlers.context import Context, services_of
-from bot.jobs.request import Request
+from bot.workers.request import Request
 
 # Telegram splits at 4,096 units, and back to the end of a line or word; parts are sent within seconds.
 _NEARLY_FULL = 3_000

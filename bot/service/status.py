@@ -11,10 +11,10 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from bot.jobs.pool import Pool
 from bot.service.dispatch import Dispatcher
 from bot.service.metrics import Metrics
 from bot.store import Store
+from bot.workers.pool import Pool
 from config.settings import Settings
 from extractors.errors import ServiceError, StoreError
 

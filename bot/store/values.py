@@ -43,7 +43,7 @@ class Taken:
 class Answer:
     """One report that was given: what its buttons and a later edit need; ``id`` is None until it is saved.
 
-    ``key`` says which article it is of, see ``bot.jobs.request``; ``created`` is in UTC.
+    ``key`` says which article it is of, see ``bot.workers.request``; ``created`` is in UTC.
     """
 
     id: int | None

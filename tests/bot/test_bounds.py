@@ -10,17 +10,17 @@ import time
 
 import pytest
 
-from bot.bounds import Bounds, is_over_memory
 from bot.cli.crew import Crew
 from bot.cli.line import LineOptions
-from bot.worker import Worker
+from bot.workers.bounds import Bounds, is_over_memory
+from bot.workers.worker import Worker
 from config.settings import Settings
 from extractors.errors import JobTooLongError, OverMemoryError, ProcessDiedError
 
 OPTIONS = LineOptions(limit=1_000_000, with_article=False)
 PREPARED = """
     import sys
-    from bot.bounds import Bounds
+    from bot.workers.bounds import Bounds
     from bot.cli.guard import run_guarded
 """
 

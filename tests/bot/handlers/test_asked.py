@@ -4,7 +4,7 @@ import pytest
 from telegram import PhotoSize
 
 from bot.handlers.asked import Origin, find_asked, has_link, is_small_talk, read_origin
-from bot.jobs.request import Request
+from bot.workers.request import Request
 
 LINK = "https://paper.example/a"
 PHOTO = [{"file_id": str(n), "file_unique_id": str(n), "width": 90 * n, "height": 90 * n} for n in (1, 2)]

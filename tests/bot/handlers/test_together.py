@@ -4,7 +4,7 @@ import pytest
 from telegram import Document
 
 from bot.handlers.together import find_bond, join_parts, join_texts
-from bot.jobs.request import Request
+from bot.workers.request import Request
 
 LONG = "Some 1,200 homes were lost. " * 140
 OTHER = {"id": 8, "is_bot": False, "first_name": "Bo"}

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.pool import Pool
-from bot.jobs.request import Request
+from bot.workers.pool import Pool
+from bot.workers.request import Request
 from config.settings import Settings
 from extractors import Article, FigurecheckError, Link, Span
 from extractors.errors import BusyError, EmptyTextError, JobTooLongError, WorkerError
@@ -258,8 +258,8 @@ def test_a_model_that_is_not_installed_fails_the_start(settings):
 
 BUSY = """
 import asyncio, sys
-from bot.jobs.pool import Pool
-from bot.jobs.request import Request
+from bot.workers.pool import Pool
+from bot.workers.request import Request
 from config.settings import Settings
 from extractors.fetch import FetchPolicy
 

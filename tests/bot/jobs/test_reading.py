@@ -4,8 +4,8 @@ import pickle
 
 import pytest
 
-from bot.jobs.reading import Job, read_job, read_outcome, respond_job
-from bot.jobs.refusal import make_portable
+from bot.workers.jobs import Job, read_job, read_outcome, respond_job
+from bot.workers.refusal import make_portable
 from extractors import FigurecheckError
 from extractors.errors import (
     EmptyTextError,

@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from bot.jobs.request import Request, plain_link
+from bot.workers.request import Request, plain_link
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import socket
 import httpx
 import pytest
 
-from bot.jobs.pool import Pool
 from bot.service.dispatch import Dispatcher
 from bot.service.status import Status, serve_status
 from bot.service.upkeep import watch_loop
+from bot.workers.pool import Pool
 from config.settings import Settings
 from extractors.errors import ServiceError
 from extractors.fetch import FetchPolicy

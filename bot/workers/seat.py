@@ -9,8 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar, cast
 
-from bot.jobs.reading import Work, read_outcome, respond_job
-from bot.worker import Worker
+from bot.workers.jobs import Work, read_outcome, respond_job
+from bot.workers.worker import Worker
 from config.settings import Settings
 from extractors.errors import JobTooLongError, WorkerError
 

@@ -12,7 +12,7 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TypeAlias
 
-from bot.bounds import OVER_MEMORY, is_over_memory, make_bounds
+from bot.workers.bounds import OVER_MEMORY, is_over_memory, make_bounds
 from config.settings import Settings
 from extractors import Engine, FigurecheckError
 from extractors.errors import WorkerError

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from bot.bounds import is_over_memory
 from bot.given import require_article, require_text
-from bot.jobs.refusal import Refusal, make_portable
+from bot.workers.bounds import is_over_memory
+from bot.workers.refusal import Refusal, make_portable
 from extractors import Article, Engine, FigurecheckError, Report, analyze, read_article
 from extractors.errors import WorkerError
 

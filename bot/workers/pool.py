@@ -9,12 +9,12 @@ from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TypeVar
 
-from bot.jobs.following import FollowJob, make_follow_job
-from bot.jobs.matching import MatchJob
-from bot.jobs.reading import Job, Work
-from bot.jobs.request import Request
-from bot.jobs.seat import JOBS_PER_WORKER, Seat
 from bot.lookups import Published, fetch_leads
+from bot.workers.following import FollowJob, make_follow_job
+from bot.workers.jobs import Job, Work
+from bot.workers.matching import MatchJob
+from bot.workers.request import Request
+from bot.workers.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
 from extractors import Finding, Report
 from extractors.errors import BusyError, ProcessDiedError

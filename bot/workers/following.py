@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.jobs.refusal import Refusal, make_portable
 from bot.lookups import Fetched, tell_leads
+from bot.workers.refusal import Refusal, make_portable
 from config.settings import Settings
 from extractors import Engine, FigurecheckError, Report
 from extractors.fetch import Page
