@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.chat.rich import Block, Paragraph, Run, apart, line, ours, quiet
 from bot.chat.worth import Point
-from bot.origin import Published, find_address, name_outlet, say_origin
+from bot.reports.origin import Published, find_address, name_outlet, say_origin
 from bot.reports.shown import clean, fold
 from bot.reports.wording import cut_excerpt, describe_source, read_out
 from extractors import Article, Figure, Report

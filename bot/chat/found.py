@@ -11,7 +11,7 @@ from bot.chat.export import disarm
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, Run, apart, clip, line, ours, quiet
 from bot.memory.seen import Seen, write_day
-from bot.origin import find_address, name_outlet, say_origin
+from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.shown import clean
 from bot.reports.wording import describe_source
 

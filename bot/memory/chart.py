@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.memory.seen import Seen
-from bot.origin import name_outlet
+from bot.reports.origin import name_outlet
 from bot.reports.shown import clean
 from extractors import Figure
 from extractors.errors import ChartError

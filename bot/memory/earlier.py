@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.memory.sameness import has_same_number, is_same_thing
 from bot.memory.seen import Seen, write_day
-from bot.origin import find_address, name_outlet, say_origin
+from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.wording import describe_source
 from extractors import Figure, Finding
 from extractors.checks.mentions import read_mentions

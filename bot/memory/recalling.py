@@ -10,7 +10,7 @@ from bot.memory.earlier import find_earlier
 from bot.memory.keeping import read_seen, write_seen
 from bot.memory.seen import note_figures
 from bot.memory.versions import compare_versions, write_versions
-from bot.origin import name_outlet
+from bot.reports.origin import name_outlet
 from bot.store import SeenFigure, Store
 from extractors import Report
 from extractors.checks.mentions import read_mentions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from bot.origin import name_outlet, say_origin
 from bot.reports.json_text import JsonValue
+from bot.reports.origin import name_outlet, say_origin
 from bot.reports.shown import clean, isolate, isolate_ours
 from bot.reports.terminal import Page, Piece, open_page
 from bot.reports.wording import cut_excerpt, describe_figure, describe_source, read_out

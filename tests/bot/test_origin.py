@@ -18,8 +18,8 @@ from bot.given import read_page
 from bot.memory.earlier import find_earlier
 from bot.memory.keeping import read_seen, write_seen
 from bot.memory.seen import Seen
-from bot.origin import find_address, name_outlet, say_origin
 from bot.reports.from_json import report_from_json
+from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.to_json import article_to_json, report_to_json
 from bot.workers.jobs import Job, read_job
 from config.check_words import read_check_words
