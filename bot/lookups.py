@@ -18,7 +18,7 @@ from extractors.fetch.claims_search import ClaimsAccess, search_claims
 from extractors.fetch_errors import TooSlowError
 from extractors.follow.following import Followed, Linked, follow_leads
 from extractors.follow.leads import Lead, find_leads
-from extractors.report import Finding, Report
+from extractors.types import Finding, Report
 
 MOST_PAGES = 8
 SECONDS = 30.0

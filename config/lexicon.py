@@ -22,7 +22,7 @@ from extractors.lexicon import (
     UnitUses,
     YearWords,
 )
-from extractors.report import Change, FigureKind, Relation
+from extractors.types import Change, FigureKind, Relation
 
 
 def read_table(name: str) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from config.bot_values import (
     read_token,
 )
 from config.settings_files import SettingsFile
-from extractors.checks.codes import CODES
 from extractors.errors import SettingsError
+from extractors.types import CODES
 
 PREFIX = "FIGURECHECK_"
 MOST_WORKERS = 64

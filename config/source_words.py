@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.lexicon import read_table
-from extractors.sources.words import SourceWords
+from extractors.lexicon import SourceWords
 
 
 def read_source_words() -> SourceWords:

@@ -1,11 +1,9 @@
 """The engine: from a text to its figures. What a user of the library needs is here."""
 
 from extractors.analyze import analyze
-from extractors.article import Article, Link, Part, read_article
 from extractors.engine import Engine
 from extractors.errors import FigurecheckError
-from extractors.report import Figure, Finding, Report, Source, Unit
-from extractors.spans import Span
+from extractors.types import Article, Figure, Finding, Link, Part, Report, Source, Span, Unit, read_article
 
 __all__ = [
     "Article",

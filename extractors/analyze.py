@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.article import Article
 from extractors.checks.check import check_figures
 from extractors.counting.context import Context
 from extractors.dateline import skip_dateline
@@ -17,9 +16,9 @@ from extractors.money import read_money_context
 from extractors.outlet import find_outlet
 from extractors.parts import find_parts, find_title
 from extractors.quantities.find import find_quantities, may_hold_quantity
-from extractors.report import Report
 from extractors.sentences import find_sentences
 from extractors.sources.attribution import link_sources
+from extractors.types import Article, Report
 
 
 def analyze(article: Article, engine: Engine) -> Report:

@@ -7,7 +7,7 @@ import re
 from extractors.lexicon import ChangeWords
 from extractors.parse import Parse
 from extractors.quantities.amount import Quantity
-from extractors.report import Change
+from extractors.types import Change
 
 _PHRASAL = re.compile(r"\b(\w+) (?:up|down) $")
 _GAPPED = re.compile(r"[,;] (?:and |while )?[A-Z][\w.&' -]{1,40} (?:by )?")

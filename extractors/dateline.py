@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.spans import Span
+from extractors.types import Span
 
 _PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z.'’/-]{2,}){0,4}"
 _DATELINE = re.compile(

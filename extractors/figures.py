@@ -18,8 +18,7 @@ from extractors.lexicon import Lexicon
 from extractors.parse import Parse
 from extractors.phrases import phrase_text
 from extractors.quantities.amount import Quantity
-from extractors.report import Change, Figure
-from extractors.spans import Span
+from extractors.types import Change, Figure, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from extractors.report import Change, FigureKind, Relation
+from extractors.types import Change, FigureKind, Relation
+
+UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
+
+
+TEENS = {
+    w: n
+    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
+}
+
+
+TENS = {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+
+
+SMALL = {**UNITS, **TEENS, **TENS}
+
+
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+VAGUE = {
+    "tens": (20, 99), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
+    "millions": (2 * 10**6, 10**9 - 1), "billions": (2 * 10**9, 10**12 - 1), "trillions": (2 * 10**12, 10**15 - 1),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +191,59 @@ class Lexicon:
     counted: CountedWords
     abbreviations: frozenset[str]
     parts: PartWords
+
+
+@dataclass(frozen=True)
+class SourceWords:
+    """Cue verbs in every form, phrases that hide a source, hedges by why they hedge, and nouns by the kind of source.
+
+    All lower-cased, save ``openers``, which only begin a sentence. ``deeds`` are cues that with a plain object say what
+    somebody did ("counted 60 candles"); ``holding`` are cues that hold a figure back by themselves. ``documents_kept``
+    are the documents that stand for themselves (a poll), not for who made them. ``fronts`` stand before titles,
+    ``modest`` are in lower case there. ``civic`` are words in the names of organisations that are no company,
+    ``company`` those behind a company's name, ``firms`` nouns for a company. ``gendered`` are titles and given names by
+    the one pronoun that goes with them.
+    """
+
+    reporting: frozenset[str]
+    judging: frozenset[str]
+    deeds: frozenset[str]
+    before: tuple[str, ...]
+    hidden: tuple[str, ...]
+    hedges: Mapping[str, tuple[str, ...]]
+    holding: frozenset[str]
+    documents: frozenset[str]
+    documents_kept: frozenset[str]
+    organisations: frozenset[str]
+    groups: frozenset[str]
+    titles: frozenset[str]
+    fronts: frozenset[str]
+    modest: frozenset[str]
+    generic: frozenset[str]
+    places: frozenset[str]
+    openers: frozenset[str]
+    anonymity: tuple[str, ...]
+    civic: frozenset[str]
+    firms: frozenset[str]
+    company: frozenset[str]
+    gendered: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Every cue verb."""
+        return self.reporting | self.judging
+
+    @cached_property
+    def institutions(self) -> frozenset[str]:
+        """Words after which "of" or "for" goes on with a name: "Bank of Orlo", "Survey of Households"."""
+        return self.organisations | self.places | self.documents | self.groups
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Every given name that is known."""
+        return frozenset(name for held in self.gendered.values() for name in held) - self.titles
+
+    def is_anonymous(self, text: str) -> bool:
+        """Say whether a text says that somebody is not named."""
+        lowered = text.lower()
+        return any(phrase in lowered for phrase in self.anonymity)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.article import Part, PartKind
 from extractors.lexicon import PartWords
-from extractors.spans import Span
+from extractors.types import Part, PartKind, Span
 
 _LINE = re.compile(r"[^\n]+")
 _CAPTION = re.compile(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from extractors.errors import ModelError
-from extractors.spans import Span
+from extractors.types import Span
 from extractors.windows import Window, plan_windows
 
 Integers = NDArray[np.int64]

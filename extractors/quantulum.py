@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.errors import UnitReaderError
-from extractors.report import Unit
+from extractors.types import Unit
 
 LONGEST_FRAGMENT = 24
 """Code points; a longer surface is no unit, and quantulum3 slows down on long ones."""

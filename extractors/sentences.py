@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from extractors.spans import Span
+from extractors.types import Span
 
 LONGEST = 1500
 """A longer stretch is cut at a space: no sentence of an article is longer, and the parse stays linear."""

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from extractors.pointer import Floats, Pieces, Pointer, PointerModel, find_pointers, number_groups, stretches
-from extractors.spans import Span
+from extractors.types import Span
 from extractors.windows import LENGTH, Window, plan_windows
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.article import Article
 from extractors.checks.arithmetic.growth import check_growth
 from extractors.checks.arithmetic.multiples import check_multiples
 from extractors.checks.arithmetic.parts import check_parts
@@ -26,7 +25,7 @@ from extractors.checks.same_number import check_same_numbers
 from extractors.checks.unit_pair import check_units
 from extractors.checks.view import View, open_view
 from extractors.checks.words import CheckWords
-from extractors.report import Figure, Finding
+from extractors.types import Article, Figure, Finding
 
 CHECKS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (
     ("unit-pair", check_units),

@@ -15,7 +15,7 @@ from extractors.checks.same import do_heads_agree, find_difference, is_close, is
 from extractors.checks.spread import spread_of
 from extractors.checks.view import View, find
 from extractors.checks.words import CheckWords
-from extractors.report import Finding
+from extractors.types import Finding
 
 _KINDS = ("count", "money", "measure", "duration")
 _MOST = 400

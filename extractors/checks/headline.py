@@ -10,7 +10,7 @@ from extractors.checks.quoting import quote
 from extractors.checks.same import do_heads_agree, find_difference, is_part, is_same_measure
 from extractors.checks.spread import spread_of
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 8

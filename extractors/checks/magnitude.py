@@ -12,7 +12,7 @@ from extractors.checks.quoting import quote
 from extractors.checks.same import do_heads_agree, find_difference, is_same_measure, points_back
 from extractors.checks.spread import significant
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _KINDS = ("count", "money", "measure", "age", "duration")
 _LARGE = Decimal(1000)

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from extractors.checks.sentence_words import Word, read_words, tell
 from extractors.checks.words import CheckWords
-from extractors.report import Figure
+from extractors.types import Figure
 
 _BREAK = re.compile(
     r"[;:—–]|\s-\s|,\s(?=(?:but|while|whereas|although|though|which|who|whose|where|\w+ing"

@@ -11,7 +11,7 @@ from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote
 from extractors.checks.same import do_heads_agree, is_same_measure
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _MUCH_MONEY = Decimal(1_000_000)
 _LARGE = Decimal(10_000)

@@ -8,7 +8,7 @@ from extractors.checks.changes import Change, find_changes
 from extractors.checks.quoting import quote, show_number
 from extractors.checks.sums import fits, grow, subtract
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 POINTS = ("percentage point", "point")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.report import Figure
+from extractors.types import Figure
 
 _LONGEST = 110
 _SENTENCE = 320

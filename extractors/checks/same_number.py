@@ -14,7 +14,7 @@ from extractors.checks.same import do_heads_agree, points_back
 from extractors.checks.spread import significant
 from extractors.checks.view import View, find
 from extractors.checks.words import CheckWords
-from extractors.report import Finding
+from extractors.types import Finding
 
 _MOST = 50
 _UNUSUAL = 3

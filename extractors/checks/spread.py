@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from extractors.report import Figure
+from extractors.types import Figure
 
 _NUMBER = re.compile(r"\d+(?:[,.\u00a0\u2009\u202f ]\d{3})*(?:\.\d+)?|\d*\.\d+")
 _HALF = Decimal("0.5")

@@ -10,7 +10,7 @@ from extractors.checks.mentions import Mention, between
 from extractors.checks.quoting import quote, show_number
 from extractors.checks.spread import Spread, spread_of
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _OPENS = re.compile(
     r" ?(?:\(|\[| / |/|, or |—|– )(?:or |about |around |approximately |roughly |some |nearly |almost |just |over "

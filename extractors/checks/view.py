@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.article import Article
 from extractors.checks.conversions import Conversions
 from extractors.checks.mentions import Mention, read_mentions
 from extractors.checks.words import CheckWords
-from extractors.report import Figure, Finding
+from extractors.types import Article, Figure, Finding
 
 _MOST = 200
 _FEW = 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractors.article import read_article
 from extractors.checks.mentions import read_mentions
 from extractors.checks.same import do_heads_agree
 from extractors.engine import Engine
@@ -12,7 +11,7 @@ from extractors.errors import FigurecheckError
 from extractors.fact_checks.published import PublishedCheck
 from extractors.follow.likeness import find_match
 from extractors.follow.searching import search_figures
-from extractors.report import Figure, Finding, Report
+from extractors.types import Figure, Finding, Report, read_article
 
 CODE = "fact-check"
 MOST_QUERIES = 8

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.article import Article
 from extractors.checks.quoting import quote
 from extractors.checks.words import CheckWords
 from extractors.engine import Engine
@@ -15,7 +14,7 @@ from extractors.errors import FigurecheckError
 from extractors.follow.leads import Lead
 from extractors.follow.likeness import find_match
 from extractors.follow.searching import search_figures
-from extractors.report import Figure, Finding, Report
+from extractors.types import Article, Figure, Finding, Report
 
 Outcome = Literal["same", "differs", "absent", "unread"]
 Linked = Article | FigurecheckError

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.article import Article, Link
-from extractors.report import Figure, Report
-from extractors.spans import Span
+from extractors.types import Article, Figure, Link, Report, Span
 
 _WEB = re.compile(r"https?://[^/\s]+", re.IGNORECASE)
 

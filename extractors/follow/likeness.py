@@ -10,7 +10,7 @@ from extractors.checks.mentions import Mention, read_mentions
 from extractors.checks.same import do_heads_agree, find_difference, is_same_measure
 from extractors.checks.spread import significant, spread_of
 from extractors.checks.words import CheckWords
-from extractors.report import Figure
+from extractors.types import Figure
 
 Likeness = Literal["same", "differs"]
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.analyze import find_figures, read_sentences
-from extractors.article import Article
 from extractors.engine import Engine
 from extractors.errors import OtherLanguageError
 from extractors.figures import Reading
 from extractors.language import find_language, name_language
 from extractors.parts import find_parts
-from extractors.report import Figure
+from extractors.types import Article, Figure
 
 _LONG = 20_000
 """Code points; of a longer text only the sentences that may speak of the figures are parsed."""

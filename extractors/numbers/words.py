@@ -6,21 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from extractors.lexicon import SCALES, SMALL, TENS, VAGUE
 from extractors.numbers.digits import exact
 from extractors.numbers.number import Number
 
-UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
-TEENS = {
-    w: n
-    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
-}
-TENS = {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SMALL = {**UNITS, **TEENS, **TENS}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-VAGUE = {
-    "tens": (20, 99), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
-    "millions": (2 * 10**6, 10**9 - 1), "billions": (2 * 10**9, 10**12 - 1), "trillions": (2 * 10**12, 10**15 - 1),
-}  # fmt: skip
 _FACTORS = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 _ALL = "|".join(sorted([*SMALL, *SCALES, *VAGUE, "dozen", "half", "score"], key=len, reverse=True))
 _SEED = re.compile(rf"\b(?:{_ALL})\b", re.I)

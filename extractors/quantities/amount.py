@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.numbers.number import Number
-from extractors.report import FigureKind, Relation, Unit
+from extractors.types import FigureKind, Relation, Unit
 
 
 @dataclass(frozen=True, slots=True)

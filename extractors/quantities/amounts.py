@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from extractors.lexicon import SMALL
 from extractors.numbers.number import Number
-from extractors.numbers.words import SMALL
 from extractors.quantities.ages import is_bare_age, read_age_suffix
 from extractors.quantities.amount import Amount
 from extractors.quantities.carrying import PLUS_MINUS
 from extractors.quantities.unit_grammar import UnitGrammar
 from extractors.quantities.units import MoneyContext, read_money_before, read_unit_after, with_rate
-from extractors.report import Unit
+from extractors.types import Unit
 
 _MINUS_WORD = re.compile(r"\b(?:minus|negative)[ -]$", re.I)
 _MINUS_SIGN = re.compile(r"(?:^|[\s(])-$")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.quantities.amount import Amount, Quantity
-from extractors.report import Unit
+from extractors.types import Unit
 
 PLUS_MINUS = re.compile(r"(?:plus or minus|plus-or-minus|give or take|\+/?-|±|\+-)\s?$", re.I)
 _STANDS_ALONE = re.compile(

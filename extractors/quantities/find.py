@@ -27,7 +27,7 @@ from extractors.quantities.modifiers import (
 from extractors.quantities.ranges import PairGrammar, compile_pairs, join_range, pair_amounts
 from extractors.quantities.unit_grammar import UnitGrammar, compile_units
 from extractors.quantities.units import MoneyContext
-from extractors.report import Relation, Unit
+from extractors.types import Relation, Unit
 
 _PLACING = frozenset(["under ", "over ", "above ", "below "])
 """Before "one" of a thing these tell a place, not a bound: "trapped under one building"."""

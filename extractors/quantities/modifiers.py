@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.lexicon import Modifiers
-from extractors.report import Relation
+from extractors.types import Relation
 
 _THINGS = frozenset(["nothing", "something", "anything", "everything"])
 _UNSURE = frozenset(["about", "over", "past", "passed", "top", "say"])

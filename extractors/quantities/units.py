@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.lexicon import UnitEntry
 from extractors.quantities.unit_grammar import UnitGrammar, pluralise
-from extractors.report import FigureKind, Unit
+from extractors.types import FigureKind, Unit
 
 __all__ = ["MoneyContext", "UnitMatch", "pluralise", "read_money_before", "read_unit_after", "with_rate"]
 

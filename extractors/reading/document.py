@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.article import Article
 from extractors.errors import EmptyFileError, TooLargeFileError
 from extractors.reading.beside import BesideWords
 from extractors.reading.kinds import tell_kind
+from extractors.types import Article
 
 LARGEST = 30_000_000
 """Bytes of a file; of a page or a text, ``LARGEST_PAGE``."""

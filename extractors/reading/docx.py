@@ -6,12 +6,12 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from extractors.article import Article
 from extractors.errors import DamagedFileError, NoTextError, TooLargeFileError, UnknownKindError
 from extractors.reading.metadata import Metadata
 from extractors.reading.moments import read_moment
 from extractors.reading.passages import Passage, make_article
 from extractors.reading.tree import Element, parse_xml
+from extractors.types import Article
 
 LARGEST = 20_000_000
 """Bytes of one unpacked part of the document; a book has some 3 MB."""

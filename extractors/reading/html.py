@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.article import Article, PartKind
 from extractors.reading import opening
 from extractors.reading.beside import BesideWords, is_beside_article
 from extractors.reading.blocks import Block, read_blocks
@@ -25,6 +24,7 @@ from extractors.reading.refusals import require_article
 from extractors.reading.telegram import is_telegram, read_telegram
 from extractors.reading.tree import Element, parse_page, read_text
 from extractors.reading.unread import describe_unread
+from extractors.types import Article, PartKind
 
 _PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}
 _FEWEST_STATED = 80

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.article import Article
 from extractors.errors import NoTextError
 from extractors.reading.metadata import Metadata
 from extractors.reading.moments import read_moment
 from extractors.reading.passages import Passage, make_article
 from extractors.reading.pdf import Document, Line, open_pdf
+from extractors.types import Article
 
 _EDGE_LINES = 3
 """Lines at the top and bottom of a page that may be a running head or foot."""

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.article import Article, Link, Part, PartKind
 from extractors.reading.metadata import Metadata
-from extractors.spans import Span
+from extractors.types import Article, Link, Part, PartKind, Span
 
 _BETWEEN = "\n\n"
 # NULs and halves of pairs, which JSON and PDF can write though they are no characters.

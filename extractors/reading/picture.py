@@ -7,7 +7,6 @@ import re
 import warnings
 from typing import Any
 
-from extractors.article import Article
 from extractors.errors import (
     DamagedFileError,
     DocumentError,
@@ -18,6 +17,7 @@ from extractors.errors import (
 )
 from extractors.reading.metadata import Metadata
 from extractors.reading.passages import Passage, make_article
+from extractors.types import Article
 
 MOST_PIXELS = 40_000_000
 """A scan of a newspaper page at 300 dots an inch has some 35 million."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractors.article import Article
 from extractors.errors import NotAnArticleError
 from extractors.reading.blocks import read_blocks
 from extractors.reading.metadata import Metadata
 from extractors.reading.moments import read_moment
 from extractors.reading.passages import Passage, make_article
 from extractors.reading.tree import Element, read_text
+from extractors.types import Article
 
 _HOST = re.compile(r"^https?://(?:www\.)?(?:t|telegram)\.me/", re.IGNORECASE)
 _POST = re.compile(r"(?:t|telegram)\.me/(?:s/)?([A-Za-z0-9_]{3,64})/(\d+)", re.IGNORECASE)

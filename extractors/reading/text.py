@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.article import Article
 from extractors.errors import BadTextError, NoTextError, UnknownKindError
 from extractors.reading.encodings import decode
 from extractors.reading.metadata import Metadata
 from extractors.reading.passages import Passage, make_article
+from extractors.types import Article
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 # In more than one of so many characters, the bytes are no text.

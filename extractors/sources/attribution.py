@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.article import Article
 from extractors.figures import Located
-from extractors.report import Figure, Source
 from extractors.sources.claims import Claim, SourceGrammar, choose_claims, find_gap_claim
 from extractors.sources.hedges import find_hedges
 from extractors.sources.resolution import resolve_mention
 from extractors.sources.scene import Scene, make_scene
 from extractors.sources.speakers import Speaker
-from extractors.spans import Span
+from extractors.types import Article, Figure, Source, Span
 
 
 def link_sources(article: Article, located: Sequence[Located], grammar: SourceGrammar) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.figures import Located
-from extractors.report import Source
+from extractors.lexicon import SourceWords
 from extractors.sources.gaps import find_gapped
 from extractors.sources.hedges import HedgeGrammar, compile_hedges
 from extractors.sources.kinds import kind_of_phrase
@@ -18,8 +18,7 @@ from extractors.sources.plain import PlainGrammar, compile_plain, find_plain
 from extractors.sources.polls import find_poll_for
 from extractors.sources.scene import Scene
 from extractors.sources.tags import Tag, TagGrammar, compile_tags, find_speaker
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.types import Source, Span
 
 if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.

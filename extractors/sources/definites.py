@@ -10,7 +10,7 @@ from extractors.sources.entities import Entity
 from extractors.sources.pronouns import NEAR
 from extractors.sources.resolved import Resolved, of_entity, of_speaker
 from extractors.sources.scene import Scene
-from extractors.spans import Span
+from extractors.types import Span
 
 _MOST_NAMES = 60
 _REACH = 4000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.lexicon import SourceWords
+from extractors.types import Span
 
 _BEHIND = re.compile(r",\s([^,.;:()\"“”\n—]{3,110})(?=[,.;:)\n—]|$)")
 _WORD = re.compile(r"(?<![’'-])(?:[’'-]*+\w++)++")

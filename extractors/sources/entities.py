@@ -6,14 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.report import SourceKind
+from extractors.lexicon import SourceWords
 from extractors.sources.acronyms import find_acronyms
 from extractors.sources.descriptions import describe_before, describe_behind
 from extractors.sources.fullest import find_fullest, without_title
 from extractors.sources.kinds import kind_of_name, kind_of_role
 from extractors.sources.names import Name, scan_names
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.types import SourceKind, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from extractors.lexicon import SourceWords
 from extractors.sources.kinds import gender_of, kind_of_name
 from extractors.sources.names import Name
-from extractors.sources.words import SourceWords
 
 _MOST_BEARERS = 12
 _CLEAR = 3

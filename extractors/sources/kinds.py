@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.report import SourceKind
-from extractors.sources.words import SourceWords
+from extractors.lexicon import SourceWords
+from extractors.types import SourceKind
 
 _DOER = re.compile(r"\w{3,}(?:er|or|ist|ian|ant|friend|man|woman)")
 _ROLE_TAIL = re.compile(r",|\s(?:of|at|for|from|in|on|with|and|to|based)\s")

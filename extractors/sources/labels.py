@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from extractors.spans import Span
+from extractors.types import Span
 
 _LABEL = re.compile(r"^[ \t]*[\"“]?(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):[ ]", re.M)
 _REACH = 4000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.sources.scene import Scene
-from extractors.spans import Span
+from extractors.types import Span
 
 _AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _OF_WHOM = re.compile(r"(?:[Tt]he |[Aa]n? )?[\w’'-]{1,40}+ $")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.lexicon import SourceWords
+from extractors.types import Span
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])+\.?|[A-Z]\.?(?=\s[A-Z])|[A-Z](?=\b))"
 _JOINT = r"(?:of|for|on|de|van|von|der|al|bin|ibn|du|da|di|la|le|del|dos|&)"

@@ -11,7 +11,7 @@ from extractors.sources.kinds import gender_of, is_organisation
 from extractors.sources.names import Name
 from extractors.sources.resolved import Resolved, of_entity, of_speaker
 from extractors.sources.scene import Scene
-from extractors.spans import Span
+from extractors.types import Span
 
 PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 NEUTRAL = frozenset("it its itself".split())

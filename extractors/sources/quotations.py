@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extractors.spans import Span
+from extractors.types import Span
 
 _MARK = re.compile("[“”„\"«»\n]|''|``")
 _OPENING = frozenset("“„«")

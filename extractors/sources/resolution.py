@@ -12,7 +12,7 @@ from extractors.sources.names import Name
 from extractors.sources.pronouns import resolve_pronoun
 from extractors.sources.resolved import Resolved, of_entity
 from extractors.sources.scene import Scene
-from extractors.spans import Span
+from extractors.types import Span
 
 _ARTICLE = re.compile(r"^(?:(?:by|from|with)\s+)?(?:(?:the|an?|this|that|these|those)\s+)?", re.I)
 _BRACKETED = re.compile(r"\[[^\]]{0,300}+\]\s*+|(?:(?<!\s)\s++)?\([^)]{0,300}+\)")

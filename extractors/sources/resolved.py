@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.report import SourceKind
 from extractors.sources.entities import Entity
 from extractors.sources.speakers import Speaker
+from extractors.types import SourceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.lexicon import SourceWords
 from extractors.sources.entities import Entity, NameTable, find_names
 from extractors.sources.labels import find_labels
 from extractors.sources.polls import Poll, find_polls
 from extractors.sources.quotations import Quotations, find_quotations
 from extractors.sources.speakers import SpeakerLog, find_speakers
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.types import Span
 
 
 @dataclass(frozen=True, slots=True)

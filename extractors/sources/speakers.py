@@ -7,10 +7,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractors.report import SourceKind
+from extractors.lexicon import SourceWords
 from extractors.sources.entities import NameTable
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.types import SourceKind, Span
 
 _BETWEEN = r"(?:,[^,.;\n]{1,90},|\s\([^()\n]{1,20}\))?\s(?:also |has |had |have |later |then |previously |recently )?"
 

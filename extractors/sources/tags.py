@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.lexicon import SourceWords
 from extractors.sources.quotations import Quotations
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.types import Span
 
 _NP = (
     r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )(?:[\w’'&.-]{1,60}+ ){0,6}?[\w’'&.-]{1,60}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.spans import Span
+from extractors.types import Span
 
 FIGURES = re.compile(
     r"(?<!\w)[$£€]?\d[\d,.]*\d%?|(?<!\w)[$£€]?\d%?"

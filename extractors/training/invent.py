@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from extractors.spans import Span
 from extractors.training.corpus import Attribution, Document
+from extractors.types import Span
 
 SLOT = re.compile(r"\{(\w+)\}")
 MARK = re.compile(r"\[([SCT])(\d?) |\]")

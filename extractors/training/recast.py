@@ -7,8 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from extractors.spans import Span
 from extractors.training.corpus import Attribution, Document
+from extractors.types import Span
 
 Casts = Mapping[str, tuple[Sequence[str], Sequence[str]]]
 

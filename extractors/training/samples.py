@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pointer import MARK_SHAPE, PieceReader, Pieces
-from extractors.spans import Span
 from extractors.training.corpus import Attribution, find_figures
+from extractors.types import Span
 from extractors.windows import LENGTH, plan_windows
 
 OWN, UNNAMED, FIRST = 0, 1, 2

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from extractors.pointer import Pointer, PointerModel, find_pointers
-from extractors.spans import Span
 from extractors.training.corpus import Attribution, Document, find_figures
+from extractors.types import Span
 
 THRESHOLDS = tuple(n / 100 for n in range(35, 70, 5))
 

@@ -19,7 +19,7 @@ from config.example import read_example
 from config.settings import Settings
 from extractors import analyze, read_article
 from extractors.checks.check import Checks, check_figures
-from extractors.checks.codes import CODES
+from extractors.types import CODES
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from extractors.dateline import skip_dateline
-from extractors.spans import Span
+from extractors.types import Span
 
 
 @pytest.mark.parametrize(

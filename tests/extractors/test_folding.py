@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.folding import fold
-from extractors.spans import Span
+from extractors.types import Span
 
 INVISIBLE = "\u00ad\u200b\u200d\u2060\ufeff\ufe0f"
 

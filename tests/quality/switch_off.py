@@ -131,7 +131,7 @@ def remember(engine: Engine) -> Engine:
 
 
 def _all_codes() -> Sequence[str]:
-    from extractors.checks.codes import CODES
+    from extractors.types import CODES
 
     return CODES
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from extractors.spans import Span
 from extractors.training.corpus import Attribution, Document, read_corpus
 from extractors.training.epochs import casts
 from extractors.training.invent import invent, parse, read_inventory
 from extractors.training.recast import recast, replace_names
+from extractors.types import Span
 
 
 def test_read_corpus(tmp_path: Path) -> None:

@@ -17,7 +17,6 @@ import torch
 from torch import Tensor
 
 from extractors.pointer import PieceReader, PointerModel, find_pointers
-from extractors.spans import Span
 from extractors.training.corpus import Attribution
 from extractors.training.epochs import Mixture, draw_samples
 from extractors.training.export import agreement, annotate, export, quantise
@@ -26,6 +25,7 @@ from extractors.training.model import PointerNetwork, load_pretrained
 from extractors.training.pretrained import PACKAGE, read_pretrained
 from extractors.training.samples import FIRST, OWN, UNNAMED, cut, mark
 from extractors.training.train import Schedule, loss_of, stack, train
+from extractors.types import Span
 from extractors.windows import Window
 
 TEXT = "Police said 12 people died. The lake holds 300 islands."

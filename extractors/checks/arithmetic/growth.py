@@ -9,7 +9,7 @@ from extractors.checks.percent_or_points import POINTS
 from extractors.checks.quoting import quote, show_number
 from extractors.checks.sums import fits, grow, subtract
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 
 def check_growth(view: View) -> Iterator[Finding]:

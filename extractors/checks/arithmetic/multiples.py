@@ -11,7 +11,7 @@ from extractors.checks.mentions import Mention, between
 from extractors.checks.quoting import quote, show_number
 from extractors.checks.sums import read_term
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _TIMES = {
     "doubled": Decimal(2), "doubling": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3),

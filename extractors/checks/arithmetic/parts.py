@@ -11,7 +11,7 @@ from extractors.checks.quoting import quote, show_number
 from extractors.checks.same import is_same_measure
 from extractors.checks.sums import Term, add, fits, read_terms
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _REST = re.compile(
     r"\b(?:remaining|rest|remainder|balance|(?:the )?other)(?:,? (?:of|was|is|were|are|about|some|nearly|just|the"

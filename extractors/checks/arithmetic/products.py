@@ -11,7 +11,7 @@ from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote, show_number
 from extractors.checks.sums import Term, fits, multiply, read_term
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _EACH = re.compile(
     r"(?: \w+)?,? (?:each|apiece|a (?:piece|head|person)|per (?:head|person|capita|unit|item|piece)|for (?:each"

@@ -12,7 +12,7 @@ from extractors.checks.quoting import quote, show_number
 from extractors.checks.spread import Spread
 from extractors.checks.sums import Term, add, fits, read_term, read_terms, share
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _HUNDRED = Decimal(100)
 _OF = re.compile(

@@ -9,7 +9,7 @@ from extractors.checks.dates.calendar import Moment, count_years
 from extractors.checks.dates.lines import Line, find_dateline, read_lines
 from extractors.checks.quoting import quote_text
 from extractors.checks.view import View
-from extractors.report import Finding
+from extractors.types import Finding
 
 _BORN = re.compile(r"\b[Bb]orn\b")
 _FAR = 70

@@ -9,7 +9,7 @@ from extractors.checks.dates.calendar import Moment
 from extractors.checks.dates.lines import Line, find_now, read_lines
 from extractors.checks.quoting import quote_text
 from extractors.checks.view import View
-from extractors.report import Finding
+from extractors.types import Finding
 
 _BEGAN = re.compile(
     r"\b(?:founded|established|opened|launched|set up|formed|started|began|created|built|married|wed|incorporated"

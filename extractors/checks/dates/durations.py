@@ -11,7 +11,7 @@ from extractors.checks.dates.lines import Line, read_lines
 from extractors.checks.mentions import Mention
 from extractors.checks.quoting import quote_text
 from extractors.checks.view import View, find
-from extractors.report import Finding
+from extractors.types import Finding
 
 _DAYS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.44"), "year": Decimal("365.25")}
 _BEGINS = re.compile(

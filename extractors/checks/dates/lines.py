@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.article import Article
 from extractors.checks.dates.calendar import Moment, find_moments
 from extractors.sentences import find_sentences
-from extractors.spans import Span
+from extractors.types import Article, Span
 
 _OPENING = 250
 """Code points in which a date is that of the article."""

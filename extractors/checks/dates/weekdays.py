@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.checks.dates.calendar import find_moments
 from extractors.checks.quoting import quote_text
 from extractors.checks.view import View
-from extractors.report import Finding
+from extractors.types import Finding
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMED = re.compile(rf"\b({'|'.join(_DAYS)}),? (?:the )?$")

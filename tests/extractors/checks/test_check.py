@@ -6,7 +6,7 @@ import pytest
 
 from extractors import Article, analyze, read_article
 from extractors.checks.check import CHECKS
-from extractors.checks.codes import CODES
+from extractors.types import CODES
 
 TWO_CODES = (
     "Mill fire kills 40 in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said."

@@ -9,13 +9,13 @@ import pytest
 from config.source_words import read_source_words
 from extractors import Article, Engine, Figure
 from extractors.analyze import find_figures, read_sentences
+from extractors.lexicon import SourceWords
 from extractors.parts import find_parts
 from extractors.pointer import Pointer
 from extractors.sources.attribution import link
 from extractors.sources.claims import choose_claims, find_gap_claim
 from extractors.sources.scene import Scene, make_scene
-from extractors.sources.words import SourceWords
-from extractors.spans import Span
+from extractors.types import Span
 
 Told = dict[str, str | tuple[str, float] | None]
 Ask = Callable[..., dict[str, Figure]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.sources.descriptions import cut_role, describe_before, describe_behind
-from extractors.spans import Span
+from extractors.types import Span
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.lexicon import SourceWords
 from extractors.sources.plain import compile_plain, find_plain
-from extractors.sources.words import SourceWords
 
 SHOWN = [
     ("tag", "[12] boats sank in the bay, police said.", "police"),

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.sources.quotations import find_quotations
 from extractors.sources.tags import compile_tags, find_speaker, find_tag
-from extractors.spans import Span
+from extractors.types import Span
 
 
 @pytest.mark.parametrize(

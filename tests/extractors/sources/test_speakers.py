@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.sources.entities import find_names
 from extractors.sources.speakers import Speaker, find_speakers
-from extractors.spans import Span
+from extractors.types import Span
 
 
 def test_names_beside_a_cue_speak(words) -> None:
