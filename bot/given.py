@@ -15,6 +15,7 @@ from config.fetching import make_fetch_policy
 from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import Article, read_article
+from extractors.articles.document import LARGEST, read_document, tell_kind
 from extractors.errors import (
     BadTextError,
     EmptyTextError,
@@ -24,8 +25,6 @@ from extractors.errors import (
     TooLargeError,
 )
 from extractors.fetch import Page, fetch_page
-from extractors.reading.document import LARGEST, read_document
-from extractors.reading.kinds import tell_kind
 
 if TYPE_CHECKING:
     from extractors.fetch import Page
@@ -87,7 +86,7 @@ def read_page(page: Page, settings: Settings) -> Article:
 
 def find_canonical_page(page: Page) -> str | None:
     """Give the address that a page without an article calls its own, when it is another."""
-    from extractors.reading.canonical import find_other
+    from extractors.articles.html.metadata import find_other
 
     return find_other(page.body, url=page.url, charset=page.charset) if "html" in page.content_type else None
 

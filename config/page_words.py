@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from config.lexicon import read_table
-from extractors.reading.beside import BesideWords, compile_beside
+from extractors.articles.html.beside import BesideWords, compile_beside
 
 
 @cache

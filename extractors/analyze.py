@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.articles.language import find_language, name_language
+from extractors.articles.parts import find_outlet, find_parts, find_title
 from extractors.checks.check import check_figures
 from extractors.counting.context import Context
 from extractors.dateline import skip_dateline
 from extractors.engine import Engine
 from extractors.figures import Located, Reading, make_figures
 from extractors.folding import fold
-from extractors.language import find_language, name_language
 from extractors.money import read_money_context
-from extractors.outlet import find_outlet
-from extractors.parts import find_parts, find_title
 from extractors.quantities.find import find_quantities, may_hold_quantity
 from extractors.sentences import find_sentences
 from extractors.sources.attribution import link_sources

@@ -12,8 +12,8 @@ from bot.reports.to_json import article_to_json, figures_to_json
 from bot.workers.bounds import is_over_memory
 from config.page_words import read_page_words
 from extractors import Article, Engine, FigurecheckError, analyze, read_article
+from extractors.articles.document import read_document
 from extractors.errors import InputError
-from extractors.reading.document import read_document
 
 Answer: TypeAlias = dict[str, JsonValue]
 

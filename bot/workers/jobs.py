@@ -78,7 +78,7 @@ def read_job(job: Job) -> Article:
     if job.text is not None:
         return read_article(require_text(job.text, limit=job.limit))
     from config.page_words import read_page_words
-    from extractors.reading.document import read_document
+    from extractors.articles.document import read_document
 
     article = read_document(
         job.data or b"", url=job.url, content_type=job.content_type, charset=job.charset, words=read_page_words()

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.analyze import find_figures, read_sentences
+from extractors.articles.language import find_language, name_language
+from extractors.articles.parts import find_parts
 from extractors.engine import Engine
 from extractors.errors import OtherLanguageError
 from extractors.figures import Reading
-from extractors.language import find_language, name_language
-from extractors.parts import find_parts
 from extractors.types import Article, Figure
 
 _LONG = 20_000

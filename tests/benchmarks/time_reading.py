@@ -16,7 +16,7 @@ from config.engine import load_engine
 from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import analyze
-from extractors.reading.document import read_document
+from extractors.articles.document import read_document
 
 PAGES = Path(__file__).parents[1] / "extractors" / "reading" / "pages"
 SIZE = 200_000

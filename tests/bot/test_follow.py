@@ -14,11 +14,11 @@ from config.engine import load_engine
 from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import analyze
+from extractors.articles.html.page import read_html
 from extractors.errors import NotFollowedError
 from extractors.fetch import FetchPolicy, fetch_page
 from extractors.fetch_errors import NotFoundError, TooSlowError
 from extractors.follow.leads import Lead
-from extractors.reading.html import read_html
 
 AUDIT = (
     "<h1>Ferry audit</h1>"

@@ -10,7 +10,7 @@ import pytest
 
 from config.lexicon import read_lexicon, read_table
 from extractors import Article, Figure, analyze
-from extractors.parts import find_parts
+from extractors.articles.parts import find_parts
 from extractors.quantities.unit_grammar import pluralise
 from extractors.sentences import find_sentences
 

@@ -6,7 +6,7 @@ import pytest
 
 from config.lexicon import read_table
 from config.page_words import read_page_words
-from extractors.reading.beside import ends_article, is_beside_article
+from extractors.articles.html.beside import ends_article, is_beside_article
 
 TABLE = read_table("pages")
 ENTRIES = [(kind, entry) for kind, entries in TABLE.items() for entry in entries]

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors import Article, analyze
-from extractors.language import find_language, name_language
+from extractors.articles.language import find_language, name_language
 
 
 @pytest.mark.parametrize(

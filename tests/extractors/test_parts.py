@@ -2,7 +2,7 @@
 
 from config.lexicon import read_lexicon
 from extractors import Article, analyze
-from extractors.parts import find_parts, find_title
+from extractors.articles.parts import find_parts, find_title
 
 WORDS = read_lexicon().parts
 PAGE = """Flood Cuts Off 14 Villages

@@ -213,8 +213,8 @@ def exercise() -> None:
     from config.page_words import read_page_words
     from config.settings import Settings
     from extractors import analyze, read_article
+    from extractors.articles.document import read_document
     from extractors.errors import DocumentError
-    from extractors.reading.document import read_document
 
     engine = load_engine(Settings())
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/golden").glob("*.txt"))]

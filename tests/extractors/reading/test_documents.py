@@ -9,7 +9,7 @@ from made import HEADLINE, PARAGRAPHS, make_docx, make_pdf, make_screenshot
 
 from config.page_words import read_page_words
 from extractors import errors
-from extractors.reading.document import read_document
+from extractors.articles.document import read_document
 
 
 def read(data, **changed):

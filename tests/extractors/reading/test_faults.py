@@ -8,7 +8,7 @@ from made import W, make_docx, make_pdf, make_png, make_zip_bomb
 
 from config.page_words import read_page_words
 from extractors import errors
-from extractors.reading.document import read_document
+from extractors.articles.document import read_document
 
 SECONDS = 10
 MEGABYTES = 150

@@ -1,8 +1,8 @@
 import pytest
 
 from config.page_words import read_page_words
-from extractors.reading.html import read_html
-from extractors.reading.moments import read_day_in_address, read_moment
+from extractors.articles.html.dates import read_day_in_address, read_moment
+from extractors.articles.html.page import read_html
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from config.lexicon import read_table
 from config.page_words import read_page_words
-from extractors.reading.html import read_html
+from extractors.articles.html.page import read_html
 
 PROSE = [
     "The reservoirs of the eastern district held 41% of what they can hold on Monday, the water board said.",

@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.reading.numbered import may_hold_figure
+from extractors.articles.html.numbered import may_hold_figure
 
 
 @pytest.mark.parametrize(

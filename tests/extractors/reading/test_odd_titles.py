@@ -8,7 +8,7 @@ from made import W, make_docx, make_pdf
 
 from config.page_words import read_page_words
 from extractors import errors
-from extractors.reading.document import read_document
+from extractors.articles.document import read_document
 
 ODD = {"a NUL": "\0", "half a pair": "\ud800", "the other half": "\udfff", "a pair turned round": "\udc00\ud800"}
 OTHERS = {

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from config.page_words import read_page_words
+from extractors.articles.encodings import decode
+from extractors.articles.html.extraction import extract
+from extractors.articles.html.numbered import may_hold_figure
+from extractors.articles.html.page import read_html
+from extractors.articles.html.tree import parse_page
 from extractors.errors import NotAnArticleError
-from extractors.reading.encodings import decode
-from extractors.reading.extraction import extract
-from extractors.reading.html import read_html
-from extractors.reading.numbered import may_hold_figure
-from extractors.reading.tree import parse_page
 
 PAGES = Path(__file__).parent / "pages"
 EXPECTED = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(PAGES.glob("*.json"))}

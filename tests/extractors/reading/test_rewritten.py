@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from config.page_words import read_page_words
+from extractors.articles.html.page import read_html
 from extractors.errors import NotAnArticleError
-from extractors.reading.html import read_html
 
 PAGES = Path(__file__).parent / "pages"
 EXPECTED = {

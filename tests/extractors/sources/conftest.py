@@ -9,8 +9,8 @@ import pytest
 from config.source_words import read_source_words
 from extractors import Article, Engine, Figure
 from extractors.analyze import find_figures, read_sentences
+from extractors.articles.parts import find_parts
 from extractors.lexicon import SourceWords
-from extractors.parts import find_parts
 from extractors.pointer import Pointer
 from extractors.sources.attribution import link
 from extractors.sources.claims import choose_claims, find_gap_claim

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractors.articles.encodings import decode
+from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.errors import BadTextError, NoTextError, UnknownKindError
-from extractors.reading.encodings import decode
-from extractors.reading.metadata import Metadata
-from extractors.reading.passages import Passage, make_article
 from extractors.types import Article
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")

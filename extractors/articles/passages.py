@@ -6,8 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.reading.metadata import Metadata
 from extractors.types import Article, Link, Part, PartKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text; ``body`` is the text that JSON-LD gives of it."""
+
+    headline: str | None = None
+    description: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    for_subscribers: bool = False
+    live: bool = False
+    body: str | None = None
+
 
 _BETWEEN = "\n\n"
 # NULs and halves of pairs, which JSON and PDF can write though they are no characters.

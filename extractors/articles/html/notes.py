@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.reading.metadata import Metadata
-from extractors.reading.tree import Element, find_ancestors, read_text
-from extractors.reading.zones import find_zone
+from extractors.articles.html.tree import Element, find_ancestors, read_text
+from extractors.articles.html.zones import find_zone
+from extractors.articles.passages import Metadata
 
 _POSTS = re.compile(
     r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|telegram-post|(?:twitter|x|instagram|tiktok|facebook|t\.me|bsky)\.?(?:com)?/(?:embed|plugins/post)|platform\.twitter\.com/embed"

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractors.articles.html.dates import read_moment
+from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.pdf import Document, Line, open_pdf
 from extractors.errors import NoTextError
-from extractors.reading.metadata import Metadata
-from extractors.reading.moments import read_moment
-from extractors.reading.passages import Passage, make_article
-from extractors.reading.pdf import Document, Line, open_pdf
 from extractors.types import Article
 
 _EDGE_LINES = 3

@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 
-from extractors.reading.tree import Element
+from extractors.articles.html.tree import Element
 
 _MANY_ELEMENTS = 6000
 """Above it the fall-backs are left out: one of them counts the neighbours of each element anew."""

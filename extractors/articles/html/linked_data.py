@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TypeAlias
 
-from extractors.reading.tree import Element
+from extractors.articles.html.tree import Element
 
 Node: TypeAlias = dict[str, object]
 

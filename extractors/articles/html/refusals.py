@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.articles.html.blocks import Block
 from extractors.errors import NotAnArticleError
-from extractors.reading.blocks import Block
 
 _FEWEST_WORDS = 12
 _SHORT = 150

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.reading.tree import Element, read_text
+from extractors.articles.html.tree import Element, read_text
 
 _ZONE_TAGS = {"nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "dialog": "consent"}
 _SKIPPED = ("html", "body", "main", "article", "h1")

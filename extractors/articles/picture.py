@@ -7,6 +7,7 @@ import re
 import warnings
 from typing import Any
 
+from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.errors import (
     DamagedFileError,
     DocumentError,
@@ -15,8 +16,6 @@ from extractors.errors import (
     ReadingTimeoutError,
     TooLargePictureError,
 )
-from extractors.reading.metadata import Metadata
-from extractors.reading.passages import Passage, make_article
 from extractors.types import Article
 
 MOST_PIXELS = 40_000_000

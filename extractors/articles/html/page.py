@@ -6,24 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.reading import opening
-from extractors.reading.beside import BesideWords, is_beside_article
-from extractors.reading.blocks import Block, read_blocks
-from extractors.reading.candidates import choose_blocks
-from extractors.reading.canonical import describe_copy
-from extractors.reading.captions import find_captions
-from extractors.reading.cleaning import clean_blocks
-from extractors.reading.encodings import decode
-from extractors.reading.extraction import extract, extract_date
-from extractors.reading.headlines import is_same_line
-from extractors.reading.metadata import Metadata, read_metadata
-from extractors.reading.numbered import may_hold_figure
-from extractors.reading.passages import Passage, make_article
-from extractors.reading.recovery import recover_blocks
-from extractors.reading.refusals import require_article
-from extractors.reading.telegram import is_telegram, read_telegram
-from extractors.reading.tree import Element, parse_page, read_text
-from extractors.reading.unread import describe_unread
+from extractors.articles.encodings import decode
+from extractors.articles.html.beside import BesideWords, is_beside_article
+from extractors.articles.html.blocks import Block, read_blocks
+from extractors.articles.html.choosing import choose_blocks, recover_blocks
+from extractors.articles.html.cleaning import clean_blocks, find_captions
+from extractors.articles.html.extraction import extract, extract_date
+from extractors.articles.html.headlines import find_byline, find_date, is_same_line
+from extractors.articles.html.metadata import describe_copy, read_metadata
+from extractors.articles.html.notes import describe_unread
+from extractors.articles.html.numbered import may_hold_figure
+from extractors.articles.html.refusals import require_article
+from extractors.articles.html.telegram import is_telegram, read_telegram
+from extractors.articles.html.tree import Element, parse_page, read_text
+from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.types import Article, PartKind
 
 _PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}
@@ -92,8 +88,8 @@ def _complete(metadata: Metadata, root: Element, blocks: Sequence[Block], kept: 
     """Add date and byline as the lines around the headline show them, where the page does not state them."""
     first = kept[0].number
     around = blocks[max(_find_title(blocks, first, metadata) - _BEFORE, 0) : first + 2]
-    date = metadata.published or opening.find_date(around) or extract_date(root, metadata.url)
-    return replace(metadata, published=date, byline=metadata.byline or opening.find_byline(around))
+    date = metadata.published or find_date(around) or extract_date(root, metadata.url)
+    return replace(metadata, published=date, byline=metadata.byline or find_byline(around))
 
 
 def _find_standfirst(before: Sequence[Block], metadata: Metadata, words: BesideWords) -> list[Block]:

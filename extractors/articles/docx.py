@@ -6,11 +6,10 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from extractors.articles.html.dates import read_moment
+from extractors.articles.html.tree import Element, parse_xml
+from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.errors import DamagedFileError, NoTextError, TooLargeFileError, UnknownKindError
-from extractors.reading.metadata import Metadata
-from extractors.reading.moments import read_moment
-from extractors.reading.passages import Passage, make_article
-from extractors.reading.tree import Element, parse_xml
 from extractors.types import Article
 
 LARGEST = 20_000_000

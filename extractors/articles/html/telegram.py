@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from extractors.articles.html.blocks import read_blocks
+from extractors.articles.html.dates import read_moment
+from extractors.articles.html.tree import Element, read_text
+from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.errors import NotAnArticleError
-from extractors.reading.blocks import read_blocks
-from extractors.reading.metadata import Metadata
-from extractors.reading.moments import read_moment
-from extractors.reading.passages import Passage, make_article
-from extractors.reading.tree import Element, read_text
 from extractors.types import Article
 
 _HOST = re.compile(r"^https?://(?:www\.)?(?:t|telegram)\.me/", re.IGNORECASE)

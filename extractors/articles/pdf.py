@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extractors.articles.pdf_pages import LARGEST_STREAM, MOST_PAGES
 from extractors.errors import (
     DamagedFileError,
     EncryptedFileError,
@@ -17,7 +18,6 @@ from extractors.errors import (
     TooLargeFileError,
     TooManyPagesError,
 )
-from extractors.reading.pdf_pages import LARGEST_STREAM, MOST_PAGES
 
 SECONDS = 20.0
 """For the whole document."""

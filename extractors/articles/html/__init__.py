@@ -1,0 +1,1 @@
+"""Web pages: what is the article on them, and what is not."""

@@ -1,0 +1,196 @@
+"""The gate: three ways of telling a page's article from the rest are compared, and the best taken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from extractors.articles.html.beside import BesideWords, is_beside_article
+from extractors.articles.html.blocks import Block
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"\w+")
+_SIZE = 3
+_SHARE = 0.6
+_NEIGHBOURS = 3
+
+
+def read_words(text: str) -> Words:
+    """Give the words of a text in small letters.
+
+    >>> read_words("At 5.30 p.m.")
+    ('at', '5', '30', 'p', 'm')
+    """
+    return tuple(_WORD.findall(text.lower()))
+
+
+def match_blocks(blocks: Sequence[Block], runs: Sequence[str]) -> set[int]:
+    """Give the numbers of the blocks whose words are in the runs of text, each run of words once on the page.
+
+    Where the page repeats a block, the one with the most matching neighbours is taken.
+    """
+    words = [read_words(block.text) for block in blocks]
+    lines = {read_words(run) for run in runs}
+    known = _cut([word for run in runs for word in read_words(run)])
+    matched = {i for i, each in enumerate(words) if each and _is_known(each, lines, known)}
+    places: dict[Words, list[int]] = {}
+    for i in matched:
+        places.setdefault(words[i], []).append(i)
+    for same in places.values():
+        if len(same) > 1:
+            best = max(sorted(same), key=lambda i: (blocks[i].zone is None, _count_around(i, matched)))
+            matched -= set(same) - {best}
+    return matched
+
+
+def measure_cover(blocks: Sequence[Block], numbers: set[int], runs: Sequence[str]) -> float:
+    """Give the share of the runs' words that the blocks hold."""
+    wanted = _cut([word for run in runs for word in read_words(run)])
+    held = _cut([word for i in sorted(numbers) for word in read_words(blocks[i].text)])
+    return len(wanted & held) / (len(wanted) or 1)
+
+
+def _is_known(words: Words, lines: set[Words], known: set[Words]) -> bool:
+    if len(words) < _SIZE:
+        return words in lines
+    own = _cut(words)
+    return len(own & known) >= _SHARE * len(own)
+
+
+def _cut(words: Sequence[str]) -> set[Words]:
+    return {tuple(words[i : i + _SIZE]) for i in range(max(len(words) - _SIZE + 1, 0))}
+
+
+def _count_around(number: int, matched: set[int]) -> int:
+    return sum(i in matched for i in range(number - _NEIGHBOURS, number + _NEIGHBOURS + 1))
+
+
+_FEWEST_STATED = 80
+"""Words of an ``articleBody`` below which it is a summary."""
+
+_TRUSTED = 0.75
+"""Share of an ``articleBody`` that must stand on the page before it is believed."""
+
+_LINKED = 0.5
+_SENTENCE = 8
+_PROSE = ("paragraph", "quote", "item", "loose", "standfirst")
+
+
+def choose_blocks(blocks: Sequence[Block], runs: Sequence[str], stated: str | None) -> set[int]:
+    """Give the numbers of the article's blocks: as extracted, as stated in JSON-LD, or as marked by ``<article>``.
+
+    The extraction stands unless another has far more sentences; what is stated adds the blocks it left out.
+    """
+    extracted = match_blocks(blocks, runs)
+    marked = _find_marked(blocks)
+    chosen = extracted
+    told = _match_stated(blocks, stated)
+    if told:
+        if score(blocks, told) > 1.3 * score(blocks, extracted) or _are_apart(blocks, told, extracted):
+            chosen = told | _find_between(blocks, told, extracted)
+        else:
+            chosen = extracted | {i for i in told if blocks[i].linked < _LINKED and blocks[i].kind != "title"}
+    elif score(blocks, marked) > 2 * max(score(blocks, extracted), 1):
+        chosen = marked
+    else:
+        # A text in bare divisions, where only the comments under it are paragraphs.
+        held = _find_held(blocks)
+        if not held & extracted and score(blocks, held) > 1.2 * max(score(blocks, extracted), 1):
+            chosen = held
+    return chosen
+
+
+def score(blocks: Sequence[Block], numbers: Iterable[int]) -> float:
+    """Give the words that stand in sentences, less those in links and around the article."""
+    total = 0.0
+    for i in numbers:
+        block, words = blocks[i], len(blocks[i].text.split())
+        if block.zone or block.linked > _LINKED:
+            total -= words
+        elif block.kind in _PROSE and words >= _SENTENCE:
+            total += words
+        else:
+            total += 0.3 * words
+    return total
+
+
+def _match_stated(blocks: Sequence[Block], stated: str | None) -> set[int]:
+    if not stated or len(stated.split()) < _FEWEST_STATED:
+        return set()
+    told = {i for i in match_blocks(blocks, [stated]) if blocks[i].kind != "caption"}
+    return told if measure_cover(blocks, told, [stated]) >= _TRUSTED else set()
+
+
+def _find_marked(blocks: Sequence[Block]) -> set[int]:
+    """Give the blocks of the ``<article>`` with the most sentences."""
+    articles: dict[int, set[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.article and block.zone is None and block.linked < _LINKED and block.kind != "caption":
+            articles.setdefault(block.article, set()).add(i)
+    return max(articles.values(), key=lambda numbers: score(blocks, numbers), default=set())
+
+
+def _find_held(blocks: Sequence[Block]) -> set[int]:
+    """Give the blocks with the most sentences that stand side by side in one element."""
+    holders: dict[int, set[int]] = {}
+    for i, block in enumerate(blocks):
+        if block.zone is None and block.linked < _LINKED and block.kind in _PROSE:
+            holders.setdefault(block.within, set()).add(i)
+    return max(holders.values(), key=lambda numbers: score(blocks, numbers), default=set())
+
+
+def _find_between(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> set[int]:
+    """Give what was extracted and stands among the stated blocks: a subheading, a table."""
+    return {i for i in extracted if min(told) < i < max(told)}
+
+
+def _are_apart(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> bool:
+    shared = sum(len(read_words(blocks[i].text)) for i in told & extracted)
+    return shared < 0.5 * sum(len(read_words(blocks[i].text)) for i in told)
+
+
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+_LINKED_RECOVERY = 0.5
+_FREE = 0.2
+_FEWEST_TOLD = 12
+_FEWEST_INNER = 6
+_FEWEST_BESIDE = 3
+"""Chosen blocks of one holder, before a block beside them is believed to be of the article too."""
+
+
+def recover_blocks(blocks: Sequence[Block], chosen: set[int], words: BesideWords) -> set[int]:
+    """Give the chosen blocks with those that share their holder: between them, and sentences right before them.
+
+    Subheadings and lists are taken where they only share what is around it too.
+    """
+    if not chosen:
+        return chosen
+    held = Counter(blocks[i].within for i in chosen)
+    near = held + Counter(blocks[i].around for i in chosen)
+    first, last = min(chosen), max(chosen)
+    found = set(chosen)
+    for i, block in enumerate(blocks[: last + 1]):
+        if i in chosen or not _may_belong(block, words):
+            continue
+        told = len(block.text.split()) >= _FEWEST_TOLD and bool(_SENTENCE_END.search(block.text))
+        beside = held[block.within] >= (2 if told else _FEWEST_BESIDE) and (told or (i > first and _is_inner(block)))
+        if beside or (i > first and block.linked < _FREE and _is_dividing(block, near)):
+            found.add(i)
+    return found
+
+
+def _is_inner(block: Block) -> bool:
+    return len(block.text.split()) >= _FEWEST_INNER or block.kind in ("heading", "item")
+
+
+def _is_dividing(block: Block, near: Counter[int]) -> bool:
+    beside = near[block.within] if block.kind == "heading" else near[block.around] if block.kind == "item" else 0
+    return beside >= _FEWEST_BESIDE
+
+
+def _may_belong(block: Block, words: BesideWords) -> bool:
+    if block.zone or block.linked > _LINKED_RECOVERY or block.kind in ("caption", "title", "standfirst"):
+        return False
+    return not is_beside_article(block.text, words)
