@@ -16,6 +16,7 @@ from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import Article, read_article
 from extractors.articles.document import LARGEST, read_document, tell_kind
+from extractors.articles.web import Page, fetch_page
 from extractors.errors import (
     BadTextError,
     EmptyTextError,
@@ -24,10 +25,9 @@ from extractors.errors import (
     StreamTooLargeError,
     TooLargeError,
 )
-from extractors.fetch import Page, fetch_page
 
 if TYPE_CHECKING:
-    from extractors.fetch import Page
+    from extractors.articles.web import Page
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _PATH = re.compile(r"[^\n]*\.(?:txt|md|html?|pdf|docx|png|jpe?g|webp)|\S*[/\\]\S*", re.IGNORECASE)

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from bot.given import read_page
 from config.settings import Settings
+from extractors.articles.web import FetchPolicy, Page, fetch_page
+from extractors.articles.web.claims_search import ClaimsAccess, search_claims
+from extractors.articles.web.errors import TooSlowError
 from extractors.engine import Engine
 from extractors.errors import FactCheckError, FigurecheckError, InputError, NotFollowedError
 from extractors.fact_checks.agreeing import find_fact_checks, write_queries
 from extractors.fact_checks.published import PublishedCheck, read_published
-from extractors.fetch import FetchPolicy, Page, fetch_page
-from extractors.fetch.claims_search import ClaimsAccess, search_claims
-from extractors.fetch_errors import TooSlowError
 from extractors.follow.following import Followed, Linked, follow_leads
 from extractors.follow.leads import Lead, find_leads
 from extractors.types import Finding, Report

@@ -34,8 +34,8 @@ from bot.store import Store, open_store
 from bot.workers.pool import Pool
 from config.fetching import make_fetch_policy
 from config.settings import Settings
+from extractors.articles.web import FetchPolicy
 from extractors.errors import ServiceError
-from extractors.fetch import FetchPolicy
 
 # Of the ten seconds that stopping may take, what is in hand has so many to come to its end.
 GRACE = 6.0

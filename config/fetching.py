@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from config.settings import Settings
-from extractors.fetch import FetchPolicy
-from extractors.fetch.claims_search import ClaimsAccess
+from extractors.articles.web import FetchPolicy
+from extractors.articles.web.claims_search import ClaimsAccess
 
 
 def make_fetch_policy(settings: Settings) -> FetchPolicy:

@@ -9,7 +9,7 @@ from bot.lookups import Fetched, tell_leads
 from bot.workers.refusal import Refusal, make_portable
 from config.settings import Settings
 from extractors import Engine, FigurecheckError, Report
-from extractors.fetch import Page
+from extractors.articles.web import Page
 from extractors.follow.following import Followed
 from extractors.follow.leads import Lead
 

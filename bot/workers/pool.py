@@ -17,8 +17,8 @@ from bot.workers.request import Request
 from bot.workers.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
 from extractors import Finding, Report
+from extractors.articles.web import FetchPolicy, Page, fetch_page
 from extractors.errors import BusyError, ProcessDiedError
-from extractors.fetch import FetchPolicy, Page, fetch_page
 from extractors.follow.following import Followed
 from extractors.follow.leads import find_leads
 

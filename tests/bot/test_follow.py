@@ -15,9 +15,9 @@ from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import analyze
 from extractors.articles.html.page import read_html
+from extractors.articles.web import FetchPolicy, fetch_page
+from extractors.articles.web.errors import NotFoundError, TooSlowError
 from extractors.errors import NotFollowedError
-from extractors.fetch import FetchPolicy, fetch_page
-from extractors.fetch_errors import NotFoundError, TooSlowError
 from extractors.follow.leads import Lead
 
 AUDIT = (

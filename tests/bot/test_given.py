@@ -9,8 +9,8 @@ import pytest
 
 from bot.given import read_address, read_given, read_stream, require_text
 from config.settings import Settings
+from extractors.articles.web import Page
 from extractors.errors import BadTextError, InputError, NotAnArticleError, StreamTooLargeError, TooLargeError
-from extractors.fetch import Page
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from bot.workers.jobs import Job, read_job
 from config.check_words import read_check_words
 from config.settings import Settings
 from extractors import Article, Report
-from extractors.fetch import Page
+from extractors.articles.web import Page
 
 PAGE = """<html><head><title>Dam bursts</title><link rel="canonical" href="https://www.grand.example/dam">
 <meta property="og:site_name" content="The Grand Gazette"></head><body><article><h1>Dam bursts at Orlo</h1>

@@ -16,10 +16,10 @@ from bot.workers.pool import Pool
 from bot.workers.request import Request
 from config.settings import Settings
 from extractors import Article, FigurecheckError, Link, Span
+from extractors.articles.web import FetchPolicy, Page
+from extractors.articles.web.errors import NoSuchHostError
 from extractors.errors import BusyError, EmptyTextError, JobTooLongError, WorkerError
 from extractors.fact_checks.published import PublishedCheck
-from extractors.fetch import FetchPolicy, Page
-from extractors.fetch_errors import NoSuchHostError
 
 TEXT = Request(text="At least 300 people were killed, officials said.")
 # Far longer to read than any test waits.
@@ -261,7 +261,7 @@ import asyncio, sys
 from bot.workers.pool import Pool
 from bot.workers.request import Request
 from config.settings import Settings
-from extractors.fetch import FetchPolicy
+from extractors.articles.web import FetchPolicy
 
 async def main():
     pool = Pool(Settings(workers=2, job_seconds=600), FetchPolicy())

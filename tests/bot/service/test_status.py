@@ -11,8 +11,8 @@ from bot.service.status import Status, serve_status
 from bot.service.upkeep import watch_loop
 from bot.workers.pool import Pool
 from config.settings import Settings
+from extractors.articles.web import FetchPolicy
 from extractors.errors import ServiceError
-from extractors.fetch import FetchPolicy
 
 
 def find_port():

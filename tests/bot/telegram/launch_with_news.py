@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import config.fetching
 from config.settings import Settings
-from extractors.fetch import FetchPolicy
-from extractors.fetch_errors import NoSuchHostError
+from extractors.articles.web import FetchPolicy
+from extractors.articles.web.errors import NoSuchHostError
 
 usual = config.fetching.make_fetch_policy
 

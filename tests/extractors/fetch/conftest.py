@@ -12,8 +12,8 @@ from hostile_server import HostileServer
 from misbehaviour import ROUTES
 from throwaway_certificates import make_certificates
 
-from extractors.fetch import FetchPolicy, Page, fetch_page
-from extractors.fetch_errors import NoSuchHostError
+from extractors.articles.web import FetchPolicy, Page, fetch_page
+from extractors.articles.web.errors import NoSuchHostError
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, ip_addresses
 
-from extractors.fetch.addresses import CLOSED_IPV4, CLOSED_IPV6, is_public, read_carried
+from extractors.articles.web.addresses import CLOSED_IPV4, CLOSED_IPV6, is_public, read_carried
 
 PRIVATE = """
     0.0.0.0 0.1.2.3 10.0.0.0 10.255.255.255 100.64.0.0 100.100.100.200 100.127.255.255 127.0.0.1 127.255.255.254

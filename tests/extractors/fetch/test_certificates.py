@@ -3,8 +3,8 @@
 import pytest
 from misbehaviour import HTML
 
-from extractors import fetch_errors as errors
-from extractors.fetch.exchange import make_tls
+from extractors.articles.web import errors
+from extractors.articles.web.exchange import make_tls
 
 
 def test_the_name_is_what_is_asked_for_and_certified(fetch, server):

@@ -11,8 +11,8 @@ from hostile_server import HostileServer
 from misbehaviour import endlessly, reply, reset, stay_silent
 from throwaway_certificates import make_certificates
 
+from extractors.articles.web.claims_search import ClaimsAccess, search_claims
 from extractors.errors import FactCheckError
-from extractors.fetch.claims_search import ClaimsAccess, search_claims
 
 KEY = "a-secret-key"
 ANSWER = {"claims": [{"text": "300 ships"}]}

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from misbehaviour import PACKERS, deflate_raw, make_bomb
 
-from extractors.fetch.codings import DAMAGE, STEP, open_codings
-from extractors.fetch_errors import BrokenBodyError
+from extractors.articles.web.codings import DAMAGE, STEP, open_codings
+from extractors.articles.web.errors import BrokenBodyError
 
 WAYS = {**PACKERS, "x-gzip": PACKERS["gzip"]}
 # 64 bytes of Zstandard; see the module.

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from extractors import FigurecheckError, fetch_errors
-from extractors.fetch_errors import FetchError, RedirectError
+from extractors import FigurecheckError
+from extractors.articles.web import errors as fetch_errors
+from extractors.articles.web.errors import FetchError, RedirectError
 
 ARGUMENTS = {
     "host": "news.example",

@@ -6,7 +6,7 @@ import tracemalloc
 import pytest
 from misbehaviour import PACKERS
 
-from extractors import fetch_errors as errors
+from extractors.articles.web import errors
 
 FAULTS = {
     "/empty": errors.EmptyPageError,

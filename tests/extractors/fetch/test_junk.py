@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from misbehaviour import HTML, PACKERS, reply
 
-from extractors.fetch_errors import FetchError
+from extractors.articles.web.errors import FetchError
 
 HEADERS = st.sampled_from(
     [

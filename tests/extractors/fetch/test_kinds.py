@@ -3,8 +3,8 @@
 import pytest
 from misbehaviour import HTML, reply
 
-from extractors import fetch_errors as errors
-from extractors.fetch.policy import DOCX
+from extractors.articles.web import errors
+from extractors.articles.web.policy import DOCX
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"

@@ -11,8 +11,8 @@ from ipaddress import IPv4Network
 import pytest
 from misbehaviour import HTML
 
-from extractors import fetch_errors as errors
-from extractors.fetch.lookup import look_up
+from extractors.articles.web import errors
+from extractors.articles.web.lookup import look_up
 
 
 def test_an_answer_that_changes_between_look_up_and_connection(fetch, server, names):
@@ -99,8 +99,8 @@ def test_the_systems_look_up_holds_nobody_up(fetch, monkeypatch):
 def test_a_look_up_without_an_end_does_not_hold_up_the_end_of_the_program():
     program = """
 import asyncio, socket, time
-from extractors.fetch import FetchPolicy, fetch_page
-from extractors.fetch_errors import TooSlowError
+from extractors.articles.web import FetchPolicy, fetch_page
+from extractors.articles.web.errors import TooSlowError
 socket.getaddrinfo = lambda *_, **__: time.sleep(60)
 try:
     asyncio.run(fetch_page("http://news.example/", FetchPolicy(seconds=0.1)))

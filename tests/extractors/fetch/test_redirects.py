@@ -3,7 +3,7 @@
 import pytest
 from misbehaviour import HTML
 
-from extractors import fetch_errors as errors
+from extractors.articles.web import errors
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from extractors.fetch import FetchPolicy, fetch_page
-from extractors.fetch.target import read_target
-from extractors.fetch_errors import BadAddressError, FetchError, RefusedAddressError
+from extractors.articles.web import FetchPolicy, fetch_page
+from extractors.articles.web.errors import BadAddressError, FetchError, RefusedAddressError
+from extractors.articles.web.target import read_target
 
 
 async def no_look_up(host, port):

@@ -9,7 +9,7 @@ from typing import Protocol
 import brotli
 import zstandard
 
-from extractors.fetch_errors import BrokenBodyError
+from extractors.articles.web.errors import BrokenBodyError
 
 # The most that one step gives, or thereabouts.
 STEP = 65_536

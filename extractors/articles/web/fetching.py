@@ -7,15 +7,14 @@ from datetime import UTC, datetime
 
 import httpx
 
-from extractors.fetch.answers import check_status, read_redirect
-from extractors.fetch.body import read_body
-from extractors.fetch.exchange import ask
-from extractors.fetch.hosts import find_addresses
-from extractors.fetch.kinds import read_charset, read_declared, recognise
-from extractors.fetch.page import Page
-from extractors.fetch.policy import FetchPolicy
-from extractors.fetch.target import join_target, read_target
-from extractors.fetch_errors import RedirectLoopError, TooManyRedirectsError, TooSlowError
+from extractors.articles.web.answers import check_status, read_charset, read_declared, read_redirect, recognise
+from extractors.articles.web.body import read_body
+from extractors.articles.web.errors import RedirectLoopError, TooManyRedirectsError, TooSlowError
+from extractors.articles.web.exchange import ask
+from extractors.articles.web.hosts import find_addresses
+from extractors.articles.web.page import Page
+from extractors.articles.web.policy import FetchPolicy
+from extractors.articles.web.target import join_target, read_target
 
 
 async def fetch_page(url: str, policy: FetchPolicy) -> Page:

@@ -8,7 +8,7 @@ import socket
 import threading
 from collections.abc import Callable
 
-from extractors.fetch_errors import NoConnectionError, NoSuchHostError
+from extractors.articles.web.errors import NoConnectionError, NoSuchHostError
 
 
 async def look_up(host: str, port: int) -> tuple[str, ...]:

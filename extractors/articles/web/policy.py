@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 
-from extractors.fetch.lookup import look_up
+from extractors.articles.web.lookup import look_up
 
 HTML = "text/html"
 XHTML = "application/xhtml+xml"

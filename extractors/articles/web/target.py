@@ -8,8 +8,8 @@ from ipaddress import IPv4Address
 
 import httpx
 
-from extractors.fetch.policy import FetchPolicy
-from extractors.fetch_errors import BadAddressError, RefusedAddressError
+from extractors.articles.web.errors import BadAddressError, RefusedAddressError
+from extractors.articles.web.policy import FetchPolicy
 
 LONGEST = 4096
 DEFAULT_PORTS = {"http": 80, "https": 443}

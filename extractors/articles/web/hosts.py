@@ -5,10 +5,10 @@ from __future__ import annotations
 from ipaddress import IPv4Address, ip_address
 from itertools import chain, zip_longest
 
-from extractors.fetch.addresses import LOOPBACK, Address, is_public, read_carried
-from extractors.fetch.policy import FetchPolicy
-from extractors.fetch.target import Target
-from extractors.fetch_errors import NoSuchHostError, RefusedAddressError
+from extractors.articles.web.addresses import LOOPBACK, Address, is_public, read_carried
+from extractors.articles.web.errors import NoSuchHostError, RefusedAddressError
+from extractors.articles.web.policy import FetchPolicy
+from extractors.articles.web.target import Target
 
 
 async def find_addresses(target: Target, policy: FetchPolicy) -> tuple[Address, ...]:

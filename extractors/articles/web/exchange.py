@@ -9,10 +9,10 @@ from functools import cache
 
 import httpx
 
-from extractors.fetch.addresses import Address
-from extractors.fetch.policy import FetchPolicy
-from extractors.fetch.target import Target
-from extractors.fetch_errors import BadCertificateError, BrokenAnswerError, NoConnectionError
+from extractors.articles.web.addresses import Address
+from extractors.articles.web.errors import BadCertificateError, BrokenAnswerError, NoConnectionError
+from extractors.articles.web.policy import FetchPolicy
+from extractors.articles.web.target import Target
 
 # A host may have dozens of addresses; when this many are out of reach, so is the host.
 MOST_ADDRESSES = 4

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from extractors.articles.web.body import read_body
+from extractors.articles.web.errors import EmptyPageError, FetchError
+from extractors.articles.web.exchange import ONE_CONNECTION, make_tls
 from extractors.errors import FactCheckError
-from extractors.fetch.body import read_body
-from extractors.fetch.exchange import ONE_CONNECTION, make_tls
-from extractors.fetch_errors import EmptyPageError, FetchError
 
 URL = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
 _MOST_BYTES = 1_000_000

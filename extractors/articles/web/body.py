@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import httpx
 
-from extractors.fetch.codings import DAMAGE, Unpacker, open_codings
-from extractors.fetch_errors import BrokenBodyError, EmptyPageError, PageTooLargeError
+from extractors.articles.web.codings import DAMAGE, Unpacker, open_codings
+from extractors.articles.web.errors import BrokenBodyError, EmptyPageError, PageTooLargeError
 
 
 class Meter:
