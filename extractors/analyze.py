@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from extractors.articles.language import find_language, name_language
 from extractors.articles.parts import find_outlet, find_parts, find_title
+from extractors.candidates.find import find_quantities, may_hold_quantity
+from extractors.candidates.folding import fold
+from extractors.candidates.sentences import find_sentences, skip_dateline
+from extractors.candidates.units import read_money_context
 from extractors.checks.check import check_figures
 from extractors.counting.context import Context
-from extractors.dateline import skip_dateline
 from extractors.engine import Engine
 from extractors.figures import Located, Reading, make_figures
-from extractors.folding import fold
-from extractors.money import read_money_context
-from extractors.quantities.find import find_quantities, may_hold_quantity
-from extractors.sentences import find_sentences
 from extractors.sources.attribution import link_sources
 from extractors.types import Article, Report
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extractors.candidates.quantity import Quantity
 from extractors.lexicon import ChangeWords
 from extractors.parse import Parse
-from extractors.quantities.amount import Quantity
 from extractors.types import Change
 
 _PHRASAL = re.compile(r"\b(\w+) (?:up|down) $")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.candidates.find import QuantityGrammar, compile_quantities
+from extractors.candidates.quantulum import UnitReader
 from extractors.checks.check import Checks
 from extractors.lexicon import Lexicon
 from extractors.parse import Parser
-from extractors.quantities.find import QuantityGrammar, compile_quantities
-from extractors.quantulum import UnitReader
 from extractors.sources.claims import SourceGrammar
 
 

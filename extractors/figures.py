@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.candidates.folding import Folded
+from extractors.candidates.quantity import Quantity
 from extractors.change import find_change
 from extractors.counting.concept import find_concept
 from extractors.counting.context import Context, Counted, Topic
@@ -13,11 +15,9 @@ from extractors.counting.elided import is_whole
 from extractors.counting.place import find_place
 from extractors.counting.polled import is_answered
 from extractors.counting.subjects import find_topic
-from extractors.folding import Folded
 from extractors.lexicon import Lexicon
 from extractors.parse import Parse
 from extractors.phrases import phrase_text
-from extractors.quantities.amount import Quantity
 from extractors.types import Change, Figure, Span
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from extractors.candidates.quantity import Quantity
+from extractors.candidates.units import pluralise
 from extractors.counting.context import SILENT, Counted
 from extractors.counting.place import Place
-from extractors.quantities.amount import Quantity
-from extractors.quantities.units import pluralise
 
 _ASIDE = re.compile(r"[^.;()]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
 _ON = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from extractors.candidates.quantity import Quantity
 from extractors.counting.subjects import agrees
-from extractors.quantities.amount import Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractors.candidates.quantity import Quantity
 from extractors.counting.context import Context, Counted
 from extractors.lexicon import CountedWords
 from extractors.parse import Parse, Token
 from extractors.phrases import phrase_end, phrase_start
-from extractors.quantities.amount import Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ import pytest
 from config.lexicon import read_lexicon, read_table
 from extractors import Article, Figure, analyze
 from extractors.articles.parts import find_parts
-from extractors.quantities.unit_grammar import pluralise
-from extractors.sentences import find_sentences
+from extractors.candidates.sentences import find_sentences
+from extractors.candidates.unit_grammar import pluralise
 
 LEXICON = read_lexicon()
 

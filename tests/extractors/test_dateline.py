@@ -1,6 +1,6 @@
 import pytest
 
-from extractors.dateline import skip_dateline
+from extractors.candidates.sentences import skip_dateline
 from extractors.types import Span
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.folding import fold
+from extractors.candidates.folding import fold
 from extractors.types import Span
 
 INVISIBLE = "\u00ad\u200b\u200d\u2060\ufeff\ufe0f"

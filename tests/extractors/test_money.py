@@ -3,7 +3,7 @@
 import pytest
 
 from extractors import Article, analyze
-from extractors.money import read_money_context
+from extractors.candidates.units import read_money_context
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from extractors import Article, analyze
-from extractors.quantulum import UnitReader
+from extractors.candidates.quantulum import UnitReader
 
 TEXT = "The field was 12 kV/cm and the crew of 40 left."
 

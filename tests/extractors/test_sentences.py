@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.lexicon import read_lexicon
-from extractors.sentences import LONGEST, find_sentences
+from extractors.candidates.sentences import LONGEST, find_sentences
 
 ABBREVIATIONS = read_lexicon().abbreviations
 

@@ -3,7 +3,7 @@
 import pytest
 
 from config.lexicon import read_lexicon
-from extractors.years import find_years
+from extractors.candidates.designations import find_years
 
 YEARS = read_lexicon().designations.years
 UNITS = {"metre", "mile", "year"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.candidates.sentences import find_sentences
 from extractors.checks.dates.calendar import Moment, find_moments
-from extractors.sentences import find_sentences
 from extractors.types import Article, Span
 
 _OPENING = 250

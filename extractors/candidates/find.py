@@ -7,26 +7,25 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors.designations import Designation, Designator, compile_designations, find_designations
-from extractors.lexicon import Lexicon
-from extractors.numbers.digits import find_digit_numbers
-from extractors.numbers.multiples import find_multiples
-from extractors.numbers.number import Number
-from extractors.numbers.proportions import find_proportions
-from extractors.numbers.words import find_digit_words, find_unit_and_a_half, find_word_numbers
-from extractors.quantities.amount import Amount, Quantity
-from extractors.quantities.amounts import read_amount
-from extractors.quantities.carrying import carry_units, is_conversion
-from extractors.quantities.modifiers import (
+from extractors.candidates.amounts import read_amount
+from extractors.candidates.carrying import carry_units, is_conversion
+from extractors.candidates.designations import Designation, Designator, compile_designations, find_designations
+from extractors.candidates.digits import find_digit_numbers
+from extractors.candidates.fractions import find_multiples, find_proportions
+from extractors.candidates.modifiers import (
     ModifierGrammar,
     compile_modifiers,
     read_modifier_after,
     read_modifier_before,
     spans_time,
 )
-from extractors.quantities.ranges import PairGrammar, compile_pairs, join_range, pair_amounts
-from extractors.quantities.unit_grammar import UnitGrammar, compile_units
-from extractors.quantities.units import MoneyContext
+from extractors.candidates.number import Number
+from extractors.candidates.number_words import find_digit_words, find_unit_and_a_half, find_word_numbers
+from extractors.candidates.quantity import Amount, Quantity
+from extractors.candidates.ranges import PairGrammar, compile_pairs, join_range, pair_amounts
+from extractors.candidates.unit_grammar import UnitGrammar, compile_units
+from extractors.candidates.units import MoneyContext
+from extractors.lexicon import Lexicon
 from extractors.types import Relation, Unit
 
 _PLACING = frozenset(["under ", "over ", "above ", "below "])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extractors.candidates.ages import AgeGrammar, compile_ages
 from extractors.lexicon import Currencies, Lexicon, UnitEntry, UnitUses
-from extractors.quantities.ages import AgeGrammar, compile_ages
 
 _TAIL = re.compile(r"[ -](?:per|an?|to|Celsius|Fahrenheit|centigrade|C|F)\b.*$", re.I | re.S)
 

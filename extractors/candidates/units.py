@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.candidates.unit_grammar import UnitGrammar, pluralise
 from extractors.lexicon import UnitEntry
-from extractors.quantities.unit_grammar import UnitGrammar, pluralise
 from extractors.types import FigureKind, Unit
 
 __all__ = ["MoneyContext", "UnitMatch", "pluralise", "read_money_before", "read_unit_after", "with_rate"]
@@ -180,3 +180,32 @@ def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
         return match
     surface = match.unit.surface + text[match.edge : found.end()]
     return UnitMatch(Unit(name, surface, match.unit.rule + "+rate"), match.kind, found.end(), match.hyphened)
+
+
+_STATED = re.compile(
+    r"\b(?:in|are|all (?:figures|amounts|sums) (?:are )?in) (?P<whose>Canadian|Australian|New Zealand|Hong Kong"
+    r"|Singapore|Taiwan|U\.?S\.?) (?:dollars|currency|funds)\b"
+    r"|\((?P<sign>C|A|NZ|HK|S)?\$1 = ",
+    re.I,
+)
+_CODES = {
+    "canadian": "CAD",
+    "australian": "AUD",
+    "new zealand": "NZD",
+    "hong kong": "HKD",
+    "singapore": "SGD",
+    "taiwan": "TWD",
+}
+_POUNDS = re.compile(r"£|\bsterling\b|\bPS\d")
+
+
+def read_money_context(text: str, dollar: str) -> MoneyContext:
+    """Read the money context of a whole article; ``dollar`` is the code of a bare "$" unless the text says otherwise.
+
+    >>> read_money_context("All figures are in Canadian dollars. It cost $5.", "USD").dollar
+    'CAD'
+    """
+    stated = _STATED.search(text)
+    if stated and stated["whose"]:
+        dollar = _CODES.get(stated["whose"].lower(), "USD")
+    return MoneyContext(dollar, bool(_POUNDS.search(text)))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from extractors.candidates.quantity import Amount
 from extractors.lexicon import ChangeWords, PairWords
-from extractors.quantities.amount import Amount
 
 _JOINT = re.compile(r"(?:-(?= ))?\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))? $", re.I)

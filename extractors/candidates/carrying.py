@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.quantities.amount import Amount, Quantity
+from extractors.candidates.quantity import Amount, Quantity
 from extractors.types import Unit
 
 PLUS_MINUS = re.compile(r"(?:plus or minus|plus-or-minus|give or take|\+/?-|±|\+-)\s?$", re.I)

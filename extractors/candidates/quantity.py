@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.numbers.number import Number
+from extractors.candidates.number import Number
 from extractors.types import FigureKind, Relation, Unit
 
 

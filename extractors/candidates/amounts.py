@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from extractors.candidates.ages import is_bare_age, read_age_suffix
+from extractors.candidates.carrying import PLUS_MINUS
+from extractors.candidates.number import Number
+from extractors.candidates.quantity import Amount
+from extractors.candidates.unit_grammar import UnitGrammar
+from extractors.candidates.units import MoneyContext, read_money_before, read_unit_after, with_rate
 from extractors.lexicon import SMALL
-from extractors.numbers.number import Number
-from extractors.quantities.ages import is_bare_age, read_age_suffix
-from extractors.quantities.amount import Amount
-from extractors.quantities.carrying import PLUS_MINUS
-from extractors.quantities.unit_grammar import UnitGrammar
-from extractors.quantities.units import MoneyContext, read_money_before, read_unit_after, with_rate
 from extractors.types import Unit
 
 _MINUS_WORD = re.compile(r"\b(?:minus|negative)[ -]$", re.I)

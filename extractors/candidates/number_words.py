@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from extractors.candidates.digits import exact
+from extractors.candidates.number import Number
 from extractors.lexicon import SCALES, SMALL, TENS, VAGUE
-from extractors.numbers.digits import exact
-from extractors.numbers.number import Number
 
 _FACTORS = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 _ALL = "|".join(sorted([*SMALL, *SCALES, *VAGUE, "dozen", "half", "score"], key=len, reverse=True))

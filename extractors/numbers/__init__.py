@@ -1,1 +1,0 @@
-"""Numbers as written: digits, words, vague words, proportions and multiples."""
