@@ -9,10 +9,10 @@ import json
 from pathlib import Path
 
 import pytest
-from bot.json_text import write_json
-from bot.report_json import report_to_json
-from bot.wording import describe_source
 
+from bot.reports.json_text import write_json
+from bot.reports.to_json import report_to_json
+from bot.reports.wording import describe_source
 from config.engine import load_engine
 from config.settings import Settings
 from extractors import Engine, analyze, read_article
