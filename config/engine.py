@@ -11,8 +11,8 @@ from config.settings import Settings
 from config.source_words import read_source_words
 from extractors.checks.check import Checks
 from extractors.engine import Engine, make_engine
-from extractors.parse import load_parser
-from extractors.pointer import PointerModel
+from extractors.figures.parse import load_parser
+from extractors.figures.reader import PointerModel
 from extractors.sources.claims import compile_sources
 
 

@@ -14,8 +14,8 @@ from extractors.candidates.units import read_money_context
 from extractors.checks.check import check_figures
 from extractors.counting.context import Context
 from extractors.engine import Engine
-from extractors.figures import Located, Reading, make_figures
-from extractors.sources.attribution import link_sources
+from extractors.figures.attribution import link_sources
+from extractors.figures.make import Located, Reading, make_figures
 from extractors.types import Article, Report
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from extractors.candidates.find import QuantityGrammar, compile_quantities
 from extractors.candidates.quantulum import UnitReader
 from extractors.checks.check import Checks
+from extractors.figures.parse import Parser
 from extractors.lexicon import Lexicon
-from extractors.parse import Parser
 from extractors.sources.claims import SourceGrammar
 
 

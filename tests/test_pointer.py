@@ -10,9 +10,19 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from extractors.pointer import Floats, Pieces, Pointer, PointerModel, find_pointers, number_groups, stretches
+from extractors.figures.reader import (
+    LENGTH,
+    Floats,
+    Pieces,
+    Pointer,
+    PointerModel,
+    Window,
+    find_pointers,
+    number_groups,
+    plan_windows,
+    stretches,
+)
 from extractors.types import Span
-from extractors.windows import LENGTH, Window, plan_windows
 
 
 @pytest.fixture(scope="module")

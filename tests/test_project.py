@@ -63,8 +63,8 @@ def test_the_environment_is_read_in_one_place():
         if re.search(r"\bgetenv\b|\benviron\b", path.read_text(encoding="utf-8"))
     }
     # The command hands the environment to the settings and reads nothing in it; the network's door silences a library.
-    assert readers == {"bot/command.py", "config/settings.py", "extractors/pointer.py"}
-    door = (ROOT / "extractors/pointer.py").read_text(encoding="utf-8")
+    assert readers == {"bot/command.py", "config/settings.py", "extractors/figures/reader.py"}
+    door = (ROOT / "extractors/figures/reader.py").read_text(encoding="utf-8")
     assert re.findall(r".*\benviron\b.*=.*", door) == ['    os.environ["ORT_DISABLE_TELEMETRY"] = "1"']
 
 

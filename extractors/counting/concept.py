@@ -6,8 +6,8 @@ from extractors.counting.context import Counted
 from extractors.counting.place import Place
 from extractors.counting.spell import is_spell
 from extractors.counting.subjects import find_referent, find_subject, find_verb
-from extractors.parse import Parse, Token
-from extractors.phrases import is_pronoun
+from extractors.figures.parse import Parse, Token
+from extractors.figures.phrases import is_pronoun
 
 
 def find_concept(place: Place, counted: Counted | None) -> str | None:

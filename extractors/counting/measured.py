@@ -7,8 +7,8 @@ import re
 from extractors.counting.context import Counted
 from extractors.counting.modified import climb, write_those
 from extractors.counting.place import Place
-from extractors.parse import Token
-from extractors.phrases import is_pronoun, phrase_start
+from extractors.figures.parse import Token
+from extractors.figures.phrases import is_pronoun, phrase_start
 
 _MODIFIES = frozenset("compound nummod amod nmod npadvmod poss dep".split())
 _TOO_GREAT = frozenset("more less last next higher lower off earlier later old long wide high tall deep".split())

@@ -6,8 +6,8 @@ from extractors.candidates.units import pluralise
 from extractors.counting.context import SILENT, Counted
 from extractors.counting.place import Place
 from extractors.counting.subjects import find_verb
-from extractors.parse import Token
-from extractors.phrases import is_pronoun
+from extractors.figures.parse import Token
+from extractors.figures.phrases import is_pronoun
 
 _MODIFIES = frozenset("nummod amod compound nmod quantmod det advmod npadvmod poss dep appos".split())
 _BETWEEN_TAGS = frozenset("JJ JJR JJS VBN VBG CD HYPH".split())

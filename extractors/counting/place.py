@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from extractors.candidates.quantity import Quantity
 from extractors.counting.context import Context, Counted
+from extractors.figures.parse import Parse, Token
+from extractors.figures.phrases import phrase_end, phrase_start
 from extractors.lexicon import CountedWords
-from extractors.parse import Parse, Token
-from extractors.phrases import phrase_end, phrase_start
 
 
 @dataclass(frozen=True, slots=True)

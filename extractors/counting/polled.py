@@ -7,7 +7,7 @@ import re
 from extractors.counting.context import SILENT, Counted
 from extractors.counting.place import Place
 from extractors.counting.subjects import find_verb
-from extractors.parse import Token
+from extractors.figures.parse import Token
 
 _BY = re.compile(r"\bby\b[^,;]{0,20}$")
 _TO = re.compile(r"\s?(?:to|-|–)\s?")

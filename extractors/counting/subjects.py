@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.parse import Parse, Token
+from extractors.figures.parse import Parse, Token
 
 _CLIMBS = frozenset("conj xcomp advcl pcomp ccomp aux auxpass prep dep advmod acomp attr".split())
 _THIRD = frozenset("it its they them their he him his she her".split())

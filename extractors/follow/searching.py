@@ -11,7 +11,7 @@ from extractors.articles.language import find_language, name_language
 from extractors.articles.parts import find_parts
 from extractors.engine import Engine
 from extractors.errors import OtherLanguageError
-from extractors.figures import Reading
+from extractors.figures.make import Reading
 from extractors.types import Article, Figure
 
 _LONG = 20_000

@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.figures import Located
+from extractors.figures.hedges import HedgeGrammar, compile_hedges
+from extractors.figures.kinds import kind_of_phrase
+from extractors.figures.labels import find_label_for
+from extractors.figures.make import Located
+from extractors.figures.polls import find_poll_for
+from extractors.figures.speakers import Scene
 from extractors.lexicon import SourceWords
 from extractors.sources.gaps import find_gapped
-from extractors.sources.hedges import HedgeGrammar, compile_hedges
-from extractors.sources.kinds import kind_of_phrase
-from extractors.sources.labels import find_label_for
 from extractors.sources.mentions import widen
 from extractors.sources.nesting import find_asserters, find_cited
 from extractors.sources.plain import PlainGrammar, compile_plain, find_plain
-from extractors.sources.polls import find_poll_for
-from extractors.sources.scene import Scene
 from extractors.sources.tags import Tag, TagGrammar, compile_tags, find_speaker
 from extractors.types import Source, Span
 
 if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
-    from extractors.pointer import Pointer, PointerModel
+    from extractors.figures.reader import Pointer, PointerModel
 
 OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""

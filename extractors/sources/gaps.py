@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.parse import Parse
+from extractors.figures.parse import Parse
 
 _GAP = re.compile(
     r"(?:[,;]|,? (?:while|and|but))\s(?P<who>(?:the |an? |its |his "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.sources.scene import Scene
+from extractors.figures.speakers import Scene
 from extractors.types import Span
 
 _AFTER_BRACKET = re.compile(r"\]\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")

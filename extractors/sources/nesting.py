@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.figures.parse import Parse, Token
+from extractors.figures.phrases import is_pronoun
 from extractors.lexicon import SourceWords
-from extractors.parse import Parse, Token
-from extractors.phrases import is_pronoun
 
 _OPENING, _CLOSING = ("“", "‘", '"'), ("”", "’", '"')
 _CITING = re.compile(

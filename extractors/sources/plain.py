@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.figures.kinds import kind_of_phrase
 from extractors.lexicon import SourceWords
-from extractors.sources.kinds import kind_of_phrase
 
 _TOKEN = r"[\w’'&-]+\.?"
 _PHRASE = rf"(?:{_TOKEN} ){{0,7}}?[\w’'&-]*\w"

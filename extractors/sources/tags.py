@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.figures.quotations import Quotations
 from extractors.lexicon import SourceWords
-from extractors.sources.quotations import Quotations
 from extractors.types import Span
 
 _NP = (

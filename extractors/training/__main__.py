@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from extractors.pointer import PieceReader, PointerModel
+from extractors.figures.reader import PieceReader, PointerModel
 from extractors.training.corpus import Document, read_corpus
 from extractors.training.epochs import Mixture, draw_samples
 from extractors.training.export import agreement, annotate, export, quantise

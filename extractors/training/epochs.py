@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.pointer import PieceReader
+from extractors.figures.reader import PieceReader
 from extractors.training.corpus import Document
 from extractors.training.invent import invent
 from extractors.training.recast import Casts, recast

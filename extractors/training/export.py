@@ -9,7 +9,7 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from extractors.pointer import Pointer, load_silent_runtime
+from extractors.figures.reader import Pointer, load_silent_runtime
 from extractors.training.model import PointerNetwork
 
 OPSET = 17

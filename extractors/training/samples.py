@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.pointer import MARK_SHAPE, PieceReader, Pieces
+from extractors.figures.reader import LENGTH, MARK_SHAPE, PieceReader, Pieces, plan_windows
 from extractors.training.corpus import Attribution, find_figures
 from extractors.types import Span
-from extractors.windows import LENGTH, plan_windows
 
 OWN, UNNAMED, FIRST = 0, 1, 2
 FIGURE_WEIGHT = 8.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from extractors.pointer import Pointer, PointerModel, find_pointers
+from extractors.figures.reader import Pointer, PointerModel, find_pointers
 from extractors.training.corpus import Attribution, Document, find_figures
 from extractors.types import Span
 

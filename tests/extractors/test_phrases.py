@@ -3,8 +3,8 @@
 import pytest
 
 from extractors.counting.subjects import find_antecedent, find_referent, find_subject, find_topic, find_verb
-from extractors.parse import Parse, Token
-from extractors.phrases import is_pronoun, phrase_text
+from extractors.figures.parse import Parse, Token
+from extractors.figures.phrases import is_pronoun, phrase_text
 
 
 def make_parse(words: str) -> tuple[str, Parse]:

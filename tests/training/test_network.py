@@ -16,7 +16,7 @@ pytest.importorskip("safetensors")
 import torch
 from torch import Tensor
 
-from extractors.pointer import PieceReader, PointerModel, find_pointers
+from extractors.figures.reader import PieceReader, PointerModel, Window, find_pointers
 from extractors.training.corpus import Attribution
 from extractors.training.epochs import Mixture, draw_samples
 from extractors.training.export import agreement, annotate, export, quantise
@@ -26,7 +26,6 @@ from extractors.training.pretrained import PACKAGE, read_pretrained
 from extractors.training.samples import FIRST, OWN, UNNAMED, cut, mark
 from extractors.training.train import Schedule, loss_of, stack, train
 from extractors.types import Span
-from extractors.windows import Window
 
 TEXT = "Police said 12 people died. The lake holds 300 islands."
 READING = (Attribution((Span(0, 6),), (Span(7, 11),), (Span(12, 26),)),)

@@ -10,11 +10,11 @@ from config.source_words import read_source_words
 from extractors import Article, Engine, Figure
 from extractors.analyze import find_figures, read_sentences
 from extractors.articles.parts import find_parts
+from extractors.figures.attribution import link
+from extractors.figures.reader import Pointer
+from extractors.figures.speakers import Scene, make_scene
 from extractors.lexicon import SourceWords
-from extractors.pointer import Pointer
-from extractors.sources.attribution import link
 from extractors.sources.claims import choose_claims, find_gap_claim
-from extractors.sources.scene import Scene, make_scene
 from extractors.types import Span
 
 Told = dict[str, str | tuple[str, float] | None]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.acronyms import find_acronyms
-from extractors.sources.names import scan_names
+from extractors.figures.names import find_acronyms, scan_names
 
 
 @pytest.mark.parametrize(

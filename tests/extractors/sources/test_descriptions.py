@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.descriptions import cut_role, describe_before, describe_behind
+from extractors.figures.kinds import cut_role, describe_before, describe_behind
 from extractors.types import Span
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.sources.entities import find_names
+from extractors.figures.entities import find_names
 from extractors.types import Span
 
 TEXT = "Igor Orlov, governor of the Lipetsk region, spoke. The Harrow Institute (HI) wrote. Orlov left."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.fullest import find_fullest, without_title
-from extractors.sources.names import scan_names
+from extractors.figures.entities import find_fullest, without_title
+from extractors.figures.names import scan_names
 
 
 @pytest.mark.parametrize(

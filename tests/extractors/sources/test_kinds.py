@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.kinds import gender_of, is_organisation, kind_of_name, kind_of_phrase, kind_of_role
+from extractors.figures.kinds import gender_of, is_organisation, kind_of_name, kind_of_phrase, kind_of_role
 
 
 @pytest.mark.parametrize(

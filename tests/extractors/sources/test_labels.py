@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.sources.labels import find_label_for, find_labels
+from extractors.figures.labels import find_label_for, find_labels
 from extractors.types import Span
 
 TEXT = "MARSH: We lost 12.\n\nLEE: Which?\n\nMARSH: All 30.\n\nEleanor Marsh runs 9 shops."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.names import is_headline, scan_names
+from extractors.figures.names import is_headline, scan_names
 
 
 @pytest.mark.parametrize(

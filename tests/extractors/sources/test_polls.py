@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.polls import find_polls
+from extractors.figures.polls import find_polls
 
 
 @pytest.mark.parametrize(

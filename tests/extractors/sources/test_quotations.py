@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.quotations import find_quotations
+from extractors.figures.quotations import find_quotations
 from extractors.sources.tags import compile_tags, find_speaker, find_tag
 from extractors.types import Span
 

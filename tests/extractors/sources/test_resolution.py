@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.resolution import resolve_mention
+from extractors.figures.mentions import resolve_mention
 from extractors.types import Span
 
 # The mention is marked by <>; then the name, the kind and the description expected.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.sources.entities import find_names
-from extractors.sources.speakers import Speaker, find_speakers
+from extractors.figures.entities import find_names
+from extractors.figures.speakers import Speaker, find_speakers
 from extractors.types import Span
 
 

@@ -8,9 +8,9 @@ from itertools import product
 import pytest
 
 from config.lexicon import read_table
+from extractors.figures.hedges import compile_hedges
+from extractors.figures.kinds import gender_of, kind_of_phrase
 from extractors.lexicon import SourceWords
-from extractors.sources.hedges import compile_hedges
-from extractors.sources.kinds import gender_of, kind_of_phrase
 
 SECTIONS = [(file, name) for file in ("cues", "hedges", "sources") for name in read_table(file)]
 

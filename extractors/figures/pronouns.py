@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from extractors.sources.entities import Entity
-from extractors.sources.kinds import gender_of, is_organisation
-from extractors.sources.names import Name
-from extractors.sources.resolved import Resolved, of_entity, of_speaker
-from extractors.sources.scene import Scene
+from extractors.figures.entities import Entity
+from extractors.figures.kinds import gender_of, is_organisation
+from extractors.figures.names import Name
+from extractors.figures.speakers import Resolved, Scene, of_entity, of_speaker
 from extractors.types import Span
 
 PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}

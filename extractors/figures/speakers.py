@@ -7,8 +7,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extractors.figures.entities import Entity, NameTable, find_names
+from extractors.figures.labels import find_labels
+from extractors.figures.polls import Poll, find_polls
+from extractors.figures.quotations import Quotations, find_quotations
 from extractors.lexicon import SourceWords
-from extractors.sources.entities import NameTable
 from extractors.types import SourceKind, Span
 
 _BETWEEN = r"(?:,[^,.;\n]{1,90},|\s\([^()\n]{1,20}\))?\s(?:also |has |had |have |later |then |previously |recently )?"
@@ -56,3 +59,55 @@ def find_speakers(text: str, table: NameTable, words: SourceWords) -> SpeakerLog
             entity = table.entities[name.text]
             found.append(Speaker(name.span, entity.name, entity.kind, entity.description))
     return SpeakerLog(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that is found once in an article before its figures are looked at."""
+
+    text: str
+    words: SourceWords
+    names: NameTable
+    log: SpeakerLog
+    quotations: Quotations
+    polls: tuple[Poll, ...]
+    labels: tuple[Span, ...]
+
+    def entity(self, form: str) -> Entity | None:
+        """Give whom a form stands for; a label in capitals ("PENCE") is read as the name it spells."""
+        found = self.names.entities.get(form)
+        if found is None and form.isupper() and len(form) > 3:
+            found = self.names.entities.get(form.title())
+        return found
+
+    def is_quoted_apart(self, inner: Span, outer: Span) -> bool:
+        """Say whether ``inner`` stands in a quotation that ``outer`` does not stand in."""
+        held = self.quotations.around(inner)
+        return held is not None and not held.overlaps(outer)
+
+
+def make_scene(text: str, words: SourceWords) -> Scene:
+    """Find the names, speakers, quotations, polls and labels of an article."""
+    names = find_names(text, words)
+    log = find_speakers(text, names, words)
+    return Scene(text, words, names, log, find_quotations(text), tuple(find_polls(text)), tuple(find_labels(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The name a mention stands for, its kind and description, and the rule that resolved it."""
+
+    name: str
+    kind: SourceKind
+    description: str | None
+    rule: str
+
+
+def of_entity(entity: Entity, rule: str, description: str | None = None) -> Resolved:
+    """Give what a name of the article stands for."""
+    return Resolved(entity.name, entity.kind, description or entity.description, rule)
+
+
+def of_speaker(speaker: Speaker, rule: str) -> Resolved:
+    """Give somebody who has spoken before."""
+    return Resolved(speaker.name, speaker.kind, speaker.description, rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.parse import Parse, Token
+from extractors.figures.parse import Parse, Token
 
 _WITHIN = frozenset(
     """det predet nummod quantmod punct cc preconj mark case amod compound nmod poss advmod npadvmod conj

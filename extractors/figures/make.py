@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from extractors.candidates.folding import Folded
 from extractors.candidates.quantity import Quantity
-from extractors.change import find_change
 from extractors.counting.concept import find_concept
 from extractors.counting.context import Context, Counted, Topic
 from extractors.counting.counted import find_counted
@@ -15,9 +14,10 @@ from extractors.counting.elided import is_whole
 from extractors.counting.place import find_place
 from extractors.counting.polled import is_answered
 from extractors.counting.subjects import find_topic
+from extractors.figures.change import find_change
+from extractors.figures.parse import Parse
+from extractors.figures.phrases import phrase_text
 from extractors.lexicon import Lexicon
-from extractors.parse import Parse
-from extractors.phrases import phrase_text
 from extractors.types import Change, Figure, Span
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.figures import Located
+from extractors.figures.hedges import find_hedges
+from extractors.figures.make import Located
+from extractors.figures.mentions import resolve_mention
+from extractors.figures.speakers import Scene, Speaker, make_scene
 from extractors.sources.claims import Claim, SourceGrammar, choose_claims, find_gap_claim
-from extractors.sources.hedges import find_hedges
-from extractors.sources.resolution import resolve_mention
-from extractors.sources.scene import Scene, make_scene
-from extractors.sources.speakers import Speaker
 from extractors.types import Article, Figure, Source, Span
 
 
 def link_sources(article: Article, located: Sequence[Located], grammar: SourceGrammar) -> Iterator[Figure]:
     """Yield the figures with who asserts each, and through whom, in order."""
     # Its libraries are slow to load, and who has asked for no figures need not wait for them.
-    from extractors.pointer import find_pointers
+    from extractors.figures.reader import find_pointers
 
     scene = make_scene(article.text, grammar.words)
     pointers = find_pointers(article.text, [item.core for item in located], grammar.model)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.candidates.quantity import Quantity
+from extractors.figures.parse import Parse
 from extractors.lexicon import ChangeWords
-from extractors.parse import Parse
 from extractors.types import Change
 
 _PHRASAL = re.compile(r"\b(\w+) (?:up|down) $")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extractors.figures.parse import Parse, Token
 from extractors.lexicon import SourceWords
-from extractors.parse import Parse, Token
 
 _COMPOUND = re.compile(r"likely (?:voters?|winners?|candidates?)\b|alleged (?:victims?|rapes?|killer)", re.I)
 
