@@ -13,7 +13,7 @@ from extractors.checks.check import Checks
 from extractors.engine import Engine, make_engine
 from extractors.figures.parse import load_parser
 from extractors.figures.reader import PointerModel
-from extractors.sources.claims import compile_sources
+from extractors.figures.rules.source_claims import compile_sources
 
 
 def load_engine(settings: Settings) -> Engine:

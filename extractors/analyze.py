@@ -12,10 +12,10 @@ from extractors.candidates.folding import fold
 from extractors.candidates.sentences import find_sentences, skip_dateline
 from extractors.candidates.units import read_money_context
 from extractors.checks.check import check_figures
-from extractors.counting.context import Context
 from extractors.engine import Engine
 from extractors.figures.attribution import link_sources
 from extractors.figures.make import Located, Reading, make_figures
+from extractors.figures.rules.counted_context import Context
 from extractors.types import Article, Report
 
 

@@ -8,8 +8,8 @@ from extractors.candidates.find import QuantityGrammar, compile_quantities
 from extractors.candidates.quantulum import UnitReader
 from extractors.checks.check import Checks
 from extractors.figures.parse import Parser
+from extractors.figures.rules.source_claims import SourceGrammar
 from extractors.lexicon import Lexicon
-from extractors.sources.claims import SourceGrammar
 
 
 @dataclass(frozen=True, slots=True)

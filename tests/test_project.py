@@ -10,7 +10,7 @@ import pytest
 
 from config.settings import Settings
 from config.settings_files import HARMLESS
-from extractors.packages import DIGESTS
+from extractors.figures.packages import DIGESTS
 
 ROOT = Path(__file__).parents[1]
 PINS = [line for line in (ROOT / "config/constraints.txt").read_text().splitlines() if not line.startswith("#")]

@@ -8,8 +8,8 @@ from dataclasses import replace
 from extractors.figures.hedges import find_hedges
 from extractors.figures.make import Located
 from extractors.figures.mentions import resolve_mention
+from extractors.figures.rules.source_claims import Claim, SourceGrammar, choose_claims, find_gap_claim
 from extractors.figures.speakers import Scene, Speaker, make_scene
-from extractors.sources.claims import Claim, SourceGrammar, choose_claims, find_gap_claim
 from extractors.types import Article, Figure, Source, Span
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from extractors.candidates.folding import Folded
 from extractors.candidates.quantity import Quantity
-from extractors.counting.concept import find_concept
-from extractors.counting.context import Context, Counted, Topic
-from extractors.counting.counted import find_counted
-from extractors.counting.elided import is_whole
-from extractors.counting.place import find_place
-from extractors.counting.polled import is_answered
-from extractors.counting.subjects import find_topic
 from extractors.figures.change import find_change
 from extractors.figures.parse import Parse
 from extractors.figures.phrases import phrase_text
+from extractors.figures.rules.counted_concept import find_concept
+from extractors.figures.rules.counted_context import Context, Counted, Topic
+from extractors.figures.rules.counted_counted import find_counted
+from extractors.figures.rules.counted_elided import is_whole
+from extractors.figures.rules.counted_place import find_place
+from extractors.figures.rules.counted_polled import is_answered
+from extractors.figures.rules.counted_subjects import find_topic
 from extractors.lexicon import Lexicon
 from extractors.types import Change, Figure, Span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.errors import ModelError
-from extractors.packages import require_known
+from extractors.figures.packages import require_known
 
 if TYPE_CHECKING:
     from spacy.language import Language

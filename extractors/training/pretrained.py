@@ -8,7 +8,7 @@ import zipfile
 from safetensors.torch import load
 from torch import Tensor
 
-from extractors.packages import find_package, require_known
+from extractors.figures.packages import find_package, require_known
 
 PACKAGE = "all_minilm_l6_v2"
 LINE_END = "\n"

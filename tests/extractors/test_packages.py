@@ -6,8 +6,8 @@ import pytest
 
 from extractors import packages
 from extractors.errors import ModelError
+from extractors.figures.packages import DIGESTS, digest_package, find_package, require_known
 from extractors.figures.parse import load_parser
-from extractors.packages import DIGESTS, digest_package, find_package, require_known
 
 
 @pytest.fixture

@@ -2,9 +2,15 @@
 
 import pytest
 
-from extractors.counting.subjects import find_antecedent, find_referent, find_subject, find_topic, find_verb
 from extractors.figures.parse import Parse, Token
 from extractors.figures.phrases import is_pronoun, phrase_text
+from extractors.figures.rules.counted_subjects import (
+    find_antecedent,
+    find_referent,
+    find_subject,
+    find_topic,
+    find_verb,
+)
 
 
 def make_parse(words: str) -> tuple[str, Parse]:

@@ -12,9 +12,9 @@ from extractors.analyze import find_figures, read_sentences
 from extractors.articles.parts import find_parts
 from extractors.figures.attribution import link
 from extractors.figures.reader import Pointer
+from extractors.figures.rules.source_claims import choose_claims, find_gap_claim
 from extractors.figures.speakers import Scene, make_scene
 from extractors.lexicon import SourceWords
-from extractors.sources.claims import choose_claims, find_gap_claim
 from extractors.types import Span
 
 Told = dict[str, str | tuple[str, float] | None]

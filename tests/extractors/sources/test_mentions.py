@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.mentions import widen
+from extractors.figures.rules.source_widen import widen
 from extractors.types import Span
 
 

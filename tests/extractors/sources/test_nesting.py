@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.sources.gaps import find_gapped
-from extractors.sources.nesting import find_asserters, find_cited
+from extractors.figures.rules.source_gaps import find_gapped
+from extractors.figures.rules.source_nesting import find_asserters, find_cited
 
 
 @pytest.mark.parametrize(

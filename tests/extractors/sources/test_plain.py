@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.figures.rules.source_plain import compile_plain, find_plain
 from extractors.lexicon import SourceWords
-from extractors.sources.plain import compile_plain, find_plain
 
 SHOWN = [
     ("tag", "[12] boats sank in the bay, police said.", "police"),

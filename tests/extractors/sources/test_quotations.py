@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.figures.quotations import find_quotations
-from extractors.sources.tags import compile_tags, find_speaker, find_tag
+from extractors.figures.rules.source_tags import compile_tags, find_speaker, find_tag
 from extractors.types import Span
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractors.counting.aged import find_aged
-from extractors.counting.carried import find_carried, find_gapped
-from extractors.counting.context import Counted
-from extractors.counting.elided import find_earlier, find_elided, find_part, find_state
-from extractors.counting.measured import find_after, find_before, find_content, find_noun
-from extractors.counting.modified import find_modified, find_multiplied, find_of
-from extractors.counting.place import Place
-from extractors.counting.polled import find_lead, find_polled, find_votes
-from extractors.counting.predicates import find_deed, find_dimension, find_predicated
-from extractors.counting.spell import is_spell
+from extractors.figures.rules.counted_aged import find_aged
+from extractors.figures.rules.counted_carried import find_carried, find_gapped
+from extractors.figures.rules.counted_context import Counted
+from extractors.figures.rules.counted_elided import find_earlier, find_elided, find_part, find_state
+from extractors.figures.rules.counted_measured import find_after, find_before, find_content, find_noun
+from extractors.figures.rules.counted_modified import find_modified, find_multiplied, find_of
+from extractors.figures.rules.counted_place import Place
+from extractors.figures.rules.counted_polled import find_lead, find_polled, find_votes
+from extractors.figures.rules.counted_predicates import find_deed, find_dimension, find_predicated
+from extractors.figures.rules.counted_spell import is_spell
 
 Rule = Callable[[Place], Counted | None]
 

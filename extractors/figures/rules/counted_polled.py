@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.counting.context import SILENT, Counted
-from extractors.counting.place import Place
-from extractors.counting.subjects import find_verb
 from extractors.figures.parse import Token
+from extractors.figures.rules.counted_context import SILENT, Counted
+from extractors.figures.rules.counted_place import Place
+from extractors.figures.rules.counted_subjects import find_verb
 
 _BY = re.compile(r"\bby\b[^,;]{0,20}$")
 _TO = re.compile(r"\s?(?:to|-|–)\s?")

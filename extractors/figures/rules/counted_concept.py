@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.counting.context import Counted
-from extractors.counting.place import Place
-from extractors.counting.spell import is_spell
-from extractors.counting.subjects import find_referent, find_subject, find_verb
 from extractors.figures.parse import Parse, Token
 from extractors.figures.phrases import is_pronoun
+from extractors.figures.rules.counted_context import Counted
+from extractors.figures.rules.counted_place import Place
+from extractors.figures.rules.counted_spell import is_spell
+from extractors.figures.rules.counted_subjects import find_referent, find_subject, find_verb
 
 
 def find_concept(place: Place, counted: Counted | None) -> str | None:

@@ -6,8 +6,8 @@ import re
 
 from extractors.candidates.quantity import Quantity
 from extractors.candidates.units import pluralise
-from extractors.counting.context import SILENT, Counted
-from extractors.counting.place import Place
+from extractors.figures.rules.counted_context import SILENT, Counted
+from extractors.figures.rules.counted_place import Place
 
 _ASIDE = re.compile(r"[^.;()]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
 _ON = re.compile(

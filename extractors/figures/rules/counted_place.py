@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.candidates.quantity import Quantity
-from extractors.counting.context import Context, Counted
 from extractors.figures.parse import Parse, Token
 from extractors.figures.phrases import phrase_end, phrase_start
+from extractors.figures.rules.counted_context import Context, Counted
 from extractors.lexicon import CountedWords
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.counting.place import Place
+from extractors.figures.rules.counted_place import Place
 
 _BEFORE = re.compile(
     r"\b(?:(?:in|over|for|during|within|of|from|through|throughout)?\s?(?:the )?"

@@ -11,13 +11,13 @@ from extractors.figures.kinds import kind_of_phrase
 from extractors.figures.labels import find_label_for
 from extractors.figures.make import Located
 from extractors.figures.polls import find_poll_for
+from extractors.figures.rules.source_gaps import find_gapped
+from extractors.figures.rules.source_nesting import find_asserters, find_cited
+from extractors.figures.rules.source_plain import PlainGrammar, compile_plain, find_plain
+from extractors.figures.rules.source_tags import Tag, TagGrammar, compile_tags, find_speaker
+from extractors.figures.rules.source_widen import widen
 from extractors.figures.speakers import Scene
 from extractors.lexicon import SourceWords
-from extractors.sources.gaps import find_gapped
-from extractors.sources.mentions import widen
-from extractors.sources.nesting import find_asserters, find_cited
-from extractors.sources.plain import PlainGrammar, compile_plain, find_plain
-from extractors.sources.tags import Tag, TagGrammar, compile_tags, find_speaker
 from extractors.types import Source, Span
 
 if TYPE_CHECKING:

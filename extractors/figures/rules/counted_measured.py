@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.counting.context import Counted
-from extractors.counting.modified import climb, write_those
-from extractors.counting.place import Place
 from extractors.figures.parse import Token
 from extractors.figures.phrases import is_pronoun, phrase_start
+from extractors.figures.rules.counted_context import Counted
+from extractors.figures.rules.counted_modified import climb, write_those
+from extractors.figures.rules.counted_place import Place
 
 _MODIFIES = frozenset("compound nummod amod nmod npadvmod poss dep".split())
 _TOO_GREAT = frozenset("more less last next higher lower off earlier later old long wide high tall deep".split())

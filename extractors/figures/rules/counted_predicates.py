@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractors.counting.context import Counted
-from extractors.counting.modified import climb, find_multiplied_verb
-from extractors.counting.place import Place
-from extractors.counting.subjects import find_referent, find_subject, find_verb
 from extractors.figures.parse import Token
 from extractors.figures.phrases import is_pronoun
+from extractors.figures.rules.counted_context import Counted
+from extractors.figures.rules.counted_modified import climb, find_multiplied_verb
+from extractors.figures.rules.counted_place import Place
+from extractors.figures.rules.counted_subjects import find_referent, find_subject, find_verb
 
 # "the top 1 percent" is a group, not a share of the subject.
 _RANK_BEFORE = re.compile(r"\b(?:top|bottom|richest|poorest|wealthiest)\s$", re.I)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extractors.candidates.quantity import Quantity
-from extractors.counting.context import Counted
-from extractors.counting.place import Place
-from extractors.counting.subjects import find_verb
+from extractors.figures.rules.counted_context import Counted
+from extractors.figures.rules.counted_place import Place
+from extractors.figures.rules.counted_subjects import find_verb
 
 _PART = re.compile(r"\s(?:\w+ )?(?:the )?of (?:them|those|these|whom|which|us|you)\b(?! \w+ed\b)", re.I)
 _PART_BEFORE = re.compile(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from extractors.candidates.units import pluralise
-from extractors.counting.context import SILENT, Counted
-from extractors.counting.place import Place
-from extractors.counting.subjects import find_verb
 from extractors.figures.parse import Token
 from extractors.figures.phrases import is_pronoun
+from extractors.figures.rules.counted_context import SILENT, Counted
+from extractors.figures.rules.counted_place import Place
+from extractors.figures.rules.counted_subjects import find_verb
 
 _MODIFIES = frozenset("nummod amod compound nmod quantmod det advmod npadvmod poss dep appos".split())
 _BETWEEN_TAGS = frozenset("JJ JJR JJS VBN VBG CD HYPH".split())

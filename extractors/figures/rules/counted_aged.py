@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.counting.context import Counted
-from extractors.counting.measured import noun_behind
-from extractors.counting.place import Place
-from extractors.counting.subjects import find_subject, find_verb
 from extractors.figures.phrases import is_pronoun
+from extractors.figures.rules.counted_context import Counted
+from extractors.figures.rules.counted_measured import noun_behind
+from extractors.figures.rules.counted_place import Place
+from extractors.figures.rules.counted_subjects import find_subject, find_verb
 
 _AGE_OF = re.compile(r"\bages? (?:of )?$", re.I)
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]{0,40}+\s){0,9}[A-Z][\w'’-]{0,40}[a-z.]),?\s$")

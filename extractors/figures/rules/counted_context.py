@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from extractors.candidates.quantity import Quantity
-from extractors.counting.subjects import agrees
+from extractors.figures.rules.counted_subjects import agrees
 
 
 @dataclass(frozen=True, slots=True)
