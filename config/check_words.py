@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from config.lexicon import read_table
-from extractors.checks.conversions import Conversions
-from extractors.checks.words import CheckWords, name_word
+from extractors.findings.conversions import Conversions
+from extractors.findings.words import CheckWords, name_word
 
 _SETS = "empty other then calendar weekdays narrowing states casualty poll doubt might".split()
 _NAMED = "people crime recorded".split()

@@ -9,11 +9,11 @@ from config.check_words import read_check_words, read_conversions
 from config.lexicon import read_lexicon
 from config.settings import Settings
 from config.source_words import read_source_words
-from extractors.checks.check import Checks
 from extractors.engine import Engine, make_engine
 from extractors.figures.parse import load_parser
 from extractors.figures.reader import PointerModel
 from extractors.figures.rules.source_claims import compile_sources
+from extractors.findings.checks import Checks
 
 
 def load_engine(settings: Settings) -> Engine:

@@ -11,11 +11,11 @@ from extractors.candidates.find import find_quantities, may_hold_quantity
 from extractors.candidates.folding import fold
 from extractors.candidates.sentences import find_sentences, skip_dateline
 from extractors.candidates.units import read_money_context
-from extractors.checks.check import check_figures
 from extractors.engine import Engine
 from extractors.figures.attribution import link_sources
 from extractors.figures.make import Located, Reading, make_figures
 from extractors.figures.rules.counted_context import Context
+from extractors.findings.checks import check_figures
 from extractors.types import Article, Report
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from extractors.candidates.find import QuantityGrammar, compile_quantities
 from extractors.candidates.quantulum import UnitReader
-from extractors.checks.check import Checks
 from extractors.figures.parse import Parser
 from extractors.figures.rules.source_claims import SourceGrammar
+from extractors.findings.checks import Checks
 from extractors.lexicon import Lexicon
 
 

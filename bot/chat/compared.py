@@ -8,10 +8,10 @@ from string import ascii_uppercase
 from bot.chat.entries import count, name_article
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, Run, apart, line, ours
-from bot.memory.sameness import has_same_number
 from bot.reports.origin import name_outlet
 from bot.reports.wording import describe_source
 from extractors import Article, Figure
+from extractors.findings.same import has_same_number
 
 _FEWEST = 2
 _MOST_ALONE = 12

@@ -18,12 +18,12 @@ from bot.handlers.files import make_request
 from bot.handlers.memory import check_words_of
 from bot.handlers.progress import Progress, send
 from bot.handlers.triggers import cut_command, find_replied
-from bot.memory.sameness import group_same
 from bot.reports.from_json import report_from_json
 from bot.workers.request import Request
 from extractors import Figure, FigurecheckError, Report
-from extractors.checks.mentions import read_mentions
-from extractors.checks.words import CheckWords
+from extractors.findings.same import group_same
+from extractors.findings.surroundings import read_mentions
+from extractors.findings.words import CheckWords
 
 _FEWEST, _MOST = 2, 5
 _RECENT = timedelta(days=7)

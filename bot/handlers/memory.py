@@ -23,8 +23,8 @@ from bot.memory.keeping import read_seen
 from bot.memory.recalling import recall
 from bot.memory.seen import Seen
 from extractors import Report
-from extractors.checks.words import CheckWords
 from extractors.errors import ChartError
+from extractors.findings.words import CheckWords
 
 WORDS = "check_words"
 _PRESS = "found:csv:"

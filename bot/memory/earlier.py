@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.memory.sameness import has_same_number, is_same_thing
 from bot.memory.seen import Seen, write_day
 from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.wording import describe_source
 from extractors import Figure, Finding
-from extractors.checks.mentions import read_mentions
-from extractors.checks.words import CheckWords
+from extractors.findings.same import has_same_number, is_same_thing
+from extractors.findings.surroundings import read_mentions
+from extractors.findings.words import CheckWords
 
 
 def find_earlier(figures: Sequence[Figure], seen: Sequence[Seen], words: CheckWords) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.memory.seen import Seen
-from extractors.checks.stems import stem
+from extractors.findings.words import stem
 
 _WORD = re.compile(r"(?<!['’-])(?:['’-]*+\w++)++")
 _SMALL = frozenset("a an and by for from in of on or the to with".split())

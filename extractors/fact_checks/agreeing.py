@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extractors.checks.mentions import read_mentions
-from extractors.checks.same import do_heads_agree
 from extractors.engine import Engine
 from extractors.errors import FigurecheckError
 from extractors.fact_checks.published import PublishedCheck
-from extractors.follow.likeness import find_match
+from extractors.findings.same import do_heads_agree, find_match
+from extractors.findings.surroundings import read_mentions
 from extractors.follow.searching import search_figures
 from extractors.types import Figure, Finding, Report, read_article
 

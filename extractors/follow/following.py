@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.checks.quoting import quote
-from extractors.checks.words import CheckWords
 from extractors.engine import Engine
 from extractors.errors import FigurecheckError
+from extractors.findings.quoting import quote
+from extractors.findings.same import find_match
+from extractors.findings.words import CheckWords
 from extractors.follow.leads import Lead
-from extractors.follow.likeness import find_match
 from extractors.follow.searching import search_figures
 from extractors.types import Article, Figure, Finding, Report
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.memory.sameness import group_same, is_same_thing
 from config.check_words import read_check_words
-from extractors.checks.mentions import read_mentions
+from extractors.findings.same import group_same, is_same_thing
+from extractors.findings.surroundings import read_mentions
 
 CALLED = "The army called up 300,000 reservists for the war, the ministry said."
 

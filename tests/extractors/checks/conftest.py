@@ -8,7 +8,7 @@ import pytest
 
 from config.check_words import read_check_words, read_conversions
 from extractors import Article, Engine, Finding, analyze
-from extractors.checks.view import View, open_view
+from extractors.findings.view import View, open_view
 
 
 @pytest.fixture(scope="session")

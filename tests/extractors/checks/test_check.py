@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors import Article, analyze, read_article
-from extractors.checks.check import CHECKS
+from extractors.findings.checks import CHECKS
 from extractors.types import CODES
 
 TWO_CODES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.checks.contrast import find_contrasts
+from extractors.findings.conflict import find_contrasts
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Words of the article in a message."""
 
-from extractors.checks.quoting import quote, quote_sentence, quote_text
+from extractors.findings.quoting import quote, quote_sentence, quote_text
 
 
 def test_a_long_sentence_is_cut_around_its_figure(view_of):

@@ -3,7 +3,7 @@
 import pytest
 
 from config.check_words import read_check_words
-from extractors.checks.same import do_heads_agree, find_difference, is_close, is_part, is_same_measure, points_back
+from extractors.findings.same import do_heads_agree, find_difference, is_close, is_part, is_same_measure, points_back
 
 WORDS = read_check_words()
 

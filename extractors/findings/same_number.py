@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, islice
 
-from extractors.checks.mentions import Mention
-from extractors.checks.quoting import quote_sentence
-from extractors.checks.same import do_heads_agree, points_back
-from extractors.checks.spread import significant
-from extractors.checks.view import View, find
-from extractors.checks.words import CheckWords
+from extractors.findings.quoting import quote_sentence
+from extractors.findings.rounding import significant
+from extractors.findings.same import do_heads_agree, points_back
+from extractors.findings.surroundings import Mention
+from extractors.findings.view import View, find
+from extractors.findings.words import CheckWords
 from extractors.types import Finding
 
 _MOST = 50

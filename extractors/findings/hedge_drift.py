@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from extractors.checks.mentions import Mention
-from extractors.checks.quoting import quote
-from extractors.checks.same import do_heads_agree, is_same_measure
-from extractors.checks.view import View, find
+from extractors.findings.quoting import quote
+from extractors.findings.same import do_heads_agree, is_same_measure
+from extractors.findings.surroundings import Mention
+from extractors.findings.view import View, find
 from extractors.types import Finding
 
 _LEAST = 2

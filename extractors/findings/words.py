@@ -1,8 +1,10 @@
-"""Bring the forms of a word together, roughly: enough to see that two sentences use the same words."""
+"""The vocabulary the checks read with, as values."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 _IRREGULAR = {
@@ -39,3 +41,46 @@ def stem(word: str) -> str:
             word = rest[:-1] if rest[-1] == rest[-2] and rest[-1] not in "lsz" else rest
             break
     return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWords:
+    """Words by what they tell a check, lower-cased; ``same`` maps words to the one that stands for all of their kind.
+
+    ``states`` are those of ``same`` that happen to people; ``people``, ``casualty`` and ``narrowing`` are such names or
+    stems, as `name` gives them.
+    """
+
+    same: Mapping[str, str]
+    states: frozenset[str]
+    empty: frozenset[str]
+    other: frozenset[str]
+    then: frozenset[str]
+    calendar: frozenset[str]
+    weekdays: frozenset[str]
+    people: frozenset[str]
+    narrowing: frozenset[str]
+    casualty: frozenset[str]
+    crime: frozenset[str]
+    recorded: frozenset[str]
+    poll: frozenset[str]
+    undecided: tuple[str, ...]
+    unverified: tuple[str, ...]
+    doubt: frozenset[str]
+    might: frozenset[str]
+
+    def name(self, word: str) -> str:
+        """Give what stands for a word: the name of its kind, or its stem."""
+        return name_word(word, self.same)
+
+
+def name_word(word: str, same: Mapping[str, str]) -> str:
+    """Give what stands for a word: the name of its kind in ``same``, or its stem.
+
+    >>> name_word("Deaths", {"death": "killed"}), name_word("homes", {})
+    ('killed', 'hom')
+    """
+    word = word.lower()
+    if word in same:
+        return same[word]
+    return same.get(short := stem(word), short)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, islice
 
-from extractors.checks.mentions import Mention
-from extractors.checks.quoting import quote
-from extractors.checks.same import do_heads_agree, find_difference, is_same_measure, points_back
-from extractors.checks.spread import significant
-from extractors.checks.view import View, find
+from extractors.findings.quoting import quote
+from extractors.findings.rounding import significant
+from extractors.findings.same import do_heads_agree, find_difference, is_same_measure, points_back
+from extractors.findings.surroundings import Mention
+from extractors.findings.view import View, find
 from extractors.types import Finding
 
 _KINDS = ("count", "money", "measure", "age", "duration")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.checks.mentions import Mention
-from extractors.checks.quoting import quote
-from extractors.checks.same import do_heads_agree, find_difference, is_part, is_same_measure
-from extractors.checks.spread import spread_of
-from extractors.checks.view import View, find
+from extractors.findings.quoting import quote
+from extractors.findings.rounding import spread_of
+from extractors.findings.same import do_heads_agree, find_difference, is_part, is_same_measure
+from extractors.findings.surroundings import Mention
+from extractors.findings.view import View, find
 from extractors.types import Finding
 
 _WORD = re.compile(r"[^\W_]+")

@@ -8,11 +8,51 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from extractors.checks.mentions import Mention
-from extractors.checks.same import do_heads_agree, is_same_measure
-from extractors.checks.spread import Spread, half_step
-from extractors.checks.sums import Term, read_term
-from extractors.checks.view import View
+from extractors.findings.quoting import quote, show_number
+from extractors.findings.rounding import Spread, half_step
+from extractors.findings.same import do_heads_agree, is_same_measure
+from extractors.findings.sums import Term, fits, grow, read_term, subtract
+from extractors.findings.surroundings import Mention
+from extractors.findings.view import View, find
+from extractors.types import Finding
+
+POINTS = ("percentage point", "point")
+
+
+def check_points(view: View) -> Iterator[Finding]:
+    """Yield a finding for each change between two shares whose unit fits the other reading, or fits none."""
+    for change in find_changes(view):
+        if said := _judge_percent_or_points(change):
+            where = quote(change.by.mention.figure)
+            yield find(
+                "percent-or-points",
+                f"{said} ({where}).",
+                change.by.mention,
+                change.before.mention,
+                change.after.mention,
+            )
+
+
+def _judge_percent_or_points(change: Change) -> str | None:
+    shares = change.before.mention.unit == "%" == change.after.mention.unit
+    unit = change.by.mention.unit
+    relative = grow(change.before, change.after)
+    points = subtract(change.after, change.before)
+    shown = change.shown
+    if not shares:
+        if unit != "percentage point" or relative is None:
+            return None
+        return f"{shown} is a change in per cent, not in percentage points as in {change.by.mention.figure.text}"
+    distance = show_number(abs(change.after.value - change.before.value))
+    percent = (
+        f", or {show_number(abs(change.after.value / change.before.value - 1) * 100)}%" if change.before.value else ""
+    )
+    if unit == "%" and fits(points, change.by) and not (relative and fits(relative, change.by)):
+        return f"{shown} is {distance} percentage points{percent}; the article says {change.by.mention.figure.text}"
+    if unit in POINTS and not fits(points, change.by):
+        return f"{shown} is {distance} percentage points{percent}; the article says {change.by.mention.figure.text}"
+    return None
+
 
 _FAR = 90
 _FROM = re.compile(
@@ -171,3 +211,33 @@ def _is_by(term: Term) -> bool:
 def are_alike(one: Mention, two: Mention) -> bool:
     """Say whether two figures can be the same thing before and after."""
     return is_same_measure(one, two) and (one.unit is not None or do_heads_agree(one, two) is not False)
+
+
+def check_growth(view: View) -> Iterator[Finding]:
+    """Yield a finding for each change that its two numbers do not give."""
+    for change in find_changes(view):
+        if said := _judge(change):
+            mentions = (change.before.mention, change.after.mention, change.by.mention)
+            yield find("arithmetic", f"{said} ({quote(change.by.mention.figure)}).", *mentions)
+
+
+def _judge(change: Change) -> str | None:
+    before, after, by = change.before, change.after, change.by
+    shares = before.mention.unit == "%"
+    shown = change.shown
+    if by.mention.unit == "%" and by.mention.figure.kind == "percentage":
+        rate = grow(before, after)
+        if rate is None or fits(rate, by) or (shares and fits(subtract(after, before), by)):
+            return None
+        made = show_number(abs(after.value / before.value - 1) * 100)
+        return f"{shown} is {made}%; the article says {by.mention.figure.text}"
+    if (
+        by.mention.unit in POINTS
+        or by.mention.unit != after.mention.unit
+        or by.mention.figure.kind != after.mention.figure.kind
+    ):
+        return None
+    if fits(subtract(after, before), by):
+        return None
+    made = show_number(abs(after.value - before.value))
+    return f"{shown} is a change of {made}; the article says {by.mention.figure.text}"

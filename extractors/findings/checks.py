@@ -5,26 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.checks.arithmetic.growth import check_growth
-from extractors.checks.arithmetic.multiples import check_multiples
-from extractors.checks.arithmetic.parts import check_parts
-from extractors.checks.arithmetic.products import check_products
-from extractors.checks.arithmetic.shares import check_shares
-from extractors.checks.conflict import check_conflicts
-from extractors.checks.conversions import Conversions
-from extractors.checks.dates.ages import check_ages
-from extractors.checks.dates.anniversaries import check_anniversaries
-from extractors.checks.dates.durations import check_durations
-from extractors.checks.dates.weekdays import check_weekdays
-from extractors.checks.headline import check_headline
-from extractors.checks.hedge_drift import check_hedges
-from extractors.checks.magnitude import check_magnitudes
-from extractors.checks.no_source import check_sources
-from extractors.checks.percent_or_points import check_points
-from extractors.checks.same_number import check_same_numbers
-from extractors.checks.unit_pair import check_units
-from extractors.checks.view import View, open_view
-from extractors.checks.words import CheckWords
+from extractors.findings.age_or_date import check_ages, check_anniversaries, check_durations, check_weekdays
+from extractors.findings.changes import check_growth, check_points
+from extractors.findings.conflict import check_conflicts
+from extractors.findings.conversions import Conversions
+from extractors.findings.headline import check_headline
+from extractors.findings.hedge_drift import check_hedges
+from extractors.findings.magnitude import check_magnitudes
+from extractors.findings.no_source import check_sources
+from extractors.findings.same_number import check_same_numbers
+from extractors.findings.shares import check_multiples, check_shares
+from extractors.findings.totals import check_parts, check_products
+from extractors.findings.unit_pair import check_units
+from extractors.findings.view import View, open_view
+from extractors.findings.words import CheckWords
 from extractors.types import Article, Figure, Finding
 
 CHECKS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.checks.conversions import Conversions
-from extractors.checks.mentions import Mention, read_mentions
-from extractors.checks.words import CheckWords
+from extractors.findings.conversions import Conversions
+from extractors.findings.surroundings import Mention, read_mentions
+from extractors.findings.words import CheckWords
 from extractors.types import Article, Figure, Finding
 
 _MOST = 200

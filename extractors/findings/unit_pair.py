@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractors.checks.mentions import Mention, between
-from extractors.checks.quoting import quote, show_number
-from extractors.checks.spread import Spread, spread_of
-from extractors.checks.view import View, find
+from extractors.findings.quoting import quote, show_number
+from extractors.findings.rounding import Spread, spread_of
+from extractors.findings.surroundings import Mention, between
+from extractors.findings.view import View, find
 from extractors.types import Finding
 
 _OPENS = re.compile(

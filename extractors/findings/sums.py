@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.checks.mentions import Mention
-from extractors.checks.spread import Spread, spread_of
+from extractors.findings.rounding import Spread, spread_of
+from extractors.findings.surroundings import Mention
 
 _HUNDRED = Decimal(100)
 

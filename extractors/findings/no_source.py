@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from extractors.checks.mentions import Mention
-from extractors.checks.quoting import quote
-from extractors.checks.same import do_heads_agree, is_same_measure
-from extractors.checks.view import View, find
+from extractors.findings.quoting import quote
+from extractors.findings.same import do_heads_agree, is_same_measure
+from extractors.findings.surroundings import Mention
+from extractors.findings.view import View, find
 from extractors.types import Finding
 
 _MUCH_MONEY = Decimal(1_000_000)

@@ -1,1 +1,0 @@
-"""Sums that an article gives and that can be done again: growth, parts, shares, products."""

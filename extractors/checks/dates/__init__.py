@@ -1,1 +1,0 @@
-"""Ages, anniversaries and durations against the dates of the same article."""
