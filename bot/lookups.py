@@ -14,8 +14,7 @@ from extractors.articles.web.claims_search import ClaimsAccess, search_claims
 from extractors.articles.web.errors import TooSlowError
 from extractors.engine import Engine
 from extractors.errors import FactCheckError, FigurecheckError, InputError, NotFollowedError
-from extractors.fact_checks.agreeing import find_fact_checks, write_queries
-from extractors.fact_checks.published import PublishedCheck, read_published
+from extractors.follow.fact_checks import PublishedCheck, find_fact_checks, read_published, write_queries
 from extractors.follow.following import Followed, Linked, follow_leads
 from extractors.follow.leads import Lead, find_leads
 from extractors.types import Finding, Report

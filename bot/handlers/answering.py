@@ -26,7 +26,7 @@ from config.fetching import make_claims_access
 from extractors import FigurecheckError, Report
 from extractors.articles.web.errors import LoginNeededError
 from extractors.errors import FactCheckError, StoreError, UndeliverableError
-from extractors.fact_checks.agreeing import CODE, write_queries
+from extractors.follow.fact_checks import CODE, write_queries
 
 SECONDS = 4.0
 """For all questions together, and as long for a worker to be free."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors import Engine, Finding, Report
-from extractors.fact_checks.agreeing import find_fact_checks
-from extractors.fact_checks.published import PublishedCheck
+from extractors.follow.fact_checks import PublishedCheck, find_fact_checks
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from extractors import Article, FigurecheckError, Link, Span
 from extractors.articles.web import FetchPolicy, Page
 from extractors.articles.web.errors import NoSuchHostError
 from extractors.errors import BusyError, EmptyTextError, JobTooLongError, WorkerError
-from extractors.fact_checks.published import PublishedCheck
+from extractors.follow.fact_checks import PublishedCheck
 
 TEXT = Request(text="At least 300 people were killed, officials said.")
 # Far longer to read than any test waits.

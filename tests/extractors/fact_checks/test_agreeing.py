@@ -3,8 +3,7 @@
 import pytest
 
 from extractors import Article, analyze
-from extractors.fact_checks.agreeing import find_fact_checks, write_queries
-from extractors.fact_checks.published import PublishedCheck
+from extractors.follow.fact_checks import PublishedCheck, find_fact_checks, write_queries
 
 TEXT = "Dredging the harbour will cost $48 million, and 300 ships a year are affected, the mayor said."
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.fact_checks.published import PublishedCheck, read_published
+from extractors.follow.fact_checks import PublishedCheck, read_published
 
 REVIEW = {
     "publisher": {"name": "Harbour Facts", "site": "harbourfacts.example"},

@@ -4,9 +4,8 @@ import pytest
 
 from extractors import Article, Link, Part, Span, analyze
 from extractors.errors import NotAnArticleError
-from extractors.follow.following import add_findings, follow_leads
+from extractors.follow.following import add_findings, follow_leads, search_figures
 from extractors.follow.leads import find_leads
-from extractors.follow.searching import search_figures
 
 TEXT = (
     "About 300 people cross each day, the report says.\n\n340 boats were counted, it says.\n\nIt names 77 piers.\n\n"
