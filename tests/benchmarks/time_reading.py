@@ -18,7 +18,7 @@ from config.settings import Settings
 from extractors import analyze
 from extractors.articles.document import read_document
 
-PAGES = Path(__file__).parents[1] / "extractors" / "reading" / "pages"
+PAGES = Path(__file__).parents[1] / "extractors" / "articles" / "pages"
 SIZE = 200_000
 WORDS = 1000
 

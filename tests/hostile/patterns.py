@@ -217,13 +217,13 @@ def exercise() -> None:
     from extractors.errors import DocumentError
 
     engine = load_engine(Settings())
-    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/golden").glob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests/extractors/golden").glob("*.txt"))]
     for text in [*texts, *SENTENCES]:
         report = analyze(read_article(text), engine)
         report_to_json(report)
         print_report(report, io.StringIO(), None)
     address, words = "https://ledger.example/2024/05/03/story", read_page_words()
-    for page in sorted((ROOT / "tests/extractors/reading/pages").glob("*.html"))[:8]:
+    for page in sorted((ROOT / "tests/extractors/articles/pages").glob("*.html"))[:8]:
         with suppress(DocumentError):
             read_document(page.read_bytes(), url=address, content_type="text/html", charset=None, words=words)
 

@@ -1,6 +1,6 @@
 """Whole articles with the whole report beside each: what changes in one shows here, and is read before it is kept.
 
-``pytest tests/golden --update-golden`` writes the reports anew. Probabilities are no part of them.
+``pytest tests/extractors/golden --update-golden`` writes the reports anew. Probabilities are no part of them.
 """
 
 from __future__ import annotations
