@@ -20,8 +20,10 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _HEADLINE_LONGEST = 200
-# Deleted words, and words that a field computes from.
-_LEFT_OUT = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr"))
+# Deleted words, words that a field computes from, text boxes, and what is no words at all.
+_LEFT_OUT = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "txbxContent", "pPr", "rPr"))
+_PIECES = {_W + "t": "", _W + "tab": " ", _W + "br": " ", _W + "noBreakHyphen": "-"}
+"""What words are made of, and what stands for each but the words themselves."""
 
 
 def read_docx(data: bytes) -> Article:
@@ -63,52 +65,117 @@ def _unpack(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _read_passages(body: Element, relations: dict[str, str]) -> Iterator[Passage]:
-    for element in body.iter(_W + "p", _W + "tbl"):
-        if any(above.tag in (_W + "tbl", _W + "txbxContent") for above in element.iterancestors()):
-            continue
-        if element.tag == _W + "tbl":
-            if text := _write_table(element):
-                yield Passage("table", text)
-            continue
-        text, links = _read_paragraph(element, relations)
-        if not text:
-            continue
-        style = element.find(f"{_W}pPr/{_W}pStyle")
-        name = style.get(_W + "val", "") if style is not None else ""
-        if name.startswith("Caption"):
-            yield Passage("caption", text, links)
-        elif name in ("Title", "Titel", "Titre"):
-            yield Passage("headline", text, links)
-        elif element.find(f"{_W}pPr/{_W}numPr") is not None or name.startswith("List"):
-            yield Passage("list", text, links)
-        else:
-            yield Passage("body", text, links)
+    """Yield paragraphs and tables in order, each word once: a paragraph inside another is read by itself."""
+    reader = _Reader(relations)
+    # Elements come and go in one walk; depth is a list, not the interpreter's stack.
+    under: list[Iterator[Element]] = [iter(body)]
+    within: list[Element] = []
+    while under:
+        element = next(under[-1], None)
+        if element is None:
+            under.pop()
+            if within:
+                yield from reader.leave(within.pop())
+        elif element.tag not in _LEFT_OUT:
+            reader.enter(element)
+            within.append(element)
+            under.append(iter(element))
 
 
-def _read_paragraph(paragraph: Element, relations: dict[str, str]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
-    text = ""
-    links: list[tuple[int, int, str]] = []
-    for piece in paragraph.iter(_W + "t", _W + "tab", _W + "br", _W + "noBreakHyphen"):
-        above = [each.tag for each in piece.iterancestors()]
-        if _LEFT_OUT.intersection(above) or _W + "txbxContent" in above[: above.index(paragraph.tag)]:
-            continue
-        words = {_W + "t": piece.text or "", _W + "noBreakHyphen": "-"}.get(piece.tag, " ")
-        link = next(piece.iterancestors(_W + "hyperlink"), None)
-        href = relations.get(link.get(_R + "id", "")) if link is not None else None
+class _Paragraph:
+    """The words of a paragraph as they come, and its links."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self._words: list[str] = []
+        self._links: list[tuple[int, int, str]] = []
+        self._length = 0
+
+    def add(self, words: str, href: str | None) -> None:
         if href:
-            links.append((len(text), len(text) + len(words), href))
-        text += words
-    left = len(text) - len(text.lstrip())
-    text = text.strip()
-    return text, tuple((max(s - left, 0), min(e - left, len(text)), href) for s, e, href in links if e - left > 0)
+            self._links.append((self._length, self._length + len(words), href))
+        self._words.append(words)
+        self._length += len(words)
+
+    def read(self) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+        text = "".join(self._words)
+        left = len(text) - len(text.lstrip())
+        text = text.strip()
+        moved = ((max(s - left, 0), min(e - left, len(text)), href) for s, e, href in self._links if e - left > 0)
+        return text, tuple(moved)
 
 
-def _write_table(table: Element) -> str:
-    rows = (
-        [" ".join(_read_paragraph(p, {})[0] for p in cell.iter(_W + "p")).strip() for cell in row.iter(_W + "tc")]
-        for row in table.iter(_W + "tr")
-    )
-    return "\n".join(line for row in rows if (line := " | ".join(cell for cell in row if cell)))
+class _Reader:
+    """What is open at a place of the document: paragraphs, links, rows and cells of tables."""
+
+    def __init__(self, relations: dict[str, str]) -> None:
+        self._relations = relations
+        self._paragraphs: list[_Paragraph] = []
+        self._hrefs: list[str | None] = []
+        self._tables = 0
+        self._lines: list[list[list[str]]] = []
+        self._rows: list[list[list[str]]] = []
+        self._cells: list[list[str]] = []
+
+    def enter(self, element: Element) -> None:
+        """Begin an element."""
+        tag = element.tag
+        if tag == _W + "p":
+            self._paragraphs.append(_Paragraph(element))
+        elif tag == _W + "hyperlink":
+            self._hrefs.append(self._relations.get(element.get(_R + "id", "")))
+        elif tag in _PIECES and self._paragraphs:
+            words = (element.text or "") if tag == _W + "t" else _PIECES[tag]
+            self._paragraphs[-1].add(words, self._hrefs[-1] if self._hrefs else None)
+        elif tag == _W + "tbl":
+            self._tables += 1
+        elif tag == _W + "tr":
+            self._rows.append([])
+            self._lines.append(self._rows[-1])
+        elif tag == _W + "tc":
+            self._cells.append([])
+            if self._rows:
+                self._rows[-1].append(self._cells[-1])
+
+    def leave(self, element: Element) -> Iterator[Passage]:
+        """End an element, and yield the passage that ends with it."""
+        tag = element.tag
+        if tag == _W + "p":
+            yield from self._end_paragraph(self._paragraphs.pop())
+        elif tag == _W + "hyperlink":
+            self._hrefs.pop()
+        elif tag == _W + "tr":
+            self._rows.pop()
+        elif tag == _W + "tc":
+            self._cells.pop()
+        elif tag == _W + "tbl":
+            self._tables -= 1
+            if not self._tables:
+                rows = ([" ".join(filter(None, cell)) for cell in row] for row in self._lines)
+                text = "\n".join(line for row in rows if (line := " | ".join(filter(None, row))))
+                self._lines = []
+                if text:
+                    yield Passage("table", text)
+
+    def _end_paragraph(self, paragraph: _Paragraph) -> Iterator[Passage]:
+        text, links = paragraph.read()
+        if self._tables:
+            if self._cells:
+                self._cells[-1].append(text)
+        elif text:
+            yield _name_passage(paragraph.element, text, links)
+
+
+def _name_passage(paragraph: Element, text: str, links: tuple[tuple[int, int, str], ...]) -> Passage:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    name = style.get(_W + "val", "") if style is not None else ""
+    if name.startswith("Caption"):
+        return Passage("caption", text, links)
+    if name in ("Title", "Titel", "Titre"):
+        return Passage("headline", text, links)
+    if paragraph.find(f"{_W}pPr/{_W}numPr") is not None or name.startswith("List"):
+        return Passage("list", text, links)
+    return Passage("body", text, links)
 
 
 def _is_headline(passages: list[Passage]) -> bool:

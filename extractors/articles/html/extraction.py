@@ -12,6 +12,9 @@ from extractors.articles.html.tree import Element
 _MANY_ELEMENTS = 6000
 """Above it the fall-backs are left out: one of them counts the neighbours of each element anew."""
 
+_MANY_CHILDREN = 5000
+"""In one element: the library's time is squared in it, and our own candidates read such a page as well."""
+
 _NEW_YEAR = re.compile(r"\b(?:jan(?:uary|\.)? 0?1(?:st)?\b|0?1(?:st)? jan|0?1[/.-]0?1[/.-])|-01-01\b", re.IGNORECASE)
 
 
@@ -33,6 +36,8 @@ def extract(root: Element) -> Extraction:
     Neither precision nor recall is favoured: what it leaves out or takes along is mended afterwards, where the page's
     own blocks are known. Its deduplication is off: it remembers the pages that it read before.
     """
+    if max(len(element) for element in root.iter()) > _MANY_CHILDREN:
+        return Extraction(())
     from trafilatura.core import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
