@@ -10,12 +10,13 @@ STORY = "<p>The ferry to Orlo carried 312 passengers.</p><p>The harbour office s
 
 
 def every_page() -> Iterator[Hostile]:
-    """33 pages."""
+    """38 pages."""
     yield from crowded()
     yield from deep()
     yield from unclosed()
     yield from heads()
     yield from lies()
+    yield from just_under()
 
 
 def crowded() -> Iterator[Hostile]:
@@ -77,6 +78,15 @@ def lies() -> Iterator[Hostile]:
     yield page("refresh-and-base", lambda: f"{STORY}<p>5 <a href='passwd'>dead</a></p>", head=refresh + base)
     yield Hostile("html", "character-sets", ".html", character_sets)
     yield Hostile("html", "entity-bomb", ".html", entity_bomb)
+
+
+def just_under() -> Iterator[Hostile]:
+    """As much as a reader that counts lets through."""
+    yield page("paragraphs-29000", lambda: "<p>5 died" * 29_000)
+    yield page("table-of-29000-cells", lambda: f"<table>{('<tr>' + '<td>5' * 144) * 200}</table>{STORY}")
+    yield page("bold-14000-deep", lambda: "<b><p>5" * 14_000)
+    yield page("divisions-29000-deep", lambda: "<div>" * 29_000 + STORY)
+    yield page("attribute-of-4-mb", lambda: f'<p title="{"5 " * 2_000_000}">5</p>{STORY}')
 
 
 NODE = '{"@type":"NewsArticle","headline":"5"}'

@@ -13,7 +13,7 @@ TEXT = b"BT /F1 9 Tf 72 700 Td (5 died) Tj ET\n"
 
 
 def every_pdf() -> Iterator[Hostile]:
-    """34 files."""
+    """36 files."""
     yield from bombs()
     yield from drawings()
     yield from trees()
@@ -21,6 +21,7 @@ def every_pdf() -> Iterator[Hostile]:
     yield from fonts()
     yield from titles()
     yield from damaged()
+    yield from just_under()
 
 
 def bombs() -> Iterator[Hostile]:
@@ -85,6 +86,13 @@ def damaged() -> Iterator[Hostile]:
     yield pdf("locked", locked)
     yield pdf("cut-in-the-middle", lambda: one_page(flate(SENTENCE * 500), more={6: stream(b"5" * 9_000)})[:2_000])
     yield pdf("pdf-over-20-mb", lambda: one_page(stream(fill(TEXT, 21 * MB))))
+
+
+def just_under() -> Iterator[Hostile]:
+    """As much as a reader that counts lets through."""
+    yield pdf("operators-31-mb", lambda: one_page(flate(megabytes(TEXT, 31))))
+    kids = b"<</Type/Pages/Kids[%b]/Count 200>>" % (b"3 0 R " * 200)
+    yield pdf("heavy-page-200-times", lambda: write_pdf(page_objects(flate(megabytes(TEXT, 30))) | {2: kids}))
 
 
 def pdf(name: str, make: Callable[[], bytes]) -> Hostile:

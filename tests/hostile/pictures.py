@@ -17,13 +17,14 @@ LIST_OF_ITSELF = b"MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\x08"
 
 
 def every_picture() -> Iterator[Hostile]:
-    """22 pictures."""
+    """25 pictures."""
     yield from png_pictures()
     yield from jpeg_pictures()
     yield from gif_pictures()
     yield from tiff_pictures()
     yield from webp_pictures()
     yield from bmp_pictures()
+    yield from just_under()
 
 
 def png_pictures() -> Iterator[Hostile]:
@@ -71,6 +72,14 @@ def bmp_pictures() -> Iterator[Hostile]:
     """BMP."""
     yield picture("bmp-claims-two-billion", ".bmp", lambda: bmp(0x7FFFFFFF, packed=False))
     yield picture("bmp-of-169-megapixels", ".bmp", lambda: bmp(13_000, packed=True))
+
+
+def just_under() -> Iterator[Hostile]:
+    """As much as a reader that counts lets through."""
+    scans = FIRST_SCAN * 2_000
+    yield picture("jpeg-of-36-megapixels", ".jpg", lambda: jpeg(6_000, 6_000, progressive=True, scans=scans))
+    yield picture("webp-of-39-megapixels", ".webp", lambda: riff(webp_dots(6_300)))
+    yield picture("gif-of-36-megapixels", ".gif", lambda: gif(6_000, 100_000))
 
 
 def picture(name: str, suffix: str, make: Callable[[], bytes]) -> Hostile:

@@ -24,7 +24,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is read fr
 
 def test_there_are_so_many_of_each_kind():
     assert Counter(one.kind for one in every_input()) == COUNTS
-    assert sum(COUNTS.values()) == 178
+    assert sum(COUNTS.values()) == 194
 
 
 def test_names_are_unique():

@@ -42,12 +42,14 @@ PIECES = {
 
 
 def every_text() -> Iterator[Hostile]:
-    """51 texts."""
+    """53 texts."""
     for name, piece in PIECES.items():
         yield text(f"only-{name}", partial(repeat, piece))
     yield from endless()
     yield from marks()
     yield from encodings()
+    yield text("story-of-1-mb", partial(repeat, STORY))
+    yield text("sentences-of-figures", partial(repeat, "5 people died.\n"))
 
 
 def endless() -> Iterator[Hostile]:

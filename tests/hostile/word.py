@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from random import Random
 
 from hostile import Hostile
 from packing import MB, Entry, Packed, fill, pack, pack_repeated, write_zip
@@ -15,6 +16,7 @@ END = "</w:body></w:document>"
 RUN = "<w:r><w:t>5 </w:t></w:r>"
 LINK = f'<w:hyperlink r:id="r1">{RUN}</w:hyperlink>'
 STORY = "<w:p><w:r><w:t>The ferry to Orlo carried 312 passengers.</w:t></w:r></w:p>"
+WHOLE = f"{START}{STORY}{END}".encode()
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -28,13 +30,14 @@ PARTS = (
 
 
 def every_document() -> Iterator[Hostile]:
-    """28 files."""
+    """32 files."""
     yield from deep()
     yield from crowded()
     yield from bombs()
     yield from entities()
     yield from archives()
     yield from heads()
+    yield from just_under()
 
 
 def deep() -> Iterator[Hostile]:
@@ -76,14 +79,14 @@ def entities() -> Iterator[Hostile]:
 
 def archives() -> Iterator[Hostile]:
     """What is no archive, or only half of one."""
-    whole = archive(pack(f"{START}{STORY}{END}".encode()))
+    whole = archive(pack(WHOLE))
     yield docx("archive-cut", lambda: whole[:-100])
     yield docx("archive-in-archives", archive_in_archives)
     yield docx("no-document", lambda: write_zip([Entry("[Content_Types].xml", pack(TYPES.encode()))]))
-    yield docx("locked-part", lambda: archive(pack(STORY.encode()), flags=1))
-    yield docx("two-documents", lambda: write_zip([*parts(pack(b"<a>")), *parts(pack(STORY.encode()))]))
+    yield docx("locked-part", lambda: archive(pack(WHOLE), flags=1))
+    yield docx("two-documents", lambda: write_zip([*parts(pack(b"<a>")), *parts(pack(WHOLE))]))
     yield docx("old-office", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + b"\xff" * 20_000)
-    yield docx("docx-over-20-mb", lambda: archive(pack(STORY.encode())) + bytes(21 * MB))
+    yield docx("docx-over-20-mb", over_20_mb)
 
 
 def heads() -> Iterator[Hostile]:
@@ -93,6 +96,15 @@ def heads() -> Iterator[Hostile]:
     utf_7 = f'<?xml version="1.0" encoding="utf-7"?>{START}{STORY}{END}'.encode()
     yield docx("docx-utf-7", lambda: archive(pack(utf_7)))
     yield docx("docx-title-turned-and-empty", title_turned_and_empty)
+
+
+def just_under() -> Iterator[Hostile]:
+    """As much as a reader that counts lets through."""
+    yield docx("blanks-19-mb", lambda: repeated_body(" ", 19))
+    yield document("docx-numbers-of-990-kb", lambda: f"<w:p><w:r><w:t>{'4817 ' * 198_000}</w:t></w:r></w:p>")
+    box = ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>")
+    yield document("text-boxes-50-deep", lambda: nest(*box, 50))
+    yield document("docx-attribute-of-9-mb", lambda: f'<w:p w:a="{"5 " * 4_500_000}">{RUN}</w:p>')
 
 
 def docx(name: str, make: Callable[[], bytes]) -> Hostile:
@@ -164,6 +176,11 @@ def archive_in_archives() -> bytes:
     return inner
 
 
+def over_20_mb() -> bytes:
+    """A Word file with a picture of 21 MB that does not pack."""
+    return write_zip([*parts(pack(WHOLE)), Entry("word/media/a.png", pack(Random(5).randbytes(21 * MB)))])
+
+
 def title_turned_and_empty() -> bytes:
     """A title that turns what stands beside it, and then says nothing 5,000 times."""
     title = f"\u202e\u2066Ferry{chr(0x200B) * 5_000}"
@@ -171,4 +188,4 @@ def title_turned_and_empty() -> bytes:
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
     )
-    return write_zip([*parts(pack(f"{START}{STORY}{END}".encode())), Entry("docProps/core.xml", pack(core.encode()))])
+    return write_zip([*parts(pack(WHOLE)), Entry("docProps/core.xml", pack(core.encode()))])
