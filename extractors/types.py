@@ -158,20 +158,3 @@ class Report:
     article: Article
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-
-CODES = (
-    "no-source",
-    "headline",
-    "hedge-drift",
-    "conflict",
-    "arithmetic",
-    "percent-or-points",
-    "unit-pair",
-    "magnitude",
-    "same-number",
-    "age-or-date",
-    "seen-before",
-    "source-differs",
-    "fact-check",
-)

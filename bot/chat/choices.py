@@ -8,6 +8,7 @@ from bot.chat.buttons import Button
 from bot.chat.messages import Message
 from bot.chat.rich import Paragraph, Run, line
 from bot.chat.worth import Order
+from extractors.findings.checks import CHECKS
 
 LISTEN = {
     "asked": "Only when asked",
@@ -16,21 +17,7 @@ LISTEN = {
     "all": "Every link and forwarded post",
 }
 ORDERS: dict[Order, str] = {"article": "As in the article", "check": "Most worth checking first"}
-FINDINGS = {
-    "no-source": "No source",
-    "conflict": "Figures that conflict",
-    "headline": "Headline and text differ",
-    "hedge-drift": "A doubt that was dropped",
-    "arithmetic": "Sums that do not add up",
-    "percent-or-points": "Percent or points",
-    "unit-pair": "Units that do not match",
-    "magnitude": "Millions or billions",
-    "same-number": "One number, two things",
-    "age-or-date": "Ages and dates",
-    "seen-before": "Seen here otherwise",
-    "source-differs": "Another source",
-    "fact-check": "Published fact-checks",
-}
+FINDINGS = {check.code: check.label for check in CHECKS if check.switchable}
 PREFIX = "set:"
 _MARK = "✓ "
 

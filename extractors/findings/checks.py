@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from extractors.findings.age_or_date import check_ages, check_anniversaries, check_durations, check_weekdays
 from extractors.findings.changes import check_growth, check_points
@@ -21,26 +22,102 @@ from extractors.findings.view import View, open_view
 from extractors.findings.words import CheckWords
 from extractors.types import Article, Figure, Finding
 
-CHECKS: tuple[tuple[str, Callable[[View], Iterator[Finding]]], ...] = (
-    ("unit-pair", check_units),
-    ("magnitude", check_magnitudes),
-    ("headline", check_headline),
-    ("hedge-drift", check_hedges),
-    ("arithmetic", check_growth),
-    ("arithmetic", check_multiples),
-    ("arithmetic", check_parts),
-    ("arithmetic", check_shares),
-    ("arithmetic", check_products),
-    ("percent-or-points", check_points),
-    ("conflict", check_conflicts),
-    ("same-number", check_same_numbers),
-    ("age-or-date", check_ages),
-    ("age-or-date", check_anniversaries),
-    ("age-or-date", check_durations),
-    ("age-or-date", check_weekdays),
-    ("no-source", check_sources),
+Find: TypeAlias = Callable[[View], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check, all that is to be said of it in one place.
+
+    ``code`` is what its findings are called, and what ``checks_off`` takes; ``label`` is what a chat's settings call it;
+    ``shows`` is its line in README.md; ``find`` are the functions that make its findings, none where they are made
+    beyond one article (``follow/``, the bot's memory). One that is not ``switchable`` is always made.
+    """
+
+    code: str
+    label: str
+    shows: str
+    find: tuple[Find, ...] = ()
+    switchable: bool = True
+
+
+CHECKS = (
+    Check(
+        "unit-pair",
+        "Units that do not match",
+        "10 miles (26 km): the second number is not the first in the other unit",
+        (check_units,),
+    ),
+    Check(
+        "magnitude", "Millions or billions", "the same digits as millions here and billions there", (check_magnitudes,)
+    ),
+    Check(
+        "headline",
+        "Headline and text differ",
+        "a figure of the headline that the body gives otherwise: another number, bound, unit, score, or another thing counted",
+        (check_headline,),
+    ),
+    Check(
+        "hedge-drift",
+        "A doubt that was dropped",
+        '"about 300" on top and "300" below, one end of a range, "could" here and "will" there',
+        (check_hedges,),
+    ),
+    Check(
+        "arithmetic",
+        "Sums that do not add up",
+        "parts that do not make their total, growth, shares, multiples, prices by number, answers that make over 100%",
+        (check_growth, check_multiples, check_parts, check_shares, check_products),
+    ),
+    Check(
+        "percent-or-points",
+        "Percent or points",
+        "per cent where percentage points are meant, or the reverse",
+        (check_points,),
+    ),
+    Check(
+        "conflict",
+        "Figures that conflict",
+        "two numbers for what looks like the same thing, as a range where two sources differ",
+        (check_conflicts,),
+    ),
+    Check(
+        "same-number",
+        "One number, two things",
+        "one unusual number said of two different things",
+        (check_same_numbers,),
+    ),
+    Check(
+        "age-or-date",
+        "Ages and dates",
+        "an age, an anniversary, a duration or a day of the week that the dates beside it do not give",
+        (check_ages, check_anniversaries, check_durations, check_weekdays),
+    ),
+    Check(
+        "no-source",
+        "No source",
+        "casualties, crimes, polls, large sums and doubted figures in the article's own voice; what it says it could not verify",
+        (check_sources,),
+    ),
+    Check(
+        "seen-before",
+        "Seen here otherwise",
+        "another number for the same thing in an article that this chat has checked before",
+    ),
+    Check(
+        "source-differs",
+        "Another source",
+        "another number on a page that the figure's sentence links to (`--follow`), or by another source in this chat",
+    ),
+    Check(
+        "fact-check",
+        "Published fact-checks",
+        "a published fact-check of a claim with the same number of the same thing (with a `fact_check_key`)",
+    ),
 )
-"""Each check with the code of its findings; of two findings on the same figures the first stands."""
+"""In the order in which their findings stand in a report; of two findings on the same figures the first stands."""
+
+CODES = tuple(check.code for check in CHECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +134,9 @@ def check_figures(article: Article, figures: Sequence[Figure], checks: Checks) -
     view = open_view(article, figures, checks.words, checks.conversions)
     found: list[Finding] = []
     seen: set[tuple[int, ...]] = set()
-    for code, check in CHECKS:
-        if code in checks.off:
-            continue
-        for finding in check(view):
+    made = (check for check in CHECKS if not (check.switchable and check.code in checks.off))
+    for find in (find for check in made for find in check.find):
+        for finding in find(view):
             if not finding.figures or finding.figures not in seen:
                 seen.add(finding.figures)
                 found.append(finding)

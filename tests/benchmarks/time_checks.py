@@ -18,8 +18,7 @@ from config.engine import load_engine
 from config.example import read_example
 from config.settings import Settings
 from extractors import analyze, read_article
-from extractors.findings.checks import Checks, check_figures
-from extractors.types import CODES
+from extractors.findings.checks import CODES, Checks, check_figures
 
 
 def main() -> None:

@@ -131,7 +131,7 @@ def remember(engine: Engine) -> Engine:
 
 
 def _all_codes() -> Sequence[str]:
-    from extractors.types import CODES
+    from extractors.findings.checks import CODES
 
     return CODES
 

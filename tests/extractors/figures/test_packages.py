@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from extractors.figures import packages
 from extractors.errors import ModelError
+from extractors.figures import packages
 from extractors.figures.packages import DIGESTS, digest_package, find_package, require_known
 from extractors.figures.parse import load_parser
 

@@ -1,12 +1,12 @@
 """All checks together: order, doubles, switching off, bounds."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from extractors import Article, analyze, read_article
-from extractors.findings.checks import CHECKS
-from extractors.types import CODES
+from extractors.findings.checks import CHECKS, CODES
 
 TWO_CODES = (
     "Mill fire kills 40 in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said."
@@ -14,9 +14,15 @@ TWO_CODES = (
 )
 
 
-def test_each_code_has_a_check():
+def test_each_code_has_one_record():
+    assert len(set(CODES)) == len(CHECKS)
     # These look beyond the article.
-    assert {code for code, _ in CHECKS} == set(CODES) - {"seen-before", "source-differs", "fact-check"}
+    assert {check.code for check in CHECKS if not check.find} == {"seen-before", "source-differs", "fact-check"}
+
+
+def test_the_readme_has_each_check_in_the_words_of_its_record():
+    readme = (Path(__file__).parents[3] / "README.md").read_text()
+    assert [check.code for check in CHECKS if f"| `{check.code}` | {check.shows} |\n" not in readme] == []
 
 
 def test_a_check_is_switched_off_by_its_code(engine):
