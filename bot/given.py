@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import stat
@@ -11,12 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from config.fetching import make_fetch_policy
 from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import Article, read_article
 from extractors.articles.document import LARGEST, read_document, tell_kind
-from extractors.articles.web import Page, fetch_page
 from extractors.errors import (
     BadTextError,
     EmptyTextError,
@@ -59,8 +56,6 @@ def read_given(given: str, settings: Settings) -> Article:
 
 def read_link(url: str, settings: Settings) -> Article:
     """Fetch a link and read the article there."""
-    # What fetches is slow to import, and of no use for a text.
-
     return read_address(url, lambda address: fetch(address, settings), settings)
 
 
@@ -158,4 +153,10 @@ def fetch(url: str, settings: Settings) -> Page:
 
     Raises a FetchError with one sentence for a person when it is refused or fails.
     """
+    # What fetches is slow to import, and of no use for a text.
+    import asyncio
+
+    from config.fetching import make_fetch_policy
+    from extractors.articles.web import fetch_page
+
     return asyncio.run(fetch_page(url.strip(), make_fetch_policy(settings)))

@@ -21,6 +21,8 @@ _CALL = re.compile(r"^\d+ +(\w+)\((.*)$")
 _PATH = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT")
 _OPENERS = {"open", "openat", "openat2"}
+# The C library asks the machine's own cache of user names there.
+_NAMES = "/var/run/nscd/socket"
 _NEITHER = re.compile(r"/dev/|/proc/|.*/__pycache__(?:/|$)")
 
 
@@ -66,7 +68,7 @@ def read_trace(trace: Path, folder: Path) -> Observed:
         if found := _ADDRESS.search(arguments):
             connections.add(f"{found[2]}:{found[1]}")
         elif "AF_UNIX" in arguments and name == "connect":
-            connections.update(_PATH.findall(arguments))
+            connections.update(path for path in _PATH.findall(arguments) if path != _NAMES)
         elif name not in _OPENERS or _WRITES.search(arguments):
             if name.startswith(("send", "connect")):
                 continue
