@@ -29,7 +29,7 @@ Find: TypeAlias = Callable[[View], Iterator[Finding]]
 class Check:
     """One check, all that is to be said of it in one place.
 
-    ``code`` is what its findings are called, and what ``checks_off`` takes; ``label`` is what a chat's settings call it;
+    ``code`` is what its findings are called and what ``checks_off`` takes; ``label`` is what a chat's settings call it;
     ``shows`` is its line in README.md; ``find`` are the functions that make its findings, none where they are made
     beyond one article (``follow/``, the bot's memory). One that is not ``switchable`` is always made.
     """
@@ -54,7 +54,8 @@ CHECKS = (
     Check(
         "headline",
         "Headline and text differ",
-        "a figure of the headline that the body gives otherwise: another number, bound, unit, score, or another thing counted",
+        "a figure of the headline that the body gives otherwise: another number, bound, unit, score, or another thing"
+        " counted",
         (check_headline,),
     ),
     Check(
@@ -96,7 +97,8 @@ CHECKS = (
     Check(
         "no-source",
         "No source",
-        "casualties, crimes, polls, large sums and doubted figures in the article's own voice; what it says it could not verify",
+        "casualties, crimes, polls, large sums and doubted figures in the article's own voice; what it says it could"
+        " not verify",
         (check_sources,),
     ),
     Check(
