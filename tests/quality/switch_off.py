@@ -30,20 +30,7 @@ from config.settings import Settings
 from extractors import Engine, analyze, read_article
 
 # Rooms whose functions are rules; what reads pages and files is measured on pages.
-_ROOMS = ("counting", "sources", "quantities", "numbers", "candidates", "figures")
-_LOOSE = (
-    "change",
-    "designations",
-    "years",
-    "references",
-    "dates",
-    "phrases",
-    "money",
-    "parts",
-    "outlet",
-    "sentences",
-    "dateline",
-)
+_ROOMS = ("candidates", "figures")
 _AT_ONCE = 2
 
 
@@ -140,7 +127,7 @@ def find_functions() -> Iterator[Switch]:
     """Yield every function of the rooms that may answer "no"."""
     for name, module in sorted(sys.modules.items()):
         parts = name.split(".")
-        if parts[0] != "extractors" or len(parts) < 2 or not (parts[1] in _ROOMS or parts[1] in _LOOSE):
+        if parts[0] != "extractors" or len(parts) < 2 or parts[1] not in _ROOMS:
             continue
         for function in vars(module).values():
             if isinstance(function, FunctionType) and function.__module__ == name:

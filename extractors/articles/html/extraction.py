@@ -15,6 +15,9 @@ _MANY_ELEMENTS = 6000
 _MANY_CHILDREN = 5000
 """In one element: the library's time is squared in it, and our own candidates read such a page as well."""
 
+_DIGITS_OF_SPAN = 2
+"""No table of an article has a cell over a hundred columns or rows."""
+
 _NEW_YEAR = re.compile(r"\b(?:jan(?:uary|\.)? 0?1(?:st)?\b|0?1(?:st)? jan|0?1[/.-]0?1[/.-])|-01-01\b", re.IGNORECASE)
 
 
@@ -38,6 +41,7 @@ def extract(root: Element) -> Extraction:
     """
     if max(len(element) for element in root.iter()) > _MANY_CHILDREN:
         return Extraction(())
+    _narrow_cells(root)
     from trafilatura.core import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -57,6 +61,14 @@ def extract(root: Element) -> Extraction:
         return Extraction(())
     runs = (" ".join(" ".join(element.itertext()).split()) for element in body)
     return Extraction(tuple(run for run in runs if run))
+
+
+def _narrow_cells(root: Element) -> None:
+    """Take the span off cells that claim more than a table has: the library writes each column and row of it."""
+    for cell in root.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            if len(cell.get(name, "")) > _DIGITS_OF_SPAN:
+                del cell.attrib[name]
 
 
 def extract_date(root: Element, url: str | None) -> str | None:
