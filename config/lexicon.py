@@ -127,6 +127,6 @@ def _read_change(table: Mapping[str, Any]) -> ChangeWords:
 
 
 def _read_counted(table: Mapping[str, Any]) -> CountedWords:
-    named = {name: section["words"] for name, section in table.items() if name not in ("example", "deed", "dimension")}
+    named = {name: section["words"] for name, section in table.items() if name not in ("example", "dimension")}
     sets: dict[str, Any] = {name: frozenset(words) for name, words in named.items()}
-    return CountedWords(**sets, deed=table["deed"]["words"], dimension=table["dimension"]["words"])
+    return CountedWords(**sets, dimension=table["dimension"]["words"])

@@ -159,7 +159,6 @@ class CountedWords:
     level: frozenset[str]
     scale: frozenset[str]
     change: frozenset[str]
-    deed: Mapping[str, str]
     dimension: Mapping[str, str]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.figures.hedges import find_hedges
 from extractors.figures.make import Located
 from extractors.figures.mentions import resolve_mention
-from extractors.figures.rules.source_claims import Claim, SourceGrammar, choose_claims, find_gap_claim
+from extractors.figures.rules.source_claims import Claim, SourceGrammar, choose_claims
 from extractors.figures.speakers import Scene, Speaker, make_scene
 from extractors.types import Article, Figure, Source, Span
 
@@ -20,12 +20,8 @@ def link_sources(article: Article, located: Sequence[Located], grammar: SourceGr
 
     scene = make_scene(article.text, grammar.words)
     pointers = find_pointers(article.text, [item.core for item in located], grammar.model)
-    earlier: Source | None = None
     for item, pointer in zip(located, pointers, strict=True):
-        gap = find_gap_claim(item, earlier)
-        figure = link(item, [gap] if gap else choose_claims(item, pointer, scene, grammar), scene, grammar)
-        earlier = figure.asserted_by
-        yield figure
+        yield link(item, choose_claims(item, pointer, scene, grammar), scene, grammar)
 
 
 def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: SourceGrammar) -> Figure:

@@ -6,7 +6,6 @@ from extractors.figures.parse import Parse, Token
 from extractors.figures.phrases import is_pronoun
 from extractors.figures.rules.counted_context import Counted
 from extractors.figures.rules.counted_place import Place
-from extractors.figures.rules.counted_spell import is_spell
 from extractors.figures.rules.counted_subjects import find_referent, find_subject, find_verb
 
 
@@ -16,8 +15,6 @@ def find_concept(place: Place, counted: Counted | None) -> str | None:
     For a count: what holds the counted noun ("a survey of seven countries": survey), else the subject of its clause
     ("Ford has 13,000 workers": Ford). For a measure: the subject, when it is not itself what is measured.
     """
-    if is_spell(place):
-        return None
     parse = place.parse
     if counted is not None and counted.rule == "gapped":
         return None

@@ -8,12 +8,11 @@ from extractors.figures.rules.counted_aged import find_aged
 from extractors.figures.rules.counted_carried import find_carried, find_gapped
 from extractors.figures.rules.counted_context import Counted
 from extractors.figures.rules.counted_elided import find_earlier, find_elided, find_part, find_state
-from extractors.figures.rules.counted_measured import find_after, find_before, find_content, find_noun
+from extractors.figures.rules.counted_measured import find_before, find_content, find_noun
 from extractors.figures.rules.counted_modified import find_modified, find_multiplied, find_of
 from extractors.figures.rules.counted_place import Place
-from extractors.figures.rules.counted_polled import find_lead, find_polled, find_votes
-from extractors.figures.rules.counted_predicates import find_deed, find_dimension, find_predicated
-from extractors.figures.rules.counted_spell import is_spell
+from extractors.figures.rules.counted_polled import find_polled
+from extractors.figures.rules.counted_predicates import find_dimension, find_predicated
 
 Rule = Callable[[Place], Counted | None]
 
@@ -22,7 +21,6 @@ _COUNT: tuple[Rule, ...] = (
     find_part,
     find_of,
     find_state,
-    find_votes,
     find_gapped,
     find_carried,
     find_elided,
@@ -42,28 +40,23 @@ _RATIO: tuple[Rule, ...] = (
 )
 _MULTIPLE: tuple[Rule, ...] = (find_multiplied, find_modified, find_of, find_carried, find_predicated)
 _SHARE: tuple[Rule, ...] = (
-    find_lead,
     find_noun,
     find_content,
     find_polled,
     find_gapped,
     find_carried,
-    find_after,
     find_before,
     find_predicated,
 )
 _MONEY: tuple[Rule, ...] = (
     find_noun,
     find_content,
-    find_after,
     find_gapped,
     find_carried,
     find_before,
-    find_deed,
     find_predicated,
 )
 _MEASURE: tuple[Rule, ...] = (
-    find_lead,
     find_noun,
     find_content,
     find_gapped,
@@ -90,11 +83,8 @@ def find_counted(place: Place) -> Counted | None:
     """Give what a figure counts or measures, by the first rule that knows; None when nothing claims it.
 
     A count takes the noun it modifies ("about 300 *Russian mobilized men*"); an elided head is filled in from the count
-    before or, with a verb of harm, is people. A measure takes the noun that has the quantity ("*prison sentence*"). A
-    stretch of time that only dates what happened ("over the past three years") measures nothing.
+    before or, with a verb of harm, is people. A measure takes the noun that has the quantity ("*prison sentence*").
     """
-    if is_spell(place):
-        return None
     for rule in _RULES[place.quantity.kind]:
         counted = rule(place)
         if counted is not None:

@@ -216,19 +216,3 @@ def _whole_name(place: Place, holder: Token, rule: str) -> Counted:
         if not place.is_taken(first.start, holder.end):
             return Counted(place.text[first.start : holder.end], (first.start, holder.end), rule)
     return place.write(holder, rule)
-
-
-def find_after(place: Place) -> Counted | None:
-    """Give whom money goes to that a clause of its own follows: "$45m that went to *relief groups*"."""
-    parse = place.parse
-    for token in place.inside:
-        for i in parse.children[token.i]:
-            clause = parse.tokens[i]
-            if clause.dep == "relcl" and i > place.last.i:
-                link = next(
-                    (parse.tokens[c] for c in parse.children[i] if parse.tokens[c].text.lower() in ("to", "into")), None
-                )
-                noun = parse.child(link, "pobj") if link is not None else None
-                if noun is not None and place.may_count(noun):
-                    return place.write(noun, "measure-to")
-    return None

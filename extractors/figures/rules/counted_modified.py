@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractors.candidates.units import pluralise
 from extractors.figures.parse import Token
 from extractors.figures.phrases import is_pronoun
 from extractors.figures.rules.counted_context import SILENT, Counted
@@ -17,30 +16,13 @@ _LAYOUT = frozenset("way part time step star point storied sided man pronged leg
 
 
 def find_modified(place: Place) -> Counted | None:
-    """Give the noun to the right that the number modifies: "about 300 *Russian mobilized men*".
-
-    A hyphened number counts the noun it is joined to: "a five-*storey* block".
-    """
-    if place.quantity.hyphened and place.quantity.kind == "count":
-        if joined := _joined(place):
-            return joined
-        if shaped := _shaped(place):
-            return shaped
+    """Give the noun to the right that the number modifies: "about 300 *Russian mobilized men*"."""
+    if place.quantity.hyphened and place.quantity.kind == "count" and (shaped := _shaped(place)):
+        return shaped
     noun = _before_comma(place, _by_parse(place)) or _by_order(place)
     if not place.may_count(noun) or noun is None:
         return None
     return place.write(noun, "noun-after")
-
-
-def _joined(place: Place) -> Counted | None:
-    following = place.following(3)
-    if len(following) < 3 or following[0].tag != "HYPH" or following[1].text.lower() in _LAYOUT:
-        return None
-    noun = following[1]
-    if not place.may_count(noun) or not (following[2].is_noun or following[2].tag.startswith("JJ")):
-        return None
-    several = place.quantity.value is None or place.quantity.value > 1
-    return Counted(pluralise(noun.text) if several else noun.text, None, "noun-hyphened")
 
 
 def _shaped(place: Place) -> Counted | None:

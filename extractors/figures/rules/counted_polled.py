@@ -17,46 +17,12 @@ _RANKED = frozenset("heat tied tie edge advantage matchup match-up race".split()
 _POINTS = frozenset(["percentage point", "point", "%"])
 
 
-def find_lead(place: Place) -> Counted | None:
-    """Give the lead that points are of: "led Brill by 5 points", "ahead 3 points, 4.3 points"."""
-    unit = place.quantity.unit
-    if unit is None or unit.name not in _POINTS or is_paired(place):
-        return None
-    parse = place.parse
-    if place.before(8).endswith("with "):
-        return None
-    near = parse.tokens[max(0, place.inside[0].i - 5) : place.inside[0].i]
-    ahead = any(t.text.lower() in ("ahead", "behind") for t in near) or any(
-        t.text.lower() in ("ahead", "behind") for t in place.following(1)
-    )
-    verb = find_verb(parse, place.top)
-    word = verb.text.lower() if verb is not None else ""
-    ranks = word in place.words.contest or (word in place.words.opinion and unit.name != "%")
-    leads = (word in place.words.lead and _is_by(place)) or (ranks and _BY.search(place.before(30)) is not None)
-    if ahead or leads:
-        return Counted("lead", None, "lead")
-    last = place.context.last
-    if last is not None and last[1] is not None and last[1].rule == "lead" and last[0].unit is not None:
-        return Counted("lead", None, "lead") if last[0].unit.name == unit.name else None
-    return None
-
-
 def is_paired(place: Place) -> bool:
     """Say whether the figure is one of two set against each other: "51.2% to 48.8%"."""
     last = place.context.last
     if last is not None and _TO.fullmatch(place.text[last[0].end : place.quantity.start]):
         return True
     return _TO_NUMBER.match(place.text, place.quantity.end) is not None
-
-
-def find_votes(place: Place) -> Counted | None:
-    """Give votes for the figures of a ballot: "the council voted 11 to 4"."""
-    verb = find_verb(place.parse, place.top)
-    if verb is None or verb.text.lower() not in ("vote", "votes", "voted", "voting"):
-        return None
-    if place.top.dep in ("nsubj", "nsubjpass") or verb.i > place.inside[0].i or place.inside[0].i - verb.i > 4:
-        return None
-    return Counted("votes", None, "votes")
 
 
 def is_answered(place: Place) -> bool:

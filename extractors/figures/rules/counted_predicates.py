@@ -1,4 +1,4 @@
-"""What a verb tells of a figure under it: the object that is cut, the purpose of spending, the deed, the subject."""
+"""What a verb tells of a figure under it: the object that is cut, the purpose of spending, the subject."""
 
 from __future__ import annotations
 
@@ -14,29 +14,6 @@ from extractors.figures.rules.counted_subjects import find_referent, find_subjec
 # "the top 1 percent" is a group, not a share of the subject.
 _RANK_BEFORE = re.compile(r"\b(?:top|bottom|richest|poorest|wealthiest)\s$", re.I)
 _BEING = frozenset("is was 's are were be been being stays stayed gets got".split())
-
-
-def find_deed(place: Place) -> Counted | None:
-    """Give the name of what is done with money: "contributed $3m" is contributions, "fined the firm $3m" a fine."""
-    verb = _governing(place)
-    if verb is None:
-        return None
-    deed = place.words.deed.get(verb.text.lower())
-    # Only where the figure is what is given or taken, not beside it.
-    if deed is None or place.top.dep not in (
-        "dobj",
-        "conj",
-        "dative",
-        "appos",
-        "npadvmod",
-        "oprd",
-        "iobj",
-        "nummod",
-        "dep",
-        "pobj",
-    ):
-        return None
-    return Counted(deed, None, "verb-deed")
 
 
 def find_predicated(place: Place) -> Counted | None:

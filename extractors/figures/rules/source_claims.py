@@ -11,14 +11,13 @@ from extractors.figures.kinds import kind_of_phrase
 from extractors.figures.labels import find_label_for
 from extractors.figures.make import Located
 from extractors.figures.polls import find_poll_for
-from extractors.figures.rules.source_gaps import find_gapped
 from extractors.figures.rules.source_nesting import find_asserters, find_cited
 from extractors.figures.rules.source_plain import PlainGrammar, compile_plain, find_plain
 from extractors.figures.rules.source_tags import Tag, TagGrammar, compile_tags, find_speaker
 from extractors.figures.rules.source_widen import widen
 from extractors.figures.speakers import Scene
 from extractors.lexicon import SourceWords
-from extractors.types import Source, Span
+from extractors.types import Span
 
 if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
@@ -105,17 +104,6 @@ def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: Source
     if inner and far and outer.probability < NEAR_SURE and scene.quotations.around(item.core) is None:
         return inner
     return _join(item, inner, outer, speaker, scene)
-
-
-def find_gap_claim(item: Located, earlier: Source | None) -> Claim | None:
-    """Read "… , the government 800,000" behind the source of the figure before, in the same sentence."""
-    sentence = item.figure.sentence_span
-    if earlier is None or not sentence.contains(earlier.mention_span):
-        return None
-    position = item.reading.folded.position
-    first = (position(earlier.mention_span.start - sentence.start), position(earlier.mention_span.end - sentence.start))
-    found = find_gapped(item.reading.folded.text, item.parse, item.quantity.core, first)
-    return Claim(item.place(found), None, "gapped", 0.7) if found else None
 
 
 def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None:

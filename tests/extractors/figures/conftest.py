@@ -12,7 +12,7 @@ from extractors.analyze import find_figures, read_sentences
 from extractors.articles.parts import find_parts
 from extractors.figures.attribution import link
 from extractors.figures.reader import Pointer
-from extractors.figures.rules.source_claims import choose_claims, find_gap_claim
+from extractors.figures.rules.source_claims import choose_claims
 from extractors.figures.speakers import Scene, make_scene
 from extractors.lexicon import SourceWords
 from extractors.types import Span
@@ -39,14 +39,10 @@ def ask(engine: Engine) -> Ask:
         article = Article(text, language="en", parts=find_parts(text, engine.lexicon.parts))
         scene = make_scene(text, engine.sources.words)
         found: dict[str, Figure] = {}
-        earlier = None
         for item in find_figures(text, list(read_sentences(article, engine)), engine):
             pointer = make_pointer(text, (told or {}).get(item.figure.text), item.core, own)
-            gap = find_gap_claim(item, earlier)
-            claims = [gap] if gap else choose_claims(item, pointer, scene, engine.sources)
-            figure = link(item, claims, scene, engine.sources)
+            figure = link(item, choose_claims(item, pointer, scene, engine.sources), scene, engine.sources)
             found.setdefault(figure.text, figure)
-            earlier = figure.asserted_by
         return found
 
     return run

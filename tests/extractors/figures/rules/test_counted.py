@@ -32,7 +32,6 @@ MATCHES = [
     ("noun-after", "Guards found 14 stolen lanterns in the barn.", "14", "stolen lanterns"),
     ("noun-after", "They mapped a four-way junction.", "four", "junction"),
     ("noun-after", "A 500-odd crowd of goats blocked the lane.", "500", "crowd of goats"),
-    ("noun-hyphened", "She lives in a six-storey tower.", "six", "storeys"),
     ("noun-of", "Hundreds of Orvian sailors went home.", "Hundreds", "Orvian sailors"),
     ("noun-of", "Some 30 of the Fortune 500 hired.", "30", "Fortune 500"),
     ("noun-those", "A third of those screened were well.", "third", "those screened"),
@@ -50,7 +49,6 @@ MATCHES = [
     ("carried", "The motion fell by one vote, not two.", "two", "votes"),
     ("gapped-count", "The union says 900 workers walked out, the company 300.", "300", "workers"),
     ("members-of", "The storm trapped a family of five.", "five", "family members"),
-    ("votes", "The council voted 11 to 4 for the bridge.", "11", "votes"),
     # Measures by the nouns around them.
     ("measure-noun", "She signed a three-year, $40 million deal.", "three-year", "deal"),
     ("measure-noun", "The mill bought a 49% stake.", "49%", "stake"),
@@ -62,7 +60,6 @@ MATCHES = [
     ("measure-before-of", "The count has a margin of error of 4.5 points.", "4.5 points", "margin of error"),
     ("measure-before-at", "The cap works at speeds up to 50 km/h.", "50 km/h", "speeds"),
     ("measure-worth", "Guards seized amber worth €110m.", "€110m", "amber"),
-    ("measure-to", "The ball raised money, with $45m that went to relief groups.", "$45m", "relief groups"),
     ("measure-named", "The Orlo Pad 16 inch costs more.", "16 inch", "Orlo Pad"),
     # Measures by their verb.
     ("verb-subject", "Turnout reached 68%.", "68%", "Turnout"),
@@ -70,7 +67,6 @@ MATCHES = [
     ("verb-purpose", "The town spent $5m on a new pier.", "$5m", "new pier"),
     ("verb-recipient", "Orla Finch gave $5m to the harbour museum.", "$5m", "harbour museum"),
     ("verb-loser", "The news wiped $300m from the firm's value.", "$300m", "firm's value"),
-    ("verb-deed", "The court fined the ferry line $3m.", "$3m", "fine"),
     ("verb-sentence", "Marlo was jailed for nine years.", "nine years", "prison sentence"),
     ("verb-task", "It takes 15 seconds to fold the sail.", "15 seconds", "fold the sail"),
     ("verb-shares", "Shares in Brill closed at $4.20.", "$4.20", "share price"),
@@ -85,7 +81,6 @@ MATCHES = [
     # Polls and contests.
     ("polled-among", "Among likely voters, 46 percent would choose Brill.", "46 percent", "likely voters"),
     ("polled", "Only 52% of farmers agreed, while 73% said the same of Osk.", "73%", "farmers"),
-    ("lead", "Brill led Osk by 5 points in May.", "5 points", "lead"),
     ("vote", "The Yes camp won 51.2% to 48.8%.", "51.2%", "vote"),
     ("vote", "Harl is ahead of Sanz, 27 percent to 19 percent.", "19 percent", "vote"),
     # Ages.
@@ -103,7 +98,6 @@ def test_rule_matches(read: Read, rule: str, text: str, figure: str, counted: st
 
 REJECTS = [
     ("noun-after", "Guards found 14 in the barn.", "14"),
-    ("noun-hyphened", "She lives in a tower of six storeys.", "six"),
     ("noun-of", "Twelve sailors of Orvia went home.", "Twelve"),
     ("noun-those", "A third of the pupils were well.", "third"),
     ("multiple-of", "The price of salt doubled.", "doubled"),
@@ -115,20 +109,17 @@ REJECTS = [
     ("carried", "The case goes to ten judges and 11 clerks.", "11"),
     ("gapped-count", "The union says 900 workers walked out and the company owns 300 trams.", "300"),
     ("members-of", "The storm trapped five families.", "five"),
-    ("votes", "The council voted for 4 bridges.", "4"),
     ("measure-noun", "The deal is worth $40 million.", "$40 million"),
     ("measure-of", "The tank is 40 litres.", "40 litres"),
     ("measure-off", "The shop sold the kettle for $50.", "$50"),
     ("measure-before-of", "Revenue reached $1.9bn.", "$1.9bn"),
     ("measure-before-at", "The train hit the gate at 120 km/h.", "120 km/h"),
     ("measure-worth", "Guards seized amber for €110m.", "€110m"),
-    ("measure-to", "The ball raised $45m.", "$45m"),
     ("measure-named", "The pad is 16 inches wide.", "16 inches"),
     ("verb-object", "The bank gained 2% on Monday.", "2%"),
     ("verb-purpose", "The pier cost the town $5m.", "$5m"),
     ("verb-recipient", "Orla Finch earned $5m.", "$5m"),
     ("verb-loser", "The firm gained $300m.", "$300m"),
-    ("verb-deed", "The court sold the ferry for $3m.", "$3m"),
     ("verb-sentence", "Marlo was mayor for nine years.", "nine years"),
     ("verb-task", "The sail folds in 15 seconds.", "15 seconds"),
     ("verb-shares", "Shares in Brill fell 4%.", "4%"),
@@ -138,7 +129,6 @@ REJECTS = [
     ("gapped", "Shares of Urso fell 2.3% and rose by 2.6%.", "2.6%"),
     ("polled-among", "Among likely voters, turnout was 46 percent.", "46 percent"),
     ("polled", "Turnout was 73%.", "73%"),
-    ("lead", "The Brill index fell by 5 points in May.", "5 points"),
     ("vote", "The rate went from 51.2% to 48.8%.", "51.2%"),
     ("age-name", "Dana Smith kept 44 bees.", "44"),
     ("age-noun", "The driver is 34 years old.", "34"),
@@ -154,9 +144,6 @@ def test_rule_rejects(read: Read, rule: str, text: str, figure: str) -> None:
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("Over the past three years the town built two piers.", "three years"),
-        ("Nine days later the town built two piers.", "Nine days"),
-        ("The mill shut five years ago.", "five years"),
         ("Some 900 walked, it said.", "900"),
         ("He put in $5m.", "$5m"),
         ("After just seven months on the job she quit.", "seven months"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.figures.rules.source_gaps import find_gapped
 from extractors.figures.rules.source_nesting import find_asserters, find_cited
 
 
@@ -38,17 +37,3 @@ def test_asserters(engine, words, text: str, number: str, found: list[str]) -> N
 def test_cited(text: str, cited: str | None) -> None:
     found = find_cited(text)
     assert (text[slice(*found.mention)] if found else None) == cited
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("The UN says 12 men need aid, the government 800.", "the government"),
-        ("The UN says 12 men need aid, about 800.", None),
-        ("The UN says 12 men need aid, the government 800 tents.", None),
-    ],
-)
-def test_gap(engine, text: str, who: str | None) -> None:
-    parse = next(iter(engine.parser.parse([text])))
-    found = find_gapped(text, parse, (text.index("800"), text.index("800") + 3), (0, 6))
-    assert (text[slice(*found)] if found else None) == who
