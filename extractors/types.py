@@ -1,4 +1,20 @@
-"""The report: an article, its figures, and what is worth checking about them."""
+"""What a stage hands on to the next: spans, articles, figures, findings and the report; all frozen.
+
+The words of this project, as attribution (PARC, PolNeAR) and quantity extraction (CQE, quantulum3) use them:
+
+- quantity: a number with its unit, range and modifier, as written: "about 300", "$3.2bn", "10 to 20 billion people".
+- modifier: the words that bound or loosen it: about, at least, up to, more than, nearly.
+- figure: a quantity that makes a claim, with what it counts: "about 300 · mobilized men".
+- counted: the noun phrase counted or measured.
+- source, cue, content: who asserts; the words that say so (said, according to, showed); the span asserted.
+- attribution: a source, a cue and a content linked together.
+- via: whoever relays the source: a channel said, as cited by an institute.
+- article's own voice: no source: the outlet itself asserts it.
+- relation: how figures belong together: the same quantity, rivals for it, or tied by arithmetic.
+- source document: a text that an article rests on and is held against.
+- finding: something worth checking about one or more figures.
+- report: an article with its figures and findings.
+"""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def _read(
         scale = glued.get(letters.group()) or glued.get(
             letters.group().lower(), magnitudes.get(letters.group().lower())
         )
-        if (scale and letters.group() != "M") or (scale and "." in digits):
+        if scale:
             return Number(
                 found.start(),
                 letters.end(),

@@ -42,7 +42,7 @@ def test_in_private_it_is_answered(chat, name):
 def test_in_a_group_it_is_answered_and_all_figures_can_be_seen(api, bot, name):
     group = group_chat(api, title='<Night> & "desk" 😀')
     # What comes first on a busy machine says that it is being read.
-    short = group.wait_for_reply(group.say(f"/check {TEXTS[name]}"), having=r"\bfigures?\b")
+    short = group.wait_for_reply(group.say(f"/check {TEXTS[name]}"), having=r"\d figures?\b")
     query = group.press(short, "all")
     api.wait_for(lambda: api.rules.queries[query], "the press is answered")
     assert len(short.shown) == 2
@@ -51,7 +51,7 @@ def test_in_a_group_it_is_answered_and_all_figures_can_be_seen(api, bot, name):
 @pytest.mark.parametrize("name", ["tags", "emoji", "formula", "right to left"])
 @pytest.mark.parametrize("kind", ["CSV", "JSON"])
 def test_it_can_be_had_as_a_file(api, chat, name, kind):
-    report = chat.wait_for_reply(chat.say(TEXTS[name]), having=r"\bfigures?\b")
+    report = chat.wait_for_reply(chat.say(TEXTS[name]), having=r"\d figures?\b")
     chat.press(report, kind)
     file = api.wait_for(lambda: next((each for each in chat.sent if each.data), None), "a file")
     assert file.data.decode("utf-8")
