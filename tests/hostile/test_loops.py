@@ -17,6 +17,8 @@ from config.settings import Settings
 from extractors import Article, Engine, Figure, Part, Report, Span, analyze, read_article
 from extractors.articles.document import read_document
 from extractors.findings.checks import check_figures
+from extractors.findings.same import group_same
+from extractors.findings.surroundings import read_mentions
 
 T = TypeVar("T")
 FLOOR = 0.2
@@ -94,6 +96,18 @@ def test_figures_that_are_compared_in_pairs_are_not_compared_with_all_others(eng
     few, many = (repeat("Some 5 boats sank off the eastern coast.", n, engine, other=True) for n in (400, 1600))
     times = [measure(lambda r: check_figures(r.article, r.figures, engine.checks), report) for report in (few, many)]
     assert times[1] < 2.5 * times[0], times
+
+
+def test_articles_laid_side_by_side_are_compared_up_to_so_many_figures(engine: Engine) -> None:
+    sentences = ("Some 5 boats sank off the eastern coast.", "Some 5 boats sank off the coast of Brill.")
+    few, many = (
+        [read_mentions(repeat(each, n, engine, other=True).figures, engine.checks.words) for each in sentences]
+        for n in (200, 2000)
+    )
+    assert not grows(lambda articles: group_same(articles, engine.checks.words), few, many)
+    rows = group_same(many, engine.checks.words)
+    assert sorted(m.index for row in rows if (m := row[0])) == sorted(m.index for m in many[0])
+    assert sorted(m.index for row in rows if (m := row[1])) == sorted(m.index for m in many[1])
 
 
 def repeat(sentence: str, count: int, engine: Engine, *, other: bool = False) -> Report:
