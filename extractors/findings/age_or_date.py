@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -188,6 +189,8 @@ _LASTS = re.compile(
 _NOT = re.compile(r"\b(?:sentenc\w+|jail\w*|prison|aged?|old|contract)\b", re.I)
 _NOT_AFTER = re.compile(r"\s?(?:in (?:prison|jail)|ago|earlier|later|before|old|behind bars|sentence|after)\b", re.I)
 _LOOSE = Decimal("0.1")
+_GAP = 4
+"""Code points at most between a sentence with a duration and the one behind it."""
 
 
 def check_durations(view: View) -> Iterator[Finding]:
@@ -195,15 +198,17 @@ def check_durations(view: View) -> Iterator[Finding]:
     spans = [m for m in view.mentions if m.figure.kind == "duration" and m.unit in _DAYS and m.value is not None]
     if not spans:
         return
-    lines = read_lines(view.article)
-    for line in lines:
+    ends = [m.figure.sentence_span.end for m in spans]
+    for line in read_lines(view.article):
         moments = line.moments or tuple(find_days(line.text))
         if len(moments) != 2 or not _BEGINS.search(line.text) or _NOT.search(line.text):
             continue
         first, second = moments
         if second.earliest <= first.latest or not _ENDS.search(line.text, first.start):
             continue
-        for mention in spans:
+        for mention in spans[bisect_left(ends, line.span.start - _GAP) :]:
+            if mention.figure.sentence_span.start >= line.span.end:
+                break
             if _belongs(mention, line) and (said := _judge(mention, first, second, line)):
                 yield find("age-or-date", f"{said} ({quote_text(mention.figure.sentence)}).", mention)
 
@@ -213,11 +218,13 @@ def _belongs(mention: Mention, line: Line) -> bool:
     if mention.figure.sentence_span.overlaps(line.span):
         return bool(_LASTS.search(mention.before)) and not _NOT_AFTER.match(mention.after)
     # "a seven-week trial", and in the sentence after: "The trial opened on … and closed on …".
-    near = -2 <= line.span.start - mention.figure.sentence_span.end <= 4
-    named = mention.head and re.search(
-        rf"\b[Tt]he {re.escape((mention.figure.counted or '').split()[-1])}\b", line.text
+    near = -2 <= line.span.start - mention.figure.sentence_span.end <= _GAP
+    named = (
+        near
+        and mention.head
+        and re.search(rf"\b[Tt]he {re.escape((mention.figure.counted or '').split()[-1])}\b", line.text)
     )
-    return bool(near and named and "-" in mention.figure.text)
+    return bool(named and "-" in mention.figure.text)
 
 
 def _judge(mention: Mention, first: Moment, second: Moment, line: Line) -> str | None:

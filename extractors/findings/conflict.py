@@ -181,10 +181,8 @@ def _is_told_again(one: Mention, two: Mention) -> bool:
 def _require(one: Mention, two: Mention, view: View, *, state: bool, back: bool, again: bool) -> int:
     """Give how much two figures must have in common: more where the article counts the thing many times over."""
     low, high = sorted((one.value or Decimal(0), two.value or Decimal(0)))
-    alike = [
-        m for m in view.mentions if m.head == one.head and m.unit == one.unit and (not state or m.state == one.state)
-    ]
-    if len({m.value for m in alike}) > _MANY:
+    told = view.told[one.head, one.unit, one.state if state else None]
+    if told.numbers > _MANY:
         return _ENOUGH + 1 if back and low >= _SMALL and high < low * _NEAR else _NEVER
     counts = one.figure.kind == "count"
     if counts and low < _SMALL and not state:
@@ -192,14 +190,14 @@ def _require(one: Mention, two: Mention, view: View, *, state: bool, back: bool,
     needed = _ENOUGH + (1 if counts and low < _SMALL else 0)
     if state or back or again:
         return needed
-    if len(alike) == _PAIR and one.head == view.words.name("cost") and high < low * _NEAR:
+    if told.figures == _PAIR and one.head == view.words.name("cost") and high < low * _NEAR:
         return _PAIR
     return needed + 1 if one.figure.kind != "count" and high < low * _NEAR else _NEVER
 
 
 def _is_restated(one: Mention, two: Mention, view: View) -> bool:
     """Say whether the first figure's number stands in the second one's sentence too."""
-    return any(m.value == one.value for m in view.mentions if m.figure.sentence_span == two.figure.sentence_span)
+    return one.value in view.stated[two.figure.sentence_span]
 
 
 def _have_one_description(one: Mention, two: Mention, words: CheckWords, *, back: bool) -> bool:

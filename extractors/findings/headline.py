@@ -14,6 +14,8 @@ from extractors.types import Finding
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 8
+_MOST = 40
+"""Figures on top that are held against the body; a headline has two or three."""
 _LARGE = 1000
 _SOME = 10
 _PLURAL = re.compile(r"(?:s|men|people|children)$")
@@ -21,7 +23,7 @@ _PLURAL = re.compile(r"(?:s|men|people|children)$")
 
 def check_headline(view: View) -> Iterator[Finding]:
     """Yield a finding for each figure on top that stands otherwise below."""
-    for top in view.top:
+    for top in view.top[:_MOST]:
         if top.figure.kind == "score":
             yield from _check_score(top, view)
         if top.value is None or top.figure.kind == "score":

@@ -22,8 +22,8 @@ def check_hedges(view: View) -> Iterator[Finding]:
     for top in view.mentions:
         if top.figure.part not in ("headline", "standfirst", "caption") or top.value is None:
             continue
-        alike = [m for m in view.mentions if m.figure.part == "body" and _is_alike(top, m)]
-        alike = alike or [m for m in view.mentions if m.figure.part == "body" and _is_end(top, m)]
+        alike = [m for m in view.alike(top) if m.figure.part == "body" and _is_alike(top, m)]
+        alike = alike or [m for m in view.ranges if m.figure.part == "body" and _is_end(top, m)]
         if not alike or any(m.value and m.figure.relation == top.figure.relation for m in alike):
             continue
         low = alike[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -33,13 +34,14 @@ def check_sources(view: View) -> Iterator[Finding]:
     polled = any(word in view.words.poll for word in _WORD.findall(view.article.text.lower()))
     wanting = [m for m in view.mentions if _is_open(m, view) and _wants_source(m, view, polled=polled)]
     groups = [list(group) for _, group in groupby(wanting, key=lambda m: m.figure.sentence_span)]
+    grave = [group for group in groups if any(_is_grave(m, view) for m in group)]
     plain = [group for group in groups if not any(_is_grave(m, view) for m in group)]
     if len(plain) > _MOST:
         found = [m for group in plain for m in group]
         names = ", ".join(dict.fromkeys(m.figure.text for m in found[:_MOST]))
         said = f"{names} and {len(found) - _MOST} more have no source in the article"
         yield find("no-source", f"{said} (the first: {quote(found[0].figure)}).", *found)
-        groups = [group for group in groups if group not in plain]
+        groups = grave
     for found in groups:
         names = " and ".join(dict.fromkeys(m.figure.text for m in found)) if len(found) < _MOST else "these figures"
         verb = "has" if len(found) == 1 else "have"
@@ -100,16 +102,15 @@ def _wants_source(mention: Mention, view: View, *, polled: bool) -> bool:
 def _find_unverified(view: View) -> Iterator[Finding]:
     """Yield what the article itself says it could not verify, with the figures in that sentence or right before it."""
     text = view.article.text.lower()
+    starts = [m.figure.sentence_span.start for m in view.mentions]
     for phrase in view.words.unverified:
         for found in re.finditer(rf"\b{re.escape(phrase)}\b", text):
-            meant = [
-                m for m in view.mentions if m.figure.sentence_span.start <= found.start() < m.figure.sentence_span.end
-            ]
-            if not meant:
-                spans = [m.figure.sentence_span for m in view.mentions if m.figure.sentence_span.end <= found.start()]
-                last = max(spans, default=None)
-                if last and "\n\n" not in text[last.end : found.start()] and found.start() - last.end < _NEAR:
-                    meant = [m for m in view.mentions if m.figure.sentence_span == last]
-            if meant:
+            at = bisect_right(starts, found.start())
+            if not at:
+                continue
+            last = view.mentions[at - 1].figure.sentence_span
+            gap = text[last.end : min(found.start(), last.end + _NEAR)]
+            if found.start() < last.end + _NEAR and "\n\n" not in gap:
+                meant = view.mentions[bisect_left(starts, last.start) : at]
                 said = f"the article says of this: “{found.group()}”"
                 yield find("no-source", f"{said} ({quote(meant[0].figure)}).", *meant)

@@ -99,6 +99,9 @@ def is_close(mention: Mention) -> bool:
     return not _DIGIT.search(inside)
 
 
+_MOST_LAID = 200
+"""Figures of an article that are laid beside those of others; each is held against all of them."""
+
 _WORD_SAMENESS = re.compile(r"[^\W\d_]+")
 _FEWEST_SHARED = 2
 """Words that two sentences must share, besides what is counted, before two articles are taken to mean one thing."""
@@ -143,18 +146,23 @@ def has_same_number(one: Figure, two: Figure) -> bool:
 def group_same(articles: Sequence[Sequence[Mention]], words: CheckWords) -> list[list[Mention | None]]:
     """Lay the figures of several articles side by side: a row for each thing, a place in it for each article.
 
-    Every figure is in one row; a row with one figure is what only that article has.
+    Every figure is in one row; a row with one figure is what only that article has. Of each article only the first
+    figures, many as they are, are looked for in the others.
     """
     rows: list[list[Mention | None]] = []
     for number, mentions in enumerate(articles):
         taken: set[int] = set()
-        for mention in mentions:
+        for mention in mentions[:_MOST_LAID]:
             row = _find_row(mention, rows, number, taken, words)
             if row is None:
                 rows.append([None] * len(articles))
                 row = len(rows) - 1
             taken.add(row)
             rows[row][number] = mention
+    for number, mentions in enumerate(articles):
+        rows += [
+            [mention if at == number else None for at in range(len(articles))] for mention in mentions[_MOST_LAID:]
+        ]
     return rows
 
 

@@ -143,7 +143,8 @@ def _find_held(blocks: Sequence[Block]) -> set[int]:
 
 def _find_between(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> set[int]:
     """Give what was extracted and stands among the stated blocks: a subheading, a table."""
-    return {i for i in extracted if min(told) < i < max(told)}
+    first, last = min(told), max(told)
+    return {i for i in extracted if first < i < last}
 
 
 def _are_apart(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> bool:

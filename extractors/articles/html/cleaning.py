@@ -10,7 +10,7 @@ from itertools import islice
 
 from extractors.articles.html.beside import BesideWords, ends_article, is_beside_article
 from extractors.articles.html.blocks import Block
-from extractors.articles.html.headlines import is_byline, is_same_line
+from extractors.articles.html.headlines import fold_line, is_byline, is_same_line
 from extractors.articles.html.refusals import asks_consent
 
 _LINKED = 0.85
@@ -165,17 +165,20 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
     """Leave out all after a heading such as "Related stories", and the writers at the end."""
     total = sum(len(block.text) for block in kept)
     after = 0
-    for i in range(len(kept) - 1, -1, -1):
-        if ends_article(kept[i].text, words):
+    behind: list[Block] = []
+    for block in reversed(kept):
+        if not ends_article(block.text, words):
+            after += len(block.text)
+            behind.append(block)
+        elif after <= 0.3 * total:
             # In the middle of the article only the line itself is left out.
-            kept = kept[:i] + (kept[i + 1 :] if after > 0.3 * total else [])
-        else:
-            after += len(kept[i].text)
+            behind.clear()
+    kept = behind[::-1]
     held = Counter(block.within for block in kept)
     while kept and _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE):
-        kept = kept[:-1]
+        kept.pop()
     while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):
-        kept = kept[:-1]
+        kept.pop()
     return [
         block
         for i, block in enumerate(kept)
@@ -198,14 +201,14 @@ def _is_fragment(line: str, block: Block, longest: int) -> bool:
     return block.kind == "loose" or (block.kind == "paragraph" and not any(c.isdigit() for c in line))
 
 
-def _drop_lone_headings(kept: list[Block]) -> list[Block]:
-    while kept and kept[-1].kind in ("heading", "title"):
-        kept = kept[:-1]
-    return kept
+def _drop_lone_headings(kept: Sequence[Block]) -> list[Block]:
+    last = next((i for i in range(len(kept), 0, -1) if kept[i - 1].kind not in ("heading", "title")), 0)
+    return list(kept[:last])
 
 
 _FEWEST_WORDS = 5
 _LONGEST = 700
+_LONGEST_WITH_CREDIT = 4000
 _CREDIT = re.compile(
     r"(?:(?<!\s)\s++)?(?:\(?(?:photo(?:graph)?|image|picture|credit|source|file photo)s?(?: by| credit|"
     r" courtesy(?: of)?)?:.{0,2000}+|[\[(]?[\w .'’-]{0,40}/?(?:AFP|Reuters|Getty Images|AP(?: Photo)?|"
@@ -216,17 +219,16 @@ _CREDIT = re.compile(
 
 def find_captions(blocks: Sequence[Block], first: int, last: int) -> list[Block]:
     """Give the captions that stand between two blocks, credits left off, none twice."""
-    found: list[Block] = []
+    found: dict[str, Block] = {}
     for block in blocks[first : last + 1]:
         if block.kind != "caption" or block.zone not in (None, "credit", "aside") or block.linked > 0.5:
             continue
+        if len(block.text) > _LONGEST_WITH_CREDIT:
+            continue
         # Credits stand at the end, so what is left keeps its places.
         text = _CREDIT.sub("", block.text).rstrip() or block.text
-        if len(text.split()) >= _FEWEST_WORDS and len(text) <= _LONGEST and not _is_among(block, found):
+        folded = fold_line(text)
+        if len(text.split()) >= _FEWEST_WORDS and len(text) <= _LONGEST and folded not in found:
             links = tuple(link for link in block.links if link[1] <= len(text))
-            found.append(replace(block, text=text, links=links))
-    return found
-
-
-def _is_among(block: Block, found: list[Block]) -> bool:
-    return any(is_same_line(block.text, other.text) for other in found)
+            found[folded] = replace(block, text=text, links=links)
+    return list(found.values())

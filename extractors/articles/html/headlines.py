@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 from extractors.articles.html.blocks import Block
 from extractors.articles.html.dates import read_moment
@@ -13,6 +14,8 @@ from extractors.articles.html.tree import Element, read_text
 _BREAK = re.compile(r"(?<!\s)\s++[|·•»–—~:-]++\s++|(?:(?<!\s)\s++)?[|»]\s*+")
 _LONGEST = 300
 _ALIKE = 0.6
+_MOST = 40
+"""Elements of a kind that may hold the headline."""
 
 
 def choose_headline(root: Element, stated: str, named: dict[str, str], outlet: str | None) -> str | None:
@@ -23,8 +26,9 @@ def choose_headline(root: Element, stated: str, named: dict[str, str], outlet: s
     title = next((text for element in root.iter("title") if (text := read_text(element))), "")
     statements = [stated, named.get("og:title", ""), named.get("twitter:title", ""), title]
     stated_ones = [clean for text in statements if text and (clean := strip_outlet(text, outlet))]
-    shown = [text for element in root.iter("h1") if 0 < len(text := read_text(element)) <= _LONGEST]
-    shown = [text for text in shown if _fold(text) != _fold(outlet or "")]
+    first_ones = islice(root.iter("h1"), _MOST)
+    shown = [text for element in first_ones if 0 < len(text := read_text(element)) <= _LONGEST]
+    shown = [text for text in shown if fold_line(text) != fold_line(outlet or "")]
     best = max(shown, key=lambda text: max((_likeness(text, other) for other in stated_ones), default=0), default=None)
     if best and any(_likeness(best, other) >= _ALIKE for other in stated_ones):
         return best
@@ -32,13 +36,17 @@ def choose_headline(root: Element, stated: str, named: dict[str, str], outlet: s
     if marked and (text := read_text(marked[0])) and len(text) <= _LONGEST:
         return str(text)
     # A headline that stands in a smaller heading, or in bold letters, as on old pages.
-    for element in root.iter("h2", "h3"):
+    for element in islice(root.iter("h2", "h3"), _MOST):
         text = read_text(element)
-        if len(text.split()) > 2 and any(_likeness(text, other) >= 0.85 for other in stated_ones):
+        if (
+            len(text) <= _LONGEST
+            and len(text.split()) > 2
+            and any(_likeness(text, other) >= 0.85 for other in stated_ones)
+        ):
             return text
-    for element in list(root.iter("b", "strong", "font", "big"))[:40]:
+    for element in islice(root.iter("b", "strong", "font", "big"), _MOST):
         text = read_text(element)
-        if len(text.split()) > 2 and len(text) * 2 > len(title) and _fold(text) in _fold(title):
+        if len(text.split()) > 2 and len(text) * 2 > len(title) and fold_line(text) in fold_line(title):
             return text
     if len(shown) == 1 and len(shown[0].split()) > 3:
         return shown[0]
@@ -72,20 +80,22 @@ def strip_outlet(title: str, outlet: str | None) -> str:
 
 def is_same_line(one: str, other: str) -> bool:
     """Say whether two lines have the same words, whatever their punctuation."""
-    return _fold(one) == _fold(other)
+    return fold_line(one) == fold_line(other)
+
+
+def fold_line(text: str) -> str:
+    """Give the words of a line alone, in small letters."""
+    return re.sub(r"\W+", " ", text).strip().lower()
 
 
 def _likeness(one: str, other: str) -> float:
-    first, second = _fold(one), _fold(other)
+    # Headlines are short; comparing two texts takes the product of their lengths.
+    first, second = fold_line(one[:_LONGEST]), fold_line(other[:_LONGEST])
     if first == second:
         return 1.0
     if len(first) > 15 and (first in second or second in first):
         return 0.9
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().lower()
 
 
 _BY = re.compile(r"^(?:by|from|written by|words by|story by|text by|reported by):?\s+(?P<name>\w.{2,100})", re.I)

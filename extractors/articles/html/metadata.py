@@ -185,7 +185,7 @@ def _find_shown_date(root: Element) -> str | None:
         " | //time[contains(@class,'publish') or contains(@class,'entry-date')"
         " or contains(@class,'date')] | //abbr[contains(@class,'publish')]"
     )
-    after = root.xpath("//h1/following::time[position()<3]")
+    after = root.xpath("(//h1)[1]/following::time[position()<3]")
     for element in [*marked[:5], *after[:2]]:
         if find_ancestors(element, "aside", "nav", "footer"):
             continue

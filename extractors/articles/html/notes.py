@@ -69,16 +69,23 @@ def _is_live(root: Element) -> bool:
 def _count_images(root: Element) -> int:
     """Count the pictures of the article: in figures or in its paragraphs, none of them small or beside it."""
     seen: set[str] = set()
+    known: dict[Element, bool] = {}
     for image in _article(root).iter("img", "amp-img"):
         source = image.get("src") or image.get("data-src") or image.get("srcset") or ""
         if not source or _is_small(image) or source.endswith(".svg") or "pixel" in source:
             continue
-        if not find_ancestors(image, "figure", "picture", "p") or any(
-            find_zone(above) for above in image.iterancestors()
-        ):
-            continue
-        seen.add(source)
+        if find_ancestors(image, "figure", "picture", "p") and not _is_beside(image.getparent(), known):
+            seen.add(source)
     return len(seen)
+
+
+def _is_beside(element: Element | None, known: dict[Element, bool]) -> bool:
+    """Say whether an element, or one around it, holds what stands beside an article; each is looked at once."""
+    if element is None:
+        return False
+    if element not in known:
+        known[element] = bool(find_zone(element)) or _is_beside(element.getparent(), known)
+    return known[element]
 
 
 def _is_small(image: Element) -> bool:
@@ -96,11 +103,17 @@ def _count_embeds(root: Element, pattern: re.Pattern[str], tags: Sequence[str]) 
             count += bool(pattern.search(element.get("src") or element.get("data-src") or ""))
         else:
             # A post whose words stand on the page is read with the rest.
-            count += (
-                bool(pattern.search(element.get("class") or ""))
-                and len(read_text(element).split()) < _FEW_WORDS_OF_POST
-            )
+            count += bool(pattern.search(element.get("class") or "")) and _says_little(element)
     return count
+
+
+def _says_little(element: Element) -> bool:
+    words = 0
+    for text in element.itertext():
+        words += len(text.split())
+        if words >= _FEW_WORDS_OF_POST:
+            return False
+    return True
 
 
 def _article(root: Element) -> Element:

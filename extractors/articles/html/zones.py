@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from extractors.articles.html.tree import Element, read_text
 
@@ -59,6 +60,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _LEAST_PROSE = 300
 _HEADLINE_WORDS = 4
 _MOST_OF_PAGE = 0.6
+_MOST_TITLES = 20
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -88,7 +90,9 @@ def holds_article(element: Element, zone: str, prose: int) -> bool:
     own = count_prose(element)
     if own < _LEAST_PROSE or zone == "comments":
         return False
-    if zone != "hidden" and any(len(read_text(title).split()) >= _HEADLINE_WORDS for title in element.iter("h1")):
+    if zone != "hidden" and any(
+        len(read_text(title).split()) >= _HEADLINE_WORDS for title in islice(element.iter("h1"), _MOST_TITLES)
+    ):
         return True
     return own > _MOST_OF_PAGE * prose and zone not in ("related", "consent", "menu", "footer")
 
