@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice, takewhile
 
 from extractors.findings.calendar import (
     Line,
@@ -201,16 +202,24 @@ def check_durations(view: View) -> Iterator[Finding]:
     ends = [m.figure.sentence_span.end for m in spans]
     for line in read_lines(view.article):
         moments = line.moments or tuple(find_days(line.text))
-        if len(moments) != 2 or not _BEGINS.search(line.text) or _NOT.search(line.text):
+        if len(moments) != 2 or not _may_last(line):
             continue
         first, second = moments
         if second.earliest <= first.latest or not _ENDS.search(line.text, first.start):
             continue
-        for mention in spans[bisect_left(ends, line.span.start - _GAP) :]:
-            if mention.figure.sentence_span.start >= line.span.end:
-                break
+        for mention in _find_beside(line, spans, ends):
             if _belongs(mention, line) and (said := _judge(mention, first, second, line)):
                 yield find("age-or-date", f"{said} ({quote_text(mention.figure.sentence)}).", mention)
+
+
+def _may_last(line: Line) -> bool:
+    return bool(_BEGINS.search(line.text)) and not _NOT.search(line.text)
+
+
+def _find_beside(line: Line, spans: Sequence[Mention], ends: Sequence[int]) -> Iterator[Mention]:
+    """Yield the durations in a line and shortly before it; ``ends`` are the ends of their sentences."""
+    first = bisect_left(ends, line.span.start - _GAP)
+    yield from takewhile(lambda m: m.figure.sentence_span.start < line.span.end, islice(spans, first, None))
 
 
 def _belongs(mention: Mention, line: Line) -> bool:

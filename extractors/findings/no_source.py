@@ -34,19 +34,22 @@ def check_sources(view: View) -> Iterator[Finding]:
     polled = any(word in view.words.poll for word in _WORD.findall(view.article.text.lower()))
     wanting = [m for m in view.mentions if _is_open(m, view) and _wants_source(m, view, polled=polled)]
     groups = [list(group) for _, group in groupby(wanting, key=lambda m: m.figure.sentence_span)]
-    grave = [group for group in groups if any(_is_grave(m, view) for m in group)]
-    plain = [group for group in groups if not any(_is_grave(m, view) for m in group)]
+    told = [(any(_is_grave(m, view) for m in group), group) for group in groups]
+    plain = [group for grave, group in told if not grave]
     if len(plain) > _MOST:
-        found = [m for group in plain for m in group]
-        names = ", ".join(dict.fromkeys(m.figure.text for m in found[:_MOST]))
-        said = f"{names} and {len(found) - _MOST} more have no source in the article"
-        yield find("no-source", f"{said} (the first: {quote(found[0].figure)}).", *found)
-        groups = grave
+        yield _find_together([m for group in plain for m in group])
+        groups = [group for grave, group in told if grave]
     for found in groups:
         names = " and ".join(dict.fromkeys(m.figure.text for m in found)) if len(found) < _MOST else "these figures"
         verb = "has" if len(found) == 1 else "have"
         yield find("no-source", f"{names} {verb} no source in the article ({quote(found[0].figure)}).", *found)
     yield from _find_unverified(view)
+
+
+def _find_together(found: list[Mention]) -> Finding:
+    names = ", ".join(dict.fromkeys(m.figure.text for m in found[:_MOST]))
+    said = f"{names} and {len(found) - _MOST} more have no source in the article"
+    return find("no-source", f"{said} (the first: {quote(found[0].figure)}).", *found)
 
 
 def _is_grave(mention: Mention, view: View) -> bool:

@@ -44,13 +44,19 @@ def choose_headline(root: Element, stated: str, named: dict[str, str], outlet: s
             and any(_likeness(text, other) >= 0.85 for other in stated_ones)
         ):
             return text
+    if bold := _find_bold(root, title):
+        return bold
+    if len(shown) == 1 and len(shown[0].split()) > 3:
+        return shown[0]
+    return stated_ones[0] if stated_ones else best
+
+
+def _find_bold(root: Element, title: str) -> str | None:
     for element in islice(root.iter("b", "strong", "font", "big"), _MOST):
         text = read_text(element)
         if len(text.split()) > 2 and len(text) * 2 > len(title) and fold_line(text) in fold_line(title):
             return text
-    if len(shown) == 1 and len(shown[0].split()) > 3:
-        return shown[0]
-    return stated_ones[0] if stated_ones else best
+    return None
 
 
 def strip_outlet(title: str, outlet: str | None) -> str:
