@@ -1,4 +1,4 @@
-"""Follow the links of a report's figures: fetch the pages together, and say what they have."""
+"""What is looked up beyond the article: the pages behind its links, and published fact-checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what is asked to the answer: the report made and kept, the reply delivered, or what went wrong said."""
+"""From what is asked to the answer: made, kept and delivered, pointed to where it stands, or what went wrong said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/settings: what a chat chooses, by buttons."""
+"""/settings: what a chat chooses by buttons, who may, and where a group's choices go when it becomes another."""
 
 from __future__ import annotations
 

@@ -30,14 +30,16 @@ class Bounds:
     def hold(self) -> None:
         """Hold this process, and whatever it starts, to the memory; what the system set lower stays."""
         if resource is not None:
-            _lower(resource.RLIMIT_AS, self.megabytes * 1_000_000)
+            soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+            most = self.megabytes * 1_000_000
+            _limit(resource.RLIMIT_AS, most if soft == resource.RLIM_INFINITY else min(most, soft))
 
     def allow(self) -> None:
         """Give this process its seconds from now on, after which the system ends it."""
         if resource is not None:
             used = resource.getrusage(resource.RUSAGE_SELF)
             # Whole seconds are all that the system counts.
-            _lower(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + self.seconds)
+            _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + self.seconds)
 
     def explain(self, status: int | None) -> WorkerError:
         """Say why a process ended with this exit status, negative for a signal."""
@@ -62,7 +64,7 @@ def is_over_memory(error: BaseException) -> bool:
     return isinstance(error, MemoryError) or any(words in str(error).lower() for words in _REFUSED)
 
 
-def _lower(which: int, most: int) -> None:
+def _limit(which: int, most: int) -> None:
     """Set the limit that can be raised again; not every system knows every limit."""
     try:
         _, hard = resource.getrlimit(which)

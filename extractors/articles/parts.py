@@ -1,4 +1,4 @@
-"""Tell the parts of a plain text: its headline, its captions, its body, and what is not of the article."""
+"""The parts of a plain text (headline, captions, body, what is not of the article), and the outlet it names."""
 
 from __future__ import annotations
 

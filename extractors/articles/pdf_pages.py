@@ -70,8 +70,9 @@ def limit_memory() -> None:
     try:
         import resource
 
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard), hard))
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = min((limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY), default=MEMORY)
+        resource.setrlimit(resource.RLIMIT_AS, (min(most, MEMORY), hard))
     except (ImportError, ValueError, OSError):
         pass
 

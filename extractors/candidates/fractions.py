@@ -1,4 +1,4 @@
-"""Fractions in words and proportions: two-thirds, half, a quarter of, one in five, three out of four."""
+"""Fractions, proportions and multiples: two-thirds, half, one in five, three out of four, doubled, tenfold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Split a text into sentences by punctuation, abbreviations and line ends."""
+"""Split a text into sentences by punctuation, abbreviations and line ends; a dateline is no part of one."""
 
 from __future__ import annotations
 

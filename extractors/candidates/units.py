@@ -1,4 +1,4 @@
-"""The unit beside a number: words, symbols, currencies before and after, rates."""
+"""The unit beside a number: words, symbols, rates, currencies and what a bare dollar means in this article."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ _EMPTY = frozenset(
 )
 _BROKEN = re.compile(r"\b(?:said|says|in an?|told|shows?|showed|found|is|was|are|were|has|had|and)\b")
 _ALIKE = (("poll", "survey"), ("study", "paper", "research"))
-_TAIL_DEFINITES = re.compile(r"\s(?:released|published|conducted|taken|out)\s.*$", re.S)
+_BEHIND_DOCUMENT = re.compile(r"\s(?:released|published|conducted|taken|out)\s.*$", re.S)
 _OPENS = re.compile(r"^(?:The|An?|In|On|According to|But|And|From) ")
 
 
@@ -101,7 +101,7 @@ def find_earlier_phrase(span: Span, head: str, scene: Scene) -> str | None:
     )
     last = None
     for found in pattern.finditer(scene.text, max(0, span.start - _REACH), span.start):
-        last = _TAIL_DEFINITES.sub("", _OPENS.sub("", found[1]))
+        last = _BEHIND_DOCUMENT.sub("", _OPENS.sub("", found[1]))
         named = any(w[0].isupper() for w in last.split() if w not in _EMPTY and w.lower() not in alike)
         if named and not _BROKEN.search(last):
             return last

@@ -1,4 +1,4 @@
-"""The names in a text: every run of capitalised words, cut where one name ends and the next begins."""
+"""The names in a text: runs of capitalised words, cut where one name ends, and the acronyms that stand for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An age against the dates of birth and of what happened at that age."""
+"""Ages, anniversaries, durations and days of the week against the dates beside them."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ _ANNIVERSARY = re.compile(
     re.I,
 )
 _AGO = re.compile(r"\bin ((?:1[89]|20)\d\d),? (?:just |only |exactly )?(\d{1,3}) years ago\b")
-_FAR_ANNIVERSARIES = 60
+_BEHIND = 60
 _NEAR = 1
 
 
@@ -165,7 +165,7 @@ def _write(begun: Moment, then: Moment, said: str, line: Line, at: int, view: Vi
 
 def _find_beginning(line: Line) -> Moment | None:
     for found in _BEGAN.finditer(line.text):
-        moment = next((m for m in line.moments if 0 <= m.start - found.end() <= _FAR_ANNIVERSARIES), None)
+        moment = next((m for m in line.moments if 0 <= m.start - found.end() <= _BEHIND), None)
         if moment:
             return moment
     return None
@@ -250,8 +250,8 @@ def _judge(mention: Mention, first: Moment, second: Moment, line: Line) -> str |
     return f"{dates} is about {middle} {unit}{'' if middle == 1 else 's'}; the article says {mention.figure.text}"
 
 
-_DAYS_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NAMED = re.compile(rf"\b({'|'.join(_DAYS_WEEKDAYS)}),? (?:the )?$")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMED = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),? (?:the )?$")
 _SINCE = 1900
 """Before this year calendars differed."""
 
@@ -267,7 +267,7 @@ def check_weekdays(view: View) -> Iterator[Finding]:
             named = _NAMED.search(line, max(0, moment.start - 16), moment.start)
             if not named or moment.day is None or moment.year < _SINCE:
                 continue
-            day = _DAYS_WEEKDAYS[moment.earliest.weekday()]
+            day = _WEEKDAYS[moment.earliest.weekday()]
             if day != named[1]:
                 written = line[moment.start : moment.end]
                 said = f"{written} is a {day}; the article says {named[1]}"

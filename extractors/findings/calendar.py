@@ -1,4 +1,4 @@
-"""Dates in a text, as exact as they are written."""
+"""Dates in a text, as exact as they are written, and the lines that hold them."""
 
 from __future__ import annotations
 

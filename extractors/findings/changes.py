@@ -22,7 +22,7 @@ POINTS = ("percentage point", "point")
 def check_points(view: View) -> Iterator[Finding]:
     """Yield a finding for each change between two shares whose unit fits the other reading, or fits none."""
     for change in find_changes(view):
-        if said := _judge_percent_or_points(change):
+        if said := _judge_points(change):
             where = quote(change.by.mention.figure)
             yield find(
                 "percent-or-points",
@@ -33,7 +33,7 @@ def check_points(view: View) -> Iterator[Finding]:
             )
 
 
-def _judge_percent_or_points(change: Change) -> str | None:
+def _judge_points(change: Change) -> str | None:
     shares = change.before.mention.unit == "%" == change.after.mention.unit
     unit = change.by.mention.unit
     relative = grow(change.before, change.after)

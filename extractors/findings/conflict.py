@@ -28,9 +28,9 @@ _ASSERTS = re.compile(
     r"|shows?|showed|finds?|found|figure|toll|number)\b",
     re.I,
 )
-_NEAR_CONTRAST = 24
-_FACTOR_CONTRAST = Decimal(10)
-_KINDS_CONTRAST = ("count", "money", "measure", "percentage")
+_BESIDE = 24
+_FURTHEST = Decimal(10)
+_CONTRASTED = ("count", "money", "measure", "percentage")
 
 
 def find_contrasts(view: View) -> Iterator[tuple[Mention, Mention]]:
@@ -40,7 +40,7 @@ def find_contrasts(view: View) -> Iterator[tuple[Mention, Mention]]:
     called a figure or an estimate of its own: "Damage was put at $1bn by the insurer. The bank's figure is $2bn."
     """
     for one, two in pairwise(view.rest):
-        if not (_have_two_sources(one, two) and is_same_measure(one, two) and one.figure.kind in _KINDS_CONTRAST):
+        if not (_have_two_sources(one, two) and is_same_measure(one, two) and one.figure.kind in _CONTRASTED):
             continue
         if one.figure.change or two.figure.change or not _are_apart(one, two) or _MORE.search(_lead(two)):
             continue
@@ -64,7 +64,7 @@ def _are_apart(one: Mention, two: Mention) -> bool:
     if one.value is None or two.value is None or one.value == two.value:
         return False
     low, high = sorted((one.value, two.value))
-    return low > 0 and high <= low * _FACTOR_CONTRAST
+    return low > 0 and high <= low * _FURTHEST
 
 
 def _stand_against(one: Mention, two: Mention) -> bool:
@@ -85,7 +85,7 @@ def _is_estimate_after(one: Mention, two: Mention) -> bool:
 
 
 def _lead(mention: Mention) -> str:
-    return f"{mention.before[-_NEAR_CONTRAST:]}{mention.figure.text}{mention.after[:_NEAR_CONTRAST]}"
+    return f"{mention.before[-_BESIDE:]}{mention.figure.text}{mention.after[:_BESIDE]}"
 
 
 _KINDS = ("count", "money", "measure", "duration")

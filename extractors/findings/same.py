@@ -1,4 +1,4 @@
-"""When two figures speak of the same thing, and what sets them apart, in plain words."""
+"""When two figures speak of the same thing, in one article or two, and what sets them apart, in plain words."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def is_close(mention: Mention) -> bool:
 _MOST_LAID = 200
 """Figures of an article that are laid beside those of others; each is held against all of them."""
 
-_WORD_SAMENESS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST_SHARED = 2
 """Words that two sentences must share, besides what is counted, before two articles are taken to mean one thing."""
 
@@ -135,7 +135,7 @@ def _find_names(mention: Mention, words: CheckWords) -> frozenset[str]:
     figure = mention.figure
     sources = (*figure.via, figure.asserted_by) if figure.asserted_by else figure.via
     said = " ".join(f"{source.name} {source.mention} {source.description or ''}" for source in sources if source)
-    return mention.names - {words.name(word) for word in _WORD_SAMENESS.findall(said)}
+    return mention.names - {words.name(word) for word in _LETTERS.findall(said)}
 
 
 def has_same_number(one: Figure, two: Figure) -> bool:

@@ -1,4 +1,4 @@
-"""Shares against part and whole: "132 of the 480, or 27.5%"; answers of one poll that make more than 100%."""
+"""Shares and multiples against part and whole: "132 of the 480, or 27.5%"; answers of one poll over 100%."""
 
 from __future__ import annotations
 
@@ -152,11 +152,11 @@ def check_multiples(view: View) -> Iterator[Finding]:
         following = view.mentions[at + 2] if at + 2 < len(view.mentions) else None
         if following is None or following.figure.sentence_span != one.figure.sentence_span:
             continue
-        if said := _judge_multiples(one, two, following) or _judge_votes(one, two, following):
+        if said := _judge_multiple(one, two, following) or _judge_votes(one, two, following):
             yield find("arithmetic", f"{said} ({quote(two.figure)}).", one, two, following)
 
 
-def _judge_multiples(by: Mention, one: Mention, two: Mention) -> str | None:
+def _judge_multiple(by: Mention, one: Mention, two: Mention) -> str | None:
     factor = _TIMES.get(by.figure.text.lower())
     terms = read_term(one), read_term(two)
     if factor is None or terms[0] is None or terms[1] is None or not are_alike(one, two):

@@ -1,4 +1,4 @@
-"""Parts against their total: "of the 48, 21, 15 and the remaining 12"; "14: nine men and five women"; "40 in all"."""
+"""Parts against their total, and prices by number: "of the 48, 21, 15 and the remaining 12"; "40 in all"."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from patterns import Found
 from pumps import Make, make_inputs
 
 TINY, SMALL, MIDDLE, LARGE = 100, 2_000, 20_000, 200_000
-SLOWEST = 60e-6
+SLOWEST = 20e-6
 """Seconds a character: what takes longer is stopped, and is too slow however it grows."""
 FLOOR = 0.004
 """Seconds: what takes less says nothing of how it grows."""

@@ -1,4 +1,4 @@
-"""A page as a list of blocks of text in reading order, with what each stands in."""
+"""A page as a list of blocks of text in reading order, tables of figures written out, with what each stands in."""
 
 from __future__ import annotations
 

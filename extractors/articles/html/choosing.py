@@ -153,7 +153,7 @@ def _are_apart(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> 
 
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_LINKED_RECOVERY = 0.5
+_MOST_LINKED = 0.5
 _FREE = 0.2
 _FEWEST_TOLD = 12
 _FEWEST_INNER = 6
@@ -192,6 +192,6 @@ def _is_dividing(block: Block, near: Counter[int]) -> bool:
 
 
 def _may_belong(block: Block, words: BesideWords) -> bool:
-    if block.zone or block.linked > _LINKED_RECOVERY or block.kind in ("caption", "title", "standfirst"):
+    if block.zone or block.linked > _MOST_LINKED or block.kind in ("caption", "title", "standfirst"):
         return False
     return not is_beside_article(block.text, words)

@@ -1,4 +1,4 @@
-"""Which of a page's titles is the article's headline."""
+"""Which of a page's titles is the article's headline, and the byline and date in the lines around it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the status of an answer means."""
+"""What the status of an answer means, and of which kind its content is."""
 
 from __future__ import annotations
 

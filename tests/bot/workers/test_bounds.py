@@ -170,6 +170,23 @@ def test_memory_that_is_refused_is_known_in_any_words(error, is_one):
     assert is_over_memory(error) is is_one
 
 
+@pytest.mark.parametrize(
+    "hold", ["from bot.workers.bounds import Bounds; Bounds(900, 5).hold()", "limit_memory()"], ids=["worker", "PDF"]
+)
+def test_a_lower_limit_that_could_be_raised_stays(hold):
+    # What a worker may take holds for what it starts to read the pages of a PDF too.
+    done = run_python(
+        f"""
+        import resource
+        from extractors.articles.pdf_pages import limit_memory
+        resource.setrlimit(resource.RLIMIT_AS, (700_000_000, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        {hold}
+        print(resource.getrlimit(resource.RLIMIT_AS)[0])
+        """
+    )
+    assert done.stdout == "700000000\n", done.stderr
+
+
 def test_a_limit_that_was_lower_before_stays():
     done = run_python(
         """
