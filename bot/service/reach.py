@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.store import Store
 
@@ -18,10 +18,10 @@ class Reach:
         """Read what was known before."""
         self._refused = await self._store.unreachable()
 
-    async def close(self, chat_id: int) -> None:
-        """Note that a chat refuses what is sent."""
-        self._refused[chat_id] = datetime.now(UTC)
-        await self._store.set_unreachable(chat_id, self._refused[chat_id])
+    async def close(self, chat_id: int, begun: datetime) -> None:
+        """Note that a chat refuses what was begun to be sent at that moment."""
+        self._refused[chat_id] = begun
+        await self._store.set_unreachable(chat_id, begun)
 
     async def refuses(self, chat_id: int, received: datetime) -> bool:
         """Tell whether a chat has refused something since an update of it was received; a later one opens it again."""

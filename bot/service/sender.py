@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from time import monotonic
 from typing import TypeVar
 
@@ -163,6 +164,7 @@ class Sender:
         pause, give_up = _FIRST_PAUSE, monotonic() + _PATIENCE
         while True:
             await self._keep_silence(draft.chat_id)
+            begun = datetime.now(UTC)
             try:
                 return await act(draft)
             except RetryAfter as error:
@@ -172,7 +174,7 @@ class Sender:
                 # Its messages are numbered anew there.
                 draft = Draft(error.new_chat_id, draft.text, is_html=draft.is_html, keyboard=draft.keyboard)
             except (Forbidden, BadRequest) as error:
-                draft = await self._amend(draft, error)
+                draft = await self._amend(draft, error, begun)
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -184,7 +186,7 @@ class Sender:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
 
-    async def _amend(self, draft: Draft, error: TelegramError) -> Draft:
+    async def _amend(self, draft: Draft, error: TelegramError, begun: datetime) -> Draft:
         complaint = str(error)
         amended = draft.amend(complaint)
         if amended is not None:
@@ -192,7 +194,8 @@ class Sender:
             return amended
         if isinstance(error, Forbidden) or is_refusal(complaint):
             self._metrics.note_send("refused")
-            await self._reach.close(draft.chat_id)
+            # Whoever writes while the refusal is on its way may have let it in again.
+            await self._reach.close(draft.chat_id, begun)
             raise UndeliverableError(complaint) from error
         raise error
 

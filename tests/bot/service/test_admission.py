@@ -54,7 +54,7 @@ def test_what_came_before_a_chat_refused_is_dropped_and_what_comes_later_opens_i
 
     async def act(parts):
         admission = Admission(Settings(), parts.sender, parts.reach)
-        await parts.reach.close(chat.id)
+        await parts.reach.close(chat.id, datetime.now(UTC))
         assert not await admission.let_in(make_update(chat), take(before))
         # Known after a restart as well.
         await parts.reach.load()

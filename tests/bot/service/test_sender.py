@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import UTC, datetime
 
 import pytest
 from chats import private_chat
@@ -88,6 +89,21 @@ def test_a_chat_that_refuses_is_noted_and_not_tried_again(api, chat, with_parts,
 
     assert list(with_parts(act)) == [chat.id]
     assert fault.hits == 1
+
+
+def test_what_came_while_the_refusal_was_on_its_way_is_answered(api, chat, with_parts):
+    fault = api.fail("sendMessage", refuse(403, "Forbidden: bot was blocked by the user", late=0.3), chat_id=chat.id)
+
+    async def act(parts):
+        sending = asyncio.create_task(parts.sender.send(chat.id, "300", key="1:0"))
+        while not fault.hits:
+            await asyncio.sleep(0.01)
+        received = datetime.now(UTC)
+        with pytest.raises(UndeliverableError):
+            await sending
+        return await parts.reach.refuses(chat.id, received)
+
+    assert with_parts(act) is False
 
 
 def test_a_group_that_moved_is_followed(api, chat, with_parts):

@@ -93,8 +93,9 @@ def test_while_another_reads_it_is_tried_again_and_told_once(with_store, tmp_pat
             reader.execute("SELECT * FROM inbox").fetchall()
             await store.done(1)
             with erasing(monkeypatch, store, _SWEEP_EVERY=0.02, _PATIENCE=0.1):
-                await asyncio.sleep(0.4)
+                await until(stream.getvalue)
                 assert store.has_remains
+                await asyncio.sleep(0.2)
                 reader.execute("ROLLBACK")
                 await until(lambda: not store.has_remains)
 

@@ -60,10 +60,11 @@ def answer(code: int, description: str, **parameters: Any) -> web.Response:
     return web.json_response(body, status=code)
 
 
-def refuse(code: int, description: str, **parameters: Any) -> Act:
-    """The call is refused, and nothing is done."""
+def refuse(code: int, description: str, *, late: float = 0, **parameters: Any) -> Act:
+    """The call is refused, after so many seconds, and nothing is done."""
 
     async def act(_request: web.Request, _forward: Forward) -> web.StreamResponse:
+        await asyncio.sleep(late)
         return answer(code, description, **parameters)
 
     return act
