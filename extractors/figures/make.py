@@ -15,7 +15,6 @@ from extractors.figures.rules.counted_context import Context, Counted, Topic
 from extractors.figures.rules.counted_counted import find_counted
 from extractors.figures.rules.counted_elided import is_whole
 from extractors.figures.rules.counted_place import find_place
-from extractors.figures.rules.counted_polled import is_answered
 from extractors.figures.rules.counted_subjects import find_topic
 from extractors.lexicon import Lexicon
 from extractors.types import Change, Figure, Span
@@ -68,8 +67,7 @@ def make_figures(
         concept = find_concept(place, counted) if place else None
         change = find_change(sentence, parse, quantity, previous, lexicon.change)
         previous = (quantity, change)
-        answered = place is not None and is_answered(place)
-        context = context.add(quantity, counted, whole=is_whole(sentence, quantity), answered=answered)
+        context = context.add(quantity, counted, whole=is_whole(sentence, quantity))
         figures.append(Located(_figure(text, reading, quantity, counted, change, concept), reading, parse, quantity))
     topic = find_topic(parse)
     named = topic is not None and topic.text.lower() not in lexicon.counted.generic

@@ -52,7 +52,7 @@ SILENT = Counted("", None, "silent")
 class Context:
     """What is known when a figure is read.
 
-    ``count`` is what the last count counted, ``since`` how many sentences ago; ``polled`` is whom the last poll asked.
+    ``count`` is what the last count counted, ``since`` how many sentences ago.
     ``topic`` is what the sentence before was about, ``end`` where that sentence ended. ``figures`` are those before in
     the same sentence with what they count; ``whole`` is the group that the sentence takes its figures from ("of 90
     applicants, …"); ``taken`` are the spans of all figures of the sentence.
@@ -60,7 +60,6 @@ class Context:
 
     count: Counted | None = None
     since: int = 0
-    polled: str | None = None
     topic: Topic | None = None
     end: int = 0
     figures: tuple[tuple[Quantity, Counted | None], ...] = ()
@@ -81,19 +80,13 @@ class Context:
             self, figures=(), whole=None, taken=taken, topic=self.topic if near else None, count=count, since=since
         )
 
-    def add(
-        self, quantity: Quantity, counted: Counted | None, *, whole: bool = False, answered: bool = False
-    ) -> Context:
-        """Give the context after a figure; ``whole`` says that the figure is of the group the next are taken from.
-
-        ``answered`` says that those counted have answered a poll.
-        """
+    def add(self, quantity: Quantity, counted: Counted | None, *, whole: bool = False) -> Context:
+        """Give the context after a figure; ``whole`` says that the figure is of the group the next are taken from."""
         counts = quantity.kind == "count" and counted is not None and counted.rule != "elided-predicate"
         return replace(
             self,
             count=counted if counts else self.count,
             since=0 if counts else self.since,
-            polled=counted.phrase if answered and counted is not None else self.polled,
             figures=(*self.figures, (quantity, counted))[-_FIGURES:],
             whole=counted if whole else self.whole,
         )

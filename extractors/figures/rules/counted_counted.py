@@ -11,7 +11,6 @@ from extractors.figures.rules.counted_elided import find_earlier, find_elided, f
 from extractors.figures.rules.counted_measured import find_before, find_content, find_noun
 from extractors.figures.rules.counted_modified import find_modified, find_multiplied, find_of
 from extractors.figures.rules.counted_place import Place
-from extractors.figures.rules.counted_polled import find_polled
 from extractors.figures.rules.counted_predicates import find_dimension, find_predicated
 
 Rule = Callable[[Place], Counted | None]
@@ -32,7 +31,6 @@ _RATIO: tuple[Rule, ...] = (
     find_modified,
     find_part,
     find_of,
-    find_polled,
     find_carried,
     find_elided,
     find_before,
@@ -42,7 +40,6 @@ _MULTIPLE: tuple[Rule, ...] = (find_multiplied, find_modified, find_of, find_car
 _SHARE: tuple[Rule, ...] = (
     find_noun,
     find_content,
-    find_polled,
     find_gapped,
     find_carried,
     find_before,
