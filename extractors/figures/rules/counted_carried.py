@@ -16,9 +16,6 @@ _ON = re.compile(
     r"|than|and|or|at|just|later|well (?:above|below)|plus or minus|the|a|its|about|around|nearly|some|only|by|as)\s)*"
     r"(?:plus or minus )?"
 )
-_GAP = re.compile(r"\s?[,;]?\s?(?:and |while |but |with )?(?:the |a |an |its )?")
-_GAP_END = re.compile(r"[,;]\s?(?:and |while |but )?(?:the |a |an |its )?$")
-_GAP_LINKS = frozenset("by at to between about around just some".split())
 _FROM = re.compile(
     r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against"
     r"|(?:higher|lower|more|less|fewer) than)"
@@ -26,7 +23,6 @@ _FROM = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"\s?(?:to|-|–|or|and)\s?")
-_SHARED = re.compile(r"\s(for|in|among|from)\b")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)
 _LONGEST = 60
 """Characters between two figures of which the second may go on with the first."""
@@ -55,16 +51,9 @@ def find_carried(place: Place) -> Counted | None:
     same = before.kind == place.quantity.kind
     if len(between) > _LONGEST:
         return None
-    if _ASIDE.fullmatch(between) or (same and (_is_link(between) or _is_parallel(place, before))):
+    if _ASIDE.fullmatch(between) or (same and _is_link(between)):
         return _carry(place, before, counted)
     return None
-
-
-def _is_parallel(place: Place, before: Quantity) -> bool:
-    """Say whether two figures are shared out alike: "4 points *for* men and 5 points *for* women"."""
-    first, second = _SHARED.match(place.text, before.end), _SHARED.match(place.text, place.quantity.end)
-    between = place.text[before.end : place.quantity.start]
-    return bool(first and second and first[1] == second[1] and between.endswith((" and ", ", ")))
 
 
 def _compared(place: Place) -> Counted | None:
@@ -88,34 +77,6 @@ def _carry(place: Place, before: Quantity, counted: Counted) -> Counted:
     several = place.quantity.value is not None and place.quantity.value > 1 and before.value == 1
     plural = several and place.quantity.kind == "count" and counted.phrase.isalpha()
     return Counted(pluralise(counted.phrase) if plural else counted.phrase, None, "carried")
-
-
-def find_gapped(place: Place) -> Counted | None:
-    """Give the thing of a clause whose verb is left out: "Urso fell 2.3%, *Brock* by 2.6%".
-
-    A count goes on with what was counted: "the union says 300 marched, the police 120".
-    """
-    last, tokens = place.context.last, place.parse.tokens
-    if last is None or last[1] is None or last[0].kind != place.quantity.kind:
-        return None
-    first = next((t for t in tokens if t.end > place.quantity.start), place.inside[0])
-    at = first.i - 1
-    while at > 0 and tokens[at].text.lower() in _GAP_LINKS:
-        at -= 1
-    noun = tokens[at]
-    if at < 1 or not place.may_count(noun) or noun.start < last[0].end:
-        return None
-    if noun.dep == "conj" and place.may_count(tokens[noun.head]) and 0 < noun.i - noun.head <= 2:
-        noun = tokens[noun.head]
-    phrase = place.write(noun, "gapped")
-    start = phrase.span[0] if phrase.span else noun.start
-    between = place.text[last[0].end : start]
-    if place.quantity.kind == "count":
-        gap = at == first.i - 1 and len(between) < 2 * _LONGEST and _GAP_END.search(between)
-        return Counted(last[1].phrase, None, "gapped-count") if gap else None
-    if _GAP.fullmatch(between) is None:
-        return None
-    return Counted(place.text[start : tokens[at].end], (start, tokens[at].end), "gapped")
 
 
 def _is_link(between: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractors.figures.rules.counted_aged import find_aged
-from extractors.figures.rules.counted_carried import find_carried, find_gapped
+from extractors.figures.rules.counted_carried import find_carried
 from extractors.figures.rules.counted_context import Counted
 from extractors.figures.rules.counted_elided import find_earlier, find_elided, find_part, find_state
 from extractors.figures.rules.counted_measured import find_before, find_content, find_noun
@@ -20,7 +20,6 @@ _COUNT: tuple[Rule, ...] = (
     find_part,
     find_of,
     find_state,
-    find_gapped,
     find_carried,
     find_elided,
     find_before,
@@ -40,7 +39,6 @@ _MULTIPLE: tuple[Rule, ...] = (find_multiplied, find_modified, find_of, find_car
 _SHARE: tuple[Rule, ...] = (
     find_noun,
     find_content,
-    find_gapped,
     find_carried,
     find_before,
     find_predicated,
@@ -48,7 +46,6 @@ _SHARE: tuple[Rule, ...] = (
 _MONEY: tuple[Rule, ...] = (
     find_noun,
     find_content,
-    find_gapped,
     find_carried,
     find_before,
     find_predicated,
@@ -56,7 +53,6 @@ _MONEY: tuple[Rule, ...] = (
 _MEASURE: tuple[Rule, ...] = (
     find_noun,
     find_content,
-    find_gapped,
     find_carried,
     find_before,
     find_predicated,

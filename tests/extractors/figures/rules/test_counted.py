@@ -47,7 +47,6 @@ MATCHES = [
     ("elided-earlier", "Of 90 applicants, 60 were women and six got in.", "six", "applicants"),
     ("carried", "The case goes to ten judges rather than 11.", "11", "judges"),
     ("carried", "The motion fell by one vote, not two.", "two", "votes"),
-    ("gapped-count", "The union says 900 workers walked out, the company 300.", "300", "workers"),
     ("members-of", "The storm trapped a family of five.", "five", "family members"),
     # Measures by the nouns around them.
     ("measure-noun", "She signed a three-year, $40 million deal.", "three-year", "deal"),
@@ -76,8 +75,6 @@ MATCHES = [
     # Figures that go on with the one before.
     ("carried", "The debris lay over seven miles (11 km).", "11 km", "debris"),
     ("carried", "Assets of the fund rose to $9bn, up from $4bn in spring.", "$4bn", "Assets of the fund"),
-    ("carried", "The count is out by 4 points for men and 5 points for women.", "5 points", "count"),
-    ("gapped", "Shares of Urso fell 2.3%, Brock by 2.6%.", "2.6%", "Brock"),
     # Polls and contests.
     # Ages.
     ("age-name", "Dana Smith, 44, left early.", "44", "Dana Smith"),
@@ -103,7 +100,6 @@ REJECTS = [
     ("elided-predicate", "Sixty women applied.", "Sixty"),
     ("elided-earlier", "Of 90 applicants, six women got in.", "six"),
     ("carried", "The case goes to ten judges and 11 clerks.", "11"),
-    ("gapped-count", "The union says 900 workers walked out and the company owns 300 trams.", "300"),
     ("members-of", "The storm trapped five families.", "five"),
     ("measure-noun", "The deal is worth $40 million.", "$40 million"),
     ("measure-of", "The tank is 40 litres.", "40 litres"),
@@ -122,7 +118,6 @@ REJECTS = [
     ("verb-referent", "Turnout fell to 55%.", "55%"),
     ("verb-topic", "The ferries have 40 cabins. It weighs 900 tonnes.", "900 tonnes"),
     ("dimension", "The lake was minus 5 degrees Celsius at dawn.", "5 degrees"),
-    ("gapped", "Shares of Urso fell 2.3% and rose by 2.6%.", "2.6%"),
     ("age-name", "Dana Smith kept 44 bees.", "44"),
     ("age-noun", "The driver is 34 years old.", "34"),
     ("age-subject", "A 34-year-old driver was hurt.", "34"),
