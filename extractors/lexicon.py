@@ -151,7 +151,6 @@ class CountedWords:
     sentence: frozenset[str]
     spending: frozenset[str]
     giving: frozenset[str]
-    taking: frozenset[str]
     object: frozenset[str]
     level: frozenset[str]
     scale: frozenset[str]

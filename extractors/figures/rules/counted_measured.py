@@ -24,33 +24,10 @@ def find_noun(place: Place) -> Counted | None:
         joined = place.quantity.hyphened and not place.is_taken(noun.start, noun.end)
         if (joined or place.may_count(noun)) and not _is_far(place, noun):
             return place.write(noun, "measure-noun")
-    if attributive := _attributive(place):
-        return attributive
     noun_at_once = noun_behind(place)
     if noun_at_once is not None and place.may_count(noun_at_once):
         return place.write(noun_at_once, "measure-noun")
     return None
-
-
-def _attributive(place: Place) -> Counted | None:
-    """Give the word behind a unit in the singular, which must modify it: "48 hour *holds*"."""
-    quantity, following = place.quantity, place.following(1)
-    if (
-        quantity.unit is None
-        or quantity.value is None
-        or quantity.value <= 1
-        or quantity.kind not in ("duration", "measure")
-    ):
-        return None
-    last = place.last.text.lower()
-    if (
-        not following
-        or last.endswith("s")
-        or last not in place.words.time
-        or following[0].tag not in ("VBZ", "VB", "VBP")
-    ):
-        return None
-    return Counted(following[0].text, (following[0].start, following[0].end), "measure-noun")
 
 
 def _is_far(place: Place, noun: Token) -> bool:
@@ -130,8 +107,6 @@ def find_before(place: Place) -> Counted | None:
     if scale := _scale_before(place):
         return scale
     at = place.top
-    if (named := _named(place)) is not None:
-        return place.write(named, "measure-named")
     for _ in range(4):
         above = parse.tokens[at.head]
         if above.i == at.i or above.is_verb:
@@ -154,15 +129,6 @@ def find_before(place: Place) -> Counted | None:
             return place.write(above, "measure-apposition") if place.may_count(above) else _through(place, above)
         at = above
     return None
-
-
-def _named(place: Place) -> Token | None:
-    """Give the name that a size stands behind: "the *Orlo Pad* 16 inch"."""
-    if place.quantity.kind != "measure":
-        return None
-    before = place.parse.tokens[place.inside[0].i - 1] if place.inside[0].i else place.top
-    tied = before.head == place.top.i and before.dep in ("compound", "nmod")
-    return before if tied and before.tag.startswith("NNP") and place.may_count(before) else None
 
 
 def _through(place: Place, holder: Token, *, level: bool = False) -> Counted | None:

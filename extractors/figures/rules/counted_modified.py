@@ -11,33 +11,14 @@ from extractors.figures.rules.counted_subjects import find_verb
 _MODIFIES = frozenset("nummod amod compound nmod quantmod det advmod npadvmod poss dep appos".split())
 _BETWEEN_TAGS = frozenset("JJ JJR JJS VBN VBG CD HYPH".split())
 _BETWEEN_WORDS = frozenset(["-", "“", '"', "other", "such", "more", "‘", "'"])
-_LAYOUT = frozenset("way part time step star point storied sided man pronged legged".split())
-"""Nouns that a hyphened number only shapes: "a four-way race" is about the race."""
 
 
 def find_modified(place: Place) -> Counted | None:
     """Give the noun to the right that the number modifies: "about 300 *Russian mobilized men*"."""
-    if place.quantity.hyphened and place.quantity.kind == "count" and (shaped := _shaped(place)):
-        return shaped
     noun = _before_comma(place, _by_parse(place)) or _by_order(place)
     if not place.may_count(noun) or noun is None:
         return None
     return place.write(noun, "noun-after")
-
-
-def _shaped(place: Place) -> Counted | None:
-    following = place.following(6)
-    if (
-        len(following) < 3
-        or following[0].tag != "HYPH"
-        or following[1].text.lower() not in _LAYOUT
-        or not following[2].is_noun
-    ):
-        return None
-    noun = climb(place, following[2])
-    if not place.may_count(noun):
-        return None
-    return Counted(place.text[following[2].start : noun.end], (following[2].start, noun.end), "noun-after")
 
 
 def _by_parse(place: Place) -> Token | None:

@@ -25,11 +25,8 @@ def find_predicated(place: Place) -> Counted | None:
     word = verb.text.lower()
     if quantity.kind == "percentage" and _RANK_BEFORE.search(place.before(12)):
         return None
-    if quantity.kind == "duration":
-        if word in place.words.sentence:
-            return Counted("prison sentence", None, "verb-sentence")
-        if task := _task(place, verb):
-            return task
+    if quantity.kind == "duration" and word in place.words.sentence:
+        return Counted("prison sentence", None, "verb-sentence")
     bare = quantity.kind in ("count", "score") and quantity.unit is None
     if bare and word not in place.words.level:
         return None
@@ -39,8 +36,6 @@ def find_predicated(place: Place) -> Counted | None:
         return purpose
     if quantity.kind == "money" and word in place.words.giving and (recipient := _linked(place, verb, ("to", "into"))):
         return place.write(recipient, "verb-recipient")
-    if quantity.kind == "money" and word in place.words.taking and (loser := _linked(place, verb, ("off", "from"))):
-        return place.write(loser, "verb-loser")
     if verb.dep in ("acl", "relcl") and parse.child(verb, "nsubj", "nsubjpass") is None:
         return _claim(place, parse.tokens[verb.head], "verb-antecedent")
     return _subject(place, verb)
@@ -48,31 +43,6 @@ def find_predicated(place: Place) -> Counted | None:
 
 def _governing(place: Place) -> Token | None:
     return find_verb(place.parse, place.top)
-
-
-def _task(place: Place, verb: Token) -> Counted | None:
-    """Give what takes its time: "it takes 15 seconds to *fold the roof*"."""
-    if verb.text.lower() not in (
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "needs",
-        "needed",
-        "need",
-        "spent",
-        "spend",
-    ):
-        return None
-    tokens = place.parse.tokens
-    following = place.following(2)
-    if len(following) < 2 or following[0].tag != "TO" or not following[1].is_verb:
-        return None
-    deed = following[1]
-    thing = place.parse.child(deed, "dobj")
-    end = deed if thing is None or thing.i - deed.i > 5 else thing
-    return Counted(place.text[deed.start : tokens[end.i].end], (deed.start, tokens[end.i].end), "verb-task")
 
 
 def _object(place: Place, verb: Token) -> Counted | None:
