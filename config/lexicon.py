@@ -43,10 +43,12 @@ def read_lexicon() -> Lexicon:
     magnitudes = read_table("magnitudes")["magnitude"]
     unit_words, unit_symbols = _read_units(read_table("units"))
     sentences, parts = read_table("sentences"), read_table("parts")
+    currencies = _read_currencies(read_table("currencies"))
+    shortened = {sign.removesuffix(".") for sign in currencies.signs if sign.endswith(".")}
     return Lexicon(
         magnitudes={word: Decimal(entry["factor"]) for entry in magnitudes for word in entry["words"]},
         glued={mark: Decimal(entry["factor"]) for entry in magnitudes for mark in entry.get("glued", ())},
-        currencies=_read_currencies(read_table("currencies")),
+        currencies=currencies,
         unit_words=unit_words,
         unit_symbols=unit_symbols,
         unit_uses=_read_unit_uses(read_table("units")["uses"]),
@@ -56,7 +58,7 @@ def read_lexicon() -> Lexicon:
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
         counted=_read_counted(read_table("counted")),
-        abbreviations=frozenset(sentences["abbreviations"]),
+        abbreviations=frozenset(sentences["abbreviations"]) | shortened,
         parts=PartWords(
             frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])
         ),
@@ -68,9 +70,19 @@ def _sets(table: Mapping[str, Any], *names: str) -> dict[str, frozenset[str]]:
 
 
 def _read_currencies(table: Mapping[str, Any]) -> Currencies:
-    codes = {code: code for code in table["codes"]["plain"]}
-    signs = {**codes, **table["codes"]["aliases"], **table["signs"]}
-    return Currencies(signs=signs, names=table["names"], subunits=table["subunits"])
+    signs, names, codes = table["signs"], table["names"], table["codes"]
+    plain = {*codes["plain"], *names.values(), *signs.values()} - {"¤", *codes["words"]}
+    dotted = {f"{sign}.": code for sign, code in signs.items() if _is_shortened(sign)}
+    return Currencies(
+        signs={**{code: code for code in plain}, **codes["aliases"], **signs, **dotted},
+        names=names,
+        subunits=table["subunits"],
+    )
+
+
+def _is_shortened(sign: str) -> bool:
+    """Say whether a full stop may follow a sign, as that of "Rs." and "Tk." does."""
+    return len(sign) > 1 and sign.isalpha() and not sign.isupper()
 
 
 def _read_units(table: Mapping[str, Any]) -> tuple[dict[str, UnitEntry], dict[str, UnitEntry]]:

@@ -12,24 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors import Figure, Report
+from extractors.findings.checks import CHECKS
 
-# How much a finding weighs beside the others. Codes that are not here weigh as much as the default.
-_WEIGHTS = {
-    "source-differs": 88,
-    "conflict": 86,
-    "arithmetic": 84,
-    "magnitude": 84,
-    "headline": 82,
-    "percent-or-points": 80,
-    "unit-pair": 78,
-    "hedge-drift": 76,
-    "fact-check": 74,
-    "age-or-date": 60,
-    "same-number": 55,
-    "seen-before": 45,
-    "no-source": 50,
-}
-_DEFAULT_WEIGHT = 65
+# A report that was kept may hold a code that there is no more.
+_WEIGHTS, _FORGOTTEN = {check.code: check.weight for check in CHECKS}, 65
 _HARM, _MONEY, _HARM_UNNAMED, _MONEY_UNNAMED, _UNSURE, _DENIED, _DOUBTED = 100, 95, 72, 70, 58, 42, 40
 # Code points on either side of a figure in which a word still speaks of it.
 _NEAR = 60
@@ -108,7 +94,7 @@ def _weigh(code: str, figures: list[Figure], words: WorthWords) -> int:
             return _HARM
         if any(figure.kind == "money" for figure in figures):
             return _MONEY
-    return _WEIGHTS.get(code, _DEFAULT_WEIGHT)
+    return _WEIGHTS.get(code, _FORGOTTEN)
 
 
 def _judge(figure: Figure, words: WorthWords, off: Set[str]) -> tuple[int, str] | None:

@@ -31,7 +31,8 @@ class Check:
 
     ``code`` is what its findings are called and what ``checks_off`` takes; ``label`` is what a chat's settings call it;
     ``shows`` is its line in README.md; ``find`` are the functions that make its findings, none where they are made
-    beyond one article (``follow/``, the bot's memory). One that is not ``switchable`` is always made.
+    beyond one article (``follow/``, the bot's memory). One that is not ``switchable`` is always made. ``weight``, up to
+    100, is how urgent its findings are beside the others where a chat puts the most urgent first.
     """
 
     code: str
@@ -39,17 +40,24 @@ class Check:
     shows: str
     find: tuple[Find, ...] = ()
     switchable: bool = True
+    weight: int = 65
 
 
+# In the order in which their findings stand in a report; of two findings on the same figures the first stands.
 CHECKS = (
     Check(
         "unit-pair",
         "Units that do not match",
         "10 miles (26 km): the second number is not the first in the other unit",
         (check_units,),
+        weight=78,
     ),
     Check(
-        "magnitude", "Millions or billions", "the same digits as millions here and billions there", (check_magnitudes,)
+        "magnitude",
+        "Millions or billions",
+        "the same digits as millions here and billions there",
+        (check_magnitudes,),
+        weight=84,
     ),
     Check(
         "headline",
@@ -57,42 +65,49 @@ CHECKS = (
         "a figure of the headline that the body gives otherwise: another number, bound, unit, score, or another thing"
         " counted",
         (check_headline,),
+        weight=82,
     ),
     Check(
         "hedge-drift",
         "A doubt that was dropped",
         '"about 300" on top and "300" below, one end of a range, "could" here and "will" there',
         (check_hedges,),
+        weight=76,
     ),
     Check(
         "arithmetic",
         "Sums that do not add up",
         "parts that do not make their total, growth, shares, multiples, prices by number, answers that make over 100%",
         (check_growth, check_multiples, check_parts, check_shares, check_products),
+        weight=84,
     ),
     Check(
         "percent-or-points",
         "Percent or points",
         "per cent where percentage points are meant, or the reverse",
         (check_points,),
+        weight=80,
     ),
     Check(
         "conflict",
         "Figures that conflict",
         "two numbers for what looks like the same thing, as a range where two sources differ",
         (check_conflicts,),
+        weight=86,
     ),
     Check(
         "same-number",
         "One number, two things",
         "one unusual number said of two different things",
         (check_same_numbers,),
+        weight=55,
     ),
     Check(
         "age-or-date",
         "Ages and dates",
         "an age, an anniversary, a duration or a day of the week that the dates beside it do not give",
         (check_ages, check_anniversaries, check_durations, check_weekdays),
+        weight=60,
     ),
     Check(
         "no-source",
@@ -100,24 +115,27 @@ CHECKS = (
         "casualties, crimes, polls, large sums and doubted figures in the article's own voice; what it says it could"
         " not verify",
         (check_sources,),
+        weight=50,
     ),
     Check(
         "seen-before",
         "Seen here otherwise",
         "another number for the same thing in an article that this chat has checked before",
+        weight=45,
     ),
     Check(
         "source-differs",
         "Another source",
         "another number on a page that the figure's sentence links to (`--follow`), or by another source in this chat",
+        weight=88,
     ),
     Check(
         "fact-check",
         "Published fact-checks",
         "a published fact-check of a claim with the same number of the same thing (with a `fact_check_key`)",
+        weight=74,
     ),
 )
-"""In the order in which their findings stand in a report; of two findings on the same figures the first stands."""
 
 CODES = tuple(check.code for check in CHECKS)
 

@@ -22,7 +22,8 @@ def test_each_code_has_one_record():
 
 def test_the_readme_has_each_check_in_the_words_of_its_record():
     readme = (Path(__file__).parents[3] / "README.md").read_text()
-    assert [check.code for check in CHECKS if f"| `{check.code}` | {check.shows} |\n" not in readme] == []
+    lines = [f"| `{check.code}` | {check.shows} |" for check in CHECKS]
+    assert [line for line in lines if f"{line}\n" not in readme] == [], "to be added to the table of codes in README.md"
 
 
 def test_a_check_is_switched_off_by_its_code(engine):
