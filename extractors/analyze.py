@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.articles.language import find_language, name_language
 from extractors.articles.parts import find_outlet, find_parts, find_title
+from extractors.articles.wrapped import join_lines
 from extractors.candidates.find import find_quantities, may_hold_quantity
 from extractors.candidates.folding import fold
 from extractors.candidates.sentences import find_sentences, skip_dateline
@@ -26,6 +27,8 @@ def analyze(article: Article, engine: Engine) -> Report:
     ``most_figures``, which nobody reads, is read up to there, with a note that says where.
     """
     language = article.language or find_language(article.text)
+    if not article.parts:
+        article = replace(article, text=join_lines(article.text))
     parts = article.parts or find_parts(article.text, engine.lexicon.parts)
     title, outlet = article.title or find_title(article.text, parts), article.outlet or find_outlet(article.text)
     article = replace(article, language=language, parts=parts, title=title, outlet=outlet)

@@ -13,6 +13,8 @@ from extractors.types import Span
 
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\u20e3]+")
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# Between digits two blanks may be what keeps two columns apart.
+_BLANKS = re.compile(r"(?<! ) (?P<more> ++)(?!\d)|(?<![\d ]) (?P<before> ++)")
 _HYPHENS = "\u2010\u2011\u2212\u207b\u02d7\ufe63\uff0d\u2796"
 _DASHES = "\u2012\u2013\ufe58"
 _SINGLE = "\u2018\u2019\u201a\u201b\u02bc\uff07\u2032"
@@ -56,15 +58,17 @@ def _table() -> dict[int, str]:
 
 
 def fold(text: str) -> Folded:
-    r"""Fold digits, spaces, hyphens and quotes of every script to ASCII and drop what is invisible.
+    r"""Fold digits, spaces, hyphens and quotes of every script to ASCII, drop what is invisible and all blanks but one.
 
     >>> fold("３５０").text, fold("1,2\u00ad00").text, fold("1,2\u00ad00").span(0, 5)
     ('350', '1,200', Span(start=0, end=6))
     """
-    if text.isascii():
-        return Folded(text)
-    folded = text.translate(_table())
-    if not _DROPPED.search(folded):
+    folded = text if text.isascii() else text.translate(_table())
+    marked = not text.isascii() and _DROPPED.search(folded)
+    if not marked and "  " not in folded:
         return Folded(folded)
-    kept = [i for i, c in enumerate(folded) if not _DROPPED.match(c)]
+    dropped = {i for found in _DROPPED.finditer(folded) for i in range(*found.span())} if marked else set()
+    for found in _BLANKS.finditer(folded):
+        dropped.update(range(*found.span("more" if found["more"] else "before")))
+    kept = [i for i in range(len(folded)) if i not in dropped]
     return Folded("".join(folded[i] for i in kept), tuple(kept))

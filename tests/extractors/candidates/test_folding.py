@@ -64,5 +64,18 @@ def test_positions_and_spans_agree(text):
 
 
 @given(st.text(alphabet=st.characters(codec="ascii"), max_size=50))
-def test_ascii_stays_as_it_is(text):
-    assert fold(text).text == text
+def test_ascii_stays_as_it_is_but_for_blanks(text):
+    assert fold(text).text.replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("55  thousand", "55 thousand"),
+        ("cost   40  per cent", "cost 40 per cent"),
+        ("12  300", "12  300"),
+        ("a \u00a0b", "a b"),
+    ],
+)
+def test_of_several_blanks_one_is_left_but_between_digits(written, folded):
+    assert fold(written).text == folded

@@ -24,3 +24,7 @@ def test_the_article_speaks_again_where_it_names_the_speaker() -> None:
 
 def test_one_speaker_makes_no_transcript() -> None:
     assert find_labels("NOTE: 12 boats.\nNOTE: 30 men.") == []
+
+
+def test_headings_of_a_digest_make_no_transcript() -> None:
+    assert find_labels("HARBOUR: 12 boats sank.\nMILK PRICES: Down 3%.\nLAND: 40 acres were sold.") == []
