@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from extractors.candidates.designations import is_title_case
 from extractors.candidates.number import Number
 
 VULGAR = {
@@ -19,9 +20,21 @@ LONGEST = 40
 _FEW_GROUPS = 16
 """Groups of digits that are read from the middle of a row of such groups: each place in it may be the first."""
 
+# As much of Europe writes it: a full stop between the groups, a comma before the decimals; the comma alone only where
+# a sign of per cent or of money shows that it is no comma of a list.
+_CONTINENTAL = (
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,8}+(?:,\d{1,2})?(?![\d.,]\d)(?!\d)"
+    r"|(?<![\d.,])\d{1,3}(?:\.\d{3}){1,8}+,\d{1,2}(?![\d,])"
+    r"|(?:(?<=€)|(?<=€ )|(?<=EUR ))\d{1,3},\d\d(?![\d,])"
+    r"|(?<![\d.,])\d{1,4},\d{1,2}(?=\s?(?:%|€|EUR\b|per ?cent\b|percent\b))"
+)
+_MARKED = r"(?<![\w.,'])\d{1,3}(?:(?:'\d{3}){1,8}+|(?:_\d{3}){1,8}+)(?![\d'_]*\d)"
+# Groups that no grammar of numbers has, as in "6,5000,000,000": the digits are read as they stand.
+_IMPOSSIBLE = r"(?<![\d.,])\d{1,3}(?:,\d{3}){0,4}?,\d{4,6}(?:,\d{3}){1,6}+(?![\d,]*\d)"
 _SEED = re.compile(
-    rf"(?:(?<!\d,)\d{{1,3}}(?:,\d{{3}})++|\d{{1,3}}(?:,\d{{3}}){{1,{_FEW_GROUPS}}}+)(?![\d,]\d)(?!\d)(?:\.\d+)?"
+    rf"{_CONTINENTAL}|{_MARKED}|{_IMPOSSIBLE}|(?:(?<!\d,)\d{{1,3}}(?:,\d{{3}})++|\d{{1,3}}(?:,\d{{3}}){{1,{_FEW_GROUPS}}}+)(?![\d,]\d)(?!\d)(?:\.\d+)?"
     rf"|(?:(?<!\d,)\d{{1,2}}(?:,\d\d(?=,))++|\d{{1,2}}(?:,\d\d(?=,)){{1,{_FEW_GROUPS}}}+),\d{{3}}(?!\d)"
+    r"|(?<!\d )(?<![\d.,/:-])\d{1,3}(?: \d{3}){2,8}+(?![\d ]?\d)(?:\.\d+)?"
     r"|(?<!\d )(?<![\d.,/:-])\d{1,3}(?: \d{3})+(?![\d ]?\d)(?![ -][A-Z]|s\b|-\d)(?:\.\d+)?"
     r"|(?<![\w.])\.\d+"
     r"|\d+(?:\.\d+)?"
@@ -31,7 +44,27 @@ _FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^?(-?\d{1,3})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
 _SUPER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _LETTERS = re.compile(r"(?>[A-Za-zµ]+)(?![\d²³]|/[a-z]|\.[a-z]\.)")
+# The full stop of "thsd. tonnes" and "bln. roubles".
+_SHORT_GOES_ON = re.compile(r"(?<=thsd|.mln|.mio|.bln|trln)\. [a-z]", re.I)
 _SPACED = re.compile(r"(?:[ -]|\s(?=\S))([A-Za-z]{2,11})\b\.?")
+
+
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b", re.I)
+# "50 MUSD": the magnitude is written as part of the currency's code.
+_PREFIX = re.compile(r"\s?(M|k|T|mn|bn)(?=(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|CAD|AUD|NZD)(?![\w]))")
+
+
+def _write_plain(digits: str) -> str:
+    """Write digits without their separators, the decimals behind a full stop.
+
+    >>> _write_plain("1.234.567,89"), _write_plain("68,25"), _write_plain("1,234.5"), _write_plain("61'000")
+    ('1234567.89', '68.25', '1234.5', '61000')
+    """
+    head, comma, tail = digits.rpartition(",")
+    if comma and 0 < len(tail) <= 2 and "," not in head:
+        return f"{head.replace('.', '')}.{tail}"
+    plain = re.sub("[ ,'_]", "", digits)
+    return plain.replace(".", "") if plain.count(".") > 1 else plain
 
 
 def exact(value: Decimal) -> Decimal:
@@ -70,13 +103,19 @@ def _read(
     digits, end = found.group(), found.end()
     if len(digits) > LONGEST:
         return None
-    value = Decimal(VULGAR.get(digits) or digits.replace(",", "").replace(" ", ""))
+    value = Decimal(VULGAR.get(digits) or _write_plain(digits))
     if fraction := _FRACTION.match(text, end):
         part = Decimal(VULGAR[fraction[1]]) if fraction[1] else Decimal(fraction[2]) / Decimal(fraction[3])
         value, end = value + part, fraction.end()
+    elif half := _AND_A_HALF.match(text, end):
+        value, end = value + (Decimal("0.5") if half[1].lower() == "half" else Decimal("0.25")), half.end()
     if power := _POWER.match(text, end):
         exponent = int((power[1] or power[2]).translate(_SUPER))
         return Number(found.start(), power.end(), value.scaleb(exponent), "digits", "digits-power")
+    if prefix := _PREFIX.match(text, end):
+        scale = glued.get(prefix[1]) or magnitudes.get(prefix[1].lower())
+        if scale:
+            return Number(found.start(), prefix.end(), exact(value * scale), "digits", "digits-prefix", scale=scale)
     letters = _LETTERS.match(text, end)
     if letters:
         scale = glued.get(letters.group()) or glued.get(
@@ -105,6 +144,8 @@ def _with_spaced_magnitude(text: str, number: Number, magnitudes: Mapping[str, D
         ):
             break
         value, end, scale = exact(value * factor), word.end(1), (scale or Decimal(1)) * factor
+        if text[end : end + 1] == "." and _SHORT_GOES_ON.match(text, end):
+            end += 1
         if scale > 10**15:
             break
     rule = "digits-magnitude" if scale else "digits"
@@ -112,5 +153,5 @@ def _with_spaced_magnitude(text: str, number: Number, magnitudes: Mapping[str, D
 
 
 def _named(text: str, at: int) -> bool:
-    """Say whether a capitalised magnitude goes on as a name ("2 Million Man March")."""
-    return bool(re.match(r"\s[A-Z][a-z]", text[at : at + 3]))
+    """Say whether a capitalised magnitude goes on as a name ("2 Million Man March"), as in a headline all words do."""
+    return bool(re.match(r"\s[A-Z][a-z]", text[at : at + 3])) and not is_title_case(text)

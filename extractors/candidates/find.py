@@ -20,7 +20,14 @@ from extractors.candidates.modifiers import (
     spans_time,
 )
 from extractors.candidates.number import Number
-from extractors.candidates.number_words import find_digit_words, find_unit_and_a_half, find_word_numbers
+from extractors.candidates.number_words import (
+    find_digit_words,
+    find_figure_words,
+    find_parts_of_scales,
+    find_spoken_decimals,
+    find_unit_and_a_half,
+    find_word_numbers,
+)
 from extractors.candidates.quantity import Amount, Quantity
 from extractors.candidates.ranges import PairGrammar, compile_pairs, join_range, pair_amounts
 from extractors.candidates.unit_grammar import UnitGrammar, compile_units
@@ -33,7 +40,7 @@ _PLACING = frozenset(["under ", "over ", "above ", "below "])
 _ANY = re.compile(
     r"\d|[½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety|hundreds?|thousands?|[bmtr]+illions?|dozens?|scores?|half|halves|third|quarter|fifth|tenth|double[sd]?|doubling|tripl\w+|trebl\w+"
-    r"|quadrupl\w+|halv\w+|\w+fold|twice|thrice|tens|digits)\b",
+    r"|quadrupl\w+|halv\w+|\w+fold|twice|thrice|tens|digits|nought|zero|fifties|sixties|seventies|eighties|nineties|twenties|thirties|forties)\b",
     re.I,
 )
 
@@ -91,6 +98,9 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
     found = [
         *find_proportions(text),
         *find_digit_words(text),
+        *find_figure_words(text),
+        *find_parts_of_scales(text),
+        *find_spoken_decimals(text),
         *find_unit_and_a_half(text),
         *find_multiples(text),
         *find_word_numbers(text, lexicon.magnitudes),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.candidates.number import Number
-from extractors.lexicon import SMALL
+from extractors.lexicon import SCALES, SMALL
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -29,6 +29,7 @@ _NOT_AFTER_HALF = re.compile(
     r"| back\b| volley| board\b| truth| measures?\b| century\b|[ -]way\b| asleep\b| full\b| empty\b| hearted)",
     re.I,
 )
+_BY_BEFORE = re.compile(r"\bby $", re.I)
 _OF_AFTER = re.compile(
     r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b"
     r"|percentage\b)|\s*[.,;:)!?]|\s*$",
@@ -40,16 +41,17 @@ _STILL = re.compile(
 _QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b|[- ]century\b)", re.I)
 _SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
+_SCALE = "(?:hundred|thousand|million|billion|trillion)"
+_BOTTOM = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|\d{{1,4}}(?:\.\d+)?|{'|'.join(SMALL)}|an?(?=[ -]{_SCALE})|(?={_SCALE} ))"
+    rf"(?:(?:[ -]|(?<= )){_SCALE}){{0,3}}"
+)
 _RATIO = re.compile(
-    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))? (?:(in)(?: every)?|(out of)(?: every)?"
-    rf"|(of)(?: every)?) "
-    rf"(\d{{1,3}}(?:\.\d+)? (?:thousand|million|billion)|\d{{1,3}}(?:,\d{{3}})+|{_NUMERAL}|a hundred|a thousand"
-    rf"|a million)\b"
+    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))?[ -](?:(in)(?: every)?|(out of)(?: every)?"
+    rf"|(of)(?: every)?)[ -]({_BOTTOM})\b"
     r"(?![.,:]\d|,\d{3}|%| ?per ?cent|-)",
     re.I,
 )
-_SCALED = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_DENOMINATORS = {"a hundred": 100, "a thousand": 1000, "a million": 10**6}
 _RATIO_UNIT = re.compile(
     r"\s(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|states?|countries|cities|counties|places|seats?"
     r"|games?|cases|villages|towns|provinces|regions|locations|matches|attempts|districts)\b",
@@ -85,7 +87,8 @@ def _find_fractions(text: str) -> Iterator[Number]:
         if top in ("a", "an", "one"):
             if part.endswith("s") or (part == "half" and top == "a"):
                 continue
-            if not (_OF_AFTER.match(text, found.end()) or glue == "-" or _STILL.match(text, found.end())):
+            tied = _BY_BEFORE.search(text, max(0, found.start() - 4), found.start())
+            if not (tied or _OF_AFTER.match(text, found.end()) or glue == "-" or _STILL.match(text, found.end())):
                 continue
             if part in ("quarter", "fourth") and text[: found.start()].lower().endswith((" for ", " in ")):
                 continue
@@ -134,11 +137,10 @@ def _find_ratios(text: str) -> Iterator[Number]:
 
 
 def _numeral(text: str) -> Decimal:
-    word = text.lower()
-    number, _, scale = word.partition(" ")
-    if scale in _SCALED and number[0].isdigit():
-        return Decimal(number) * _SCALED[scale]
-    return Decimal(SMALL.get(word) or _DENOMINATORS.get(word) or word.replace(",", ""))
+    value = Decimal(1)
+    for word in re.split("[ -]", text.lower()):
+        value *= Decimal(SCALES.get(word) or SMALL.get(word) or (1 if word in ("a", "an") else word.replace(",", "")))
+    return value
 
 
 _VERBS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "quintupl": "5", "halv": "0.5"}

@@ -14,7 +14,25 @@ _FACTORS = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions
 _ALL = "|".join(sorted([*SMALL, *SCALES, *VAGUE, "dozen", "half", "score"], key=len, reverse=True))
 _SEED = re.compile(rf"\b(?:{_ALL})\b", re.I)
 _WORD = re.compile(r"([ -]|\s+(?=\S))?(and[ -])?([A-Za-z]+)\b")
-_BEFORE = re.compile(r"\b(an?|several|a few|a couple(?: of)?|many|(a )?half(?: an?)?|(?:a )?quarter of a)[ -]$", re.I)
+_BEFORE = re.compile(r"\b(an?|several|a few|a couple(?: of)?|many)[ -]$", re.I)
+_BARE_SCALE = re.compile(
+    r"(?:,? and (?:" + "|".join(SMALL) + r")\b| (?:dollars?|pounds?|euros?|rupees?|francs?|pesos?|per ?cent)\b)", re.I
+)
+_SCORE_OF = re.compile(r" of (?:people|men|women|children|[a-z]+s)\b")
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PART_OF_SCALE = re.compile(
+    r"\b(?:(?P<top>an?|one|two|three|four)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
+    r"(?P<of>[ -]of)?(?:[ -]an?)?[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion)\b(?!s)",
+    re.I,
+)
+_DIGIT = "nought|zero|oh|one|two|three|four|five|six|seven|eight|nine"
+_SPOKEN = re.compile(
+    rf"\b(?<!\bat )(?P<whole>nought|zero"
+    rf"|(?:(?:{_DIGIT})[ -]hundred(?: and)?[ -])?(?:{'|'.join(SMALL)})(?:-(?:{_DIGIT}))?)"
+    rf"[ -]point(?P<digits>(?:[ -](?:{_DIGIT})\b){{1,6}})(?:[ -](?P<scale>thousand|million|billion|trillion)\b)?",
+    re.I,
+)
+_FIGURES = re.compile(r"\b(four|five|six|seven|eight|nine|ten|[4-9])[ -]figures?\b", re.I)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)
 _A_UNIT_AND_A_HALF = re.compile(
     r"\ban?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|metre|meter|tonne|ton|acre"
@@ -80,7 +98,7 @@ def _read(text: str, found: re.Match[str], magnitudes: Mapping[str, Decimal]) ->
     if word in SCALES or word in ("dozen", "score"):
         return _read_scaled(text, found, before, lead)
     if word == "half":
-        return _read_half(text, found)
+        return None
     return _read_cardinal(text, found, magnitudes)
 
 
@@ -96,40 +114,30 @@ def _read_vague(text: str, found: re.Match[str], word: str) -> Number | None:
 
 
 def _read_scaled(text: str, found: re.Match[str], before: re.Match[str] | None, lead: str) -> Number | None:
-    """Read a scale word that no number word precedes: "a dozen", "half a million", "several hundred"."""
+    """Read a scale word that no number word precedes: "a dozen", "several hundred thousand", "hundred dollars"."""
     word = found.group().lower()
     scale = Decimal({"dozen": 12, "score": 20}.get(word) or SCALES[word])
     if before is None:
-        return None
-    if word == "score" and lead not in ("a", "several"):
-        return None
-    rest, end = _after_scale(text, found.end(), scale)
-    if lead in ("several", "a few", "many"):
-        low = scale * 2
-        return Number(
-            before.start(),
-            end,
-            None,
-            "vague",
-            "words-several",
-            low=low,
-            high=scale * 10 - 1 if scale > 12 else Decimal(99),
-            scale=scale,
-        )
+        bare = word in ("hundred", "thousand") and _BARE_SCALE.match(text, found.end())
+        return _add_rest(text, found.start(), found.end(), (Decimal(1), scale)) if bare else None
     if word == "score":
-        return None
-    factor = (
-        Decimal("0.25")
-        if "quarter" in lead
-        else Decimal("0.5")
-        if "half" in lead
-        else Decimal(2)
-        if "couple" in lead
-        else Decimal(1)
-    )
-    start = before.start()
-    if factor == Decimal("0.25") and text[:start].lower().endswith("three-"):
-        return None
+        people = lead == "a" and _SCORE_OF.match(text, found.end())
+        return Number(before.start(), found.end(), scale, "words", "words-scale", scale=scale) if people else None
+    if lead in ("several", "a few", "many"):
+        factor, end = _scale_after(text, found.end(), {})
+        low, high = scale * 2 * factor, (scale * 10 if scale > 12 else Decimal(100)) * factor - 1
+        return Number(before.start(), end, None, "vague", "words-several", low=low, high=high, scale=scale * factor)
+    return _add_rest(text, before.start(), found.end(), (Decimal(2 if "couple" in lead else 1), scale))
+
+
+def _add_rest(text: str, start: int, end: int, read: tuple[Decimal, Decimal]) -> Number:
+    """Read on after a factor and its scale: "a hundred *and five*", "a couple of hundred *thousand*"."""
+    factor, scale = read
+    above, stop = _scale_after(text, end, {})
+    if above > 1 and scale == 100:
+        scale, end, rest = scale * above, stop, Decimal(0)
+    else:
+        rest, end = _after_scale(text, end, scale)
     return Number(start, end, factor * scale + rest, "words", "words-scale", scale=scale)
 
 
@@ -143,20 +151,50 @@ def _after_scale(text: str, end: int, scale: Decimal) -> tuple[Decimal, int]:
         value, end = _group(text, word.start(3))
         if value < scale:
             return Decimal(value), end
-    elif word and word[1] and not word[2] and scale == 100 and word[3].lower() in ("thousand", "million", "billion"):
-        factor = SCALES[word[3].lower()]
-        return scale * factor - scale, word.end()
     return total, end
 
 
-def _read_half(text: str, found: re.Match[str]) -> Number | None:
-    """Read "half a million", "half a dozen" and "a half million"."""
-    scaled = re.compile(r"(?:a )?\bhalf(?: an?|-a)?[ -](dozen|thousand|million|billion|trillion)\b", re.I)
-    at = found.start() - 2 if text[max(0, found.start() - 2) : found.start()].lower() == "a " else found.start()
-    if match := scaled.match(text, max(0, at)):
-        scale = Decimal(12 if match[1].lower() == "dozen" else SCALES[match[1].lower()])
-        return Number(match.start(), match.end(), scale / 2, "words", "words-half-scale", scale=scale)
-    return None
+def find_parts_of_scales(text: str) -> Iterator[Number]:
+    """Yield parts of a magnitude: "half a million", "a quarter million", "three-quarters of a million".
+
+    >>> [str(n.value) for n in find_parts_of_scales("Half a dozen boats and three-quarters of a million fish")]
+    ['6.0', '750000.00']
+    """
+    for found in _PART_OF_SCALE.finditer(text):
+        top, part, scale = found["top"], found["part"].lower(), found["scale"].lower()
+        if part not in ("half", "quarter", "quarters") and not found["of"]:
+            continue
+        size = Decimal(12 if scale == "dozen" else SCALES[scale])
+        share = Decimal(SMALL.get(top.lower(), 1) if top else 1) / _PARTS[part.rstrip("s")]
+        yield Number(found.start(), found.end(), share * size, "words", "words-half-scale", scale=size)
+
+
+def find_spoken_decimals(text: str) -> Iterator[Number]:
+    """Yield decimals that are written as they are spoken, "one point five billion"; not "at one point five men".
+
+    >>> [str(n.value) for n in find_spoken_decimals("nought point two per cent; sixty-one point four per cent")]
+    ['0.2', '61.4']
+    """
+    for found in _SPOKEN.finditer(text):
+        whole = Decimal(0)
+        for word in re.findall("[a-z]+", found["whole"].lower()):
+            whole = whole * 100 if word == "hundred" else whole + SMALL.get(word, 0)
+        digits = "".join(str(SMALL.get(word, 0)) for word in re.findall("[a-z]+", found["digits"].lower()))
+        scale = Decimal(SCALES[found["scale"].lower()]) if found["scale"] else Decimal(1)
+        value = exact(Decimal(f"{whole}.{digits}") * scale)
+        yield Number(found.start(), found.end(), value, "words", "words-point", scale=scale if scale > 1 else None)
+
+
+def find_figure_words(text: str) -> Iterator[Number]:
+    """Yield "a six-figure sum" as a range of that many digits.
+
+    >>> [(int(n.low), int(n.high)) for n in find_figure_words("a six-figure sum") if n.low and n.high]
+    [(100000, 999999)]
+    """
+    for found in _FIGURES.finditer(text):
+        digits = SMALL.get(found[1].lower()) or int(found[1])
+        low = Decimal(10) ** (digits - 1)
+        yield Number(found.start(), found.end(), None, "vague", "words-figures", low=low, high=low * 10 - 1)
 
 
 def _group(text: str, at: int) -> tuple[int, int]:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from extractors.articles.wrapped import join_lines
 
 PARAGRAPH = (
-    "The ferry company said on Monday that at least 300 passengers had been waiting on the quay at Orlo since the night "
-    "before, and that the Mayor of Brell, Ada Quist, had asked for three more boats at a cost of $3.2 million."
+    "The ferry company said on Monday that at least 300 passengers had been waiting on the quay at Orlo since the "
+    "night before, and that the Mayor of Brell, Ada Quist, had asked for three more boats at a cost of $3.2 million."
 )
 LISTS = (
     "Dead in the north: 12\nHurt in the north: 40\nMissing at sea: 7",
