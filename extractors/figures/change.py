@@ -15,9 +15,14 @@ _FROM_AFTER = re.compile(
     r",?\s(?:which is |it was |was |were )?(up|down|higher|lower)\s(?:sharply |slightly |from\b)", re.I
 )
 _TO_BEFORE = re.compile(
-    r"\b(?:to|by)(?: (?:a|an|the|as much as|as little as|just|about|around|nearly|almost|some|over|more than"
-    r"|less than|at least|up to|roughly|only|record|new|between|an estimated|a record))*\s?$",
-    re.I,
+    r"""
+    \b(?:to|by)
+    (?:[ ](?:
+        a|an|the|as[ ]much[ ]as|as[ ]little[ ]as|just|about|around|nearly|almost|some|over|more[ ]than|less[ ]than
+        |at[ ]least|up[ ]to|roughly|only|record|new|between|an[ ]estimated|a[ ]record
+    ))*\s?$
+    """,
+    re.VERBOSE | re.I,
 )
 _AFTER_NUMBER = re.compile(r"\s(higher|lower|up|down)\b(?! (?:than|from|the|to))", re.I)
 _BETWEEN_TO = re.compile(

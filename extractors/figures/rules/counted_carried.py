@@ -11,16 +11,30 @@ from extractors.figures.rules.counted_place import Place
 
 _ASIDE = re.compile(r"[^.;()]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
 _ON = re.compile(
-    r"(?:[\w'’-]+ ){0,1}[,–—-]?\s?(?:and |but |or |then )?"
-    r"(?:(?:up|down|higher|lower|rising|falling|compared|not|rather than|instead of|against|versus|vs\.?|from|to|with"
-    r"|than|and|or|at|just|later|well (?:above|below)|plus or minus|the|a|its|about|around|nearly|some|only|by|as)\s)*"
-    r"(?:plus or minus )?"
+    r"""
+    (?:[\w'’-]+[ ]){0,1}[,–—-]?\s?(?:and[ ]|but[ ]|or[ ]|then[ ])?
+    (?:
+        (?:
+            up|down|higher|lower|rising|falling|compared|not|rather[ ]than|instead[ ]of|against|versus|vs\.?
+            |from|to|with|than|and|or|at|just|later|well[ ](?:above|below)|plus[ ]or[ ]minus|the|a|its
+            |about|around|nearly|some|only|by|as
+        )\s
+    )*
+    (?:plus[ ]or[ ]minus[ ])?
+    """,
+    re.VERBOSE,
 )
 _FROM = re.compile(
-    r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against"
-    r"|(?:higher|lower|more|less|fewer) than)"
-    r"(?: (?:only|just|about|some|nearly|almost|around|an? \w+))?(?: (?:last|this) \w+(?:['’]s)?)?\s?$",
-    re.I,
+    r"""
+    \b(?:
+        (?:up|down|rising|falling)[ ]from|versus|vs|compared[ ](?:with|to)|against
+        |(?:higher|lower|more|less|fewer)[ ]than
+    )
+    (?:[ ](?:only|just|about|some|nearly|almost|around|an?[ ]\w+))?
+    # "last year's"
+    (?:[ ](?:last|this)[ ]\w+(?:['’]s)?)?\s?$
+    """,
+    re.VERBOSE | re.I,
 )
 _PAIR = re.compile(r"\s?(?:to|-|–|or|and)\s?")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)
