@@ -17,8 +17,11 @@ from extractors.types import Finding
 
 _HUNDRED = Decimal(100)
 _OF = re.compile(
-    r"(?: \w+){0,2},? (?:of|out of|among|from)(?: (?:the|its|all|their|his|her|those|these|a total of|some|about"
-    r"|around|nearly|more than))* ?[$£€]?"
+    r"""
+    (?:[ ]\w+){0,2},?[ ](?:of|out[ ]of|among|from)
+    (?:[ ](?:the|its|all|their|his|her|those|these|a[ ]total[ ]of|some|about|around|nearly|more[ ]than))*[ ]?[$£€]?
+    """,
+    re.VERBOSE,
 )
 _OR = re.compile(
     r"[^.;:\d]{0,60}?(?:, or|,| or| ?\(|—| –| -) ?(?:about |around |just |nearly |almost |some |roughly |exactly "
@@ -28,9 +31,13 @@ _OR = re.compile(
 _BARE_OR = re.compile(r" ?(?:, or|\(|, that is,?|, about) ?(?:about |around |just |some |roughly )*", re.I)
 _THEN_OF = re.compile(r"[,)]* (?:of|out of)(?: (?:the|its|all|their|those|these|some|about))* ?[$£€]?")
 _GROUP = re.compile(
-    r"\b(?:among|of (?:women|men|those|them|voters|people|republicans|democrats)|women|men|aged|under|over|both"
-    r"|either|also|compared|than|up from|down from|last (?:year|month))\b",
-    re.I,
+    r"""
+    \b(?:
+        among|of[ ](?:women|men|those|them|voters|people|republicans|democrats)|women|men|aged|under|over|both
+        |either|also|compared|than|up[ ]from|down[ ]from|last[ ](?:year|month)
+    )\b
+    """,
+    re.VERBOSE | re.I,
 )
 _GOES_ON = re.compile(r"(?:an?other|a further|the (?:rest|remaining|others?)|some)\b")
 _NEAR = 160

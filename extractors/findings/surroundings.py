@@ -44,8 +44,15 @@ def tell(found: Iterable[Word], words: CheckWords) -> Iterator[str]:
 
 
 _BREAK = re.compile(
-    r"[;:—–]|\s-\s|,\s(?=(?:but|while|whereas|although|though|which|who|whose|where|\w+ing"
-    r"|and\s(?:that\s)?(?:the|a|an|it|he|she|they|about|some|its))\b)"
+    r"""
+    [;:—–]|\s-\s
+    |,\s(?=(?:
+        but|while|whereas|although|though|which|who|whose|where|\w+ing
+        # A clause of its own behind "and" has its subject in front.
+        |and\s(?:that\s)?(?:the|a|an|it|he|she|they|about|some|its)
+    )\b)
+    """,
+    re.VERBOSE,
 )
 _QUOTE = re.compile('["“”]')
 _HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|on|from|to|by|with|who|that|which|whose|named?)\b", re.I)

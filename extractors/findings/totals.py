@@ -128,10 +128,14 @@ _EACH_BEFORE = re.compile(
 )
 _TOTAL_AFTER = re.compile(r"[\w\s]{0,20}\b(?:in all|in total|altogether|all told|overall)\b", re.I)
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total (?:of|cost of|bill of|price of|value of)|totall?ing|for a total of|a bill of|bill (?:comes|came) to"
-    r"|or|makes|making|comes to|came to"
-    r"|adds? up to)(?: (?:about|some|around|nearly|just|a|over|under))? ?[$£€]?$",
-    re.I,
+    r"""
+    \b(?:
+        total[ ](?:of|cost[ ]of|bill[ ]of|price[ ]of|value[ ]of)|totall?ing|for[ ]a[ ]total[ ]of
+        |a[ ]bill[ ]of|bill[ ](?:comes|came)[ ]to|or|makes|making|comes[ ]to|came[ ]to|adds?[ ]up[ ]to
+    )
+    (?:[ ](?:about|some|around|nearly|just|a|over|under))?[ ]?[$£€]?$
+    """,
+    re.VERBOSE | re.I,
 )
 
 

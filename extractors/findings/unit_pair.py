@@ -19,11 +19,17 @@ _OPENS = re.compile(
 _CLOSES = re.compile(r" ?[)\],.;/—–]| (?:in|of|long|high|tall|wide|deep|away|per|an?|from)\b|$")
 _ADJOINS = re.compile(r",? ?(?:and )?")
 _BY = re.compile(
-    r"\b(?:by|warmed|warming (?:to|of|at|by|above)|(?:rise|increase|drop|fall|difference|jump|warming|cooling"
-    r"|margin) of|risen|limit(?:ed|ing)? (?:\w+ ){0,3}to)"
-    r"(?: (?:about|around|just|some|nearly|almost|at least|more than|up to|an?|average|of|below|under|over|well"
-    r"|the))* ?$",
-    re.I,
+    r"""
+    \b(?:
+        by|warmed|warming[ ](?:to|of|at|by|above)
+        |(?:rise|increase|drop|fall|difference|jump|warming|cooling|margin)[ ]of
+        |risen|limit(?:ed|ing)?[ ](?:\w+[ ]){0,3}to
+    )
+    (?:[ ](?:
+        about|around|just|some|nearly|almost|at[ ]least|more[ ]than|up[ ]to|an?|average|of|below|under|over|well|the
+    ))*[ ]?$
+    """,
+    re.VERBOSE | re.I,
 )
 _THAN = re.compile(
     r"[^.;(]{0,3}(?:\)|\])? ?(?:warmer|cooler|hotter|colder|higher|lower|(?:above"
