@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.findings.calendar import (
     Line,
     Moment,
@@ -191,12 +192,12 @@ _ENDS = re.compile(
     re.I,
 )
 _LASTS = re.compile(
-    r"""
+    rf"""
     \b(?:
         lasted|lasting|lasts|took|ran|ran[ ]for|lasted[ ]for|spent|went[ ]on[ ]for|after|for|over|continued[ ]for
         |stayed
     )
-    (?:[ ](?:about|around|just|nearly|almost|some|exactly|more[ ]than|over|a|the|only|in[ ]all))*[ ]?$
+    (?:[ ](?:{LOOSE}|a|the|in[ ]all))*[ ]?$
     """,
     re.VERBOSE | re.I,
 )

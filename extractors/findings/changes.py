@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.findings.quoting import quote, show_number
 from extractors.findings.rounding import Spread, half_step
 from extractors.findings.same import do_heads_agree, is_same_measure
@@ -56,22 +57,20 @@ def _judge_points(change: Change) -> str | None:
 
 _FAR = 90
 _FROM = re.compile(
-    r"""
+    rf"""
     \b(?:from|compared[ ](?:with|to)|against|versus|than|on)\s
     (?:
         (?:
-            the|a|an|its|their|just|only|about|around|some|nearly|almost|over|under|more|less|than
+            {LOOSE}|the|a|an|its|their|more|less|than
             # "the previous record", "the month's", "last year's"
             |last|previous|record|year|month|week|season|quarter|the\s\w+|\w+['’]s?
         )\s
-    ){0,5}
+    ){{0,5}}
     [$£€]?$
     """,
     re.VERBOSE | re.I,
 )
-_TO = re.compile(
-    r"\bto\s(?:(?:a|an|the|its|about|around|some|nearly|almost|just|over|under|more|less|than|record)\s){0,3}$", re.I
-)
+_TO = re.compile(rf"\bto\s(?:(?:{LOOSE}|a|an|the|its|more|less|than|record)\s){{0,3}}$", re.I)
 _MOVES = r"""
     (?:
         rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|growing|climb\w*|jump\w*
@@ -84,7 +83,7 @@ _RISE = re.compile(
     rf"""
     \b(?:
         up|down|by
-        |{_MOVES}(?:\s(?:of|by|about|around|nearly|almost|a|an|just|over|some|than|more|another|up|down|to)){{0,4}}
+        |{_MOVES}(?:\s(?:{LOOSE}|of|by|a|an|than|more|another|up|down|to)){{0,4}}
         # "a 15% rise", "a further 15% rise"
         |(?:a|an)(?:\s\w+)?
     )\s$

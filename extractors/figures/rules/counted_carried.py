@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.candidates.quantity import Quantity
 from extractors.candidates.units import pluralise
 from extractors.figures.rules.counted_context import SILENT, Counted
 from extractors.figures.rules.counted_place import Place
 
-_ASIDE = re.compile(r"[^.;()]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
+_ASIDE = re.compile(rf"[^.;()]{{0,40}}[(/]\s?(?:(?:{LOOSE}|or|up) )?")
 _ON = re.compile(
-    r"""
-    (?:[\w'’-]+[ ]){0,1}[,–—-]?\s?(?:and[ ]|but[ ]|or[ ]|then[ ])?
+    rf"""
+    (?:[\w'’-]+[ ]){{0,1}}[,–—-]?\s?(?:and[ ]|but[ ]|or[ ]|then[ ])?
     (?:
         (?:
             up|down|higher|lower|rising|falling|compared|not|rather[ ]than|instead[ ]of|against|versus|vs\.?
-            |from|to|with|than|and|or|at|just|later|well[ ](?:above|below)|plus[ ]or[ ]minus|the|a|its
-            |about|around|nearly|some|only|by|as
+            |from|to|with|than|and|or|at|later|well[ ](?:above|below)|plus[ ]or[ ]minus|the|a|its|by|as
+            |{LOOSE}
         )\s
     )*
     (?:plus[ ]or[ ]minus[ ])?
@@ -25,12 +26,12 @@ _ON = re.compile(
     re.VERBOSE,
 )
 _FROM = re.compile(
-    r"""
+    rf"""
     \b(?:
         (?:up|down|rising|falling)[ ]from|versus|vs|compared[ ](?:with|to)|against
         |(?:higher|lower|more|less|fewer)[ ]than
     )
-    (?:[ ](?:only|just|about|some|nearly|almost|around|an?[ ]\w+))?
+    (?:[ ](?:{LOOSE}|an?[ ]\w+))?
     # "last year's"
     (?:[ ](?:last|this)[ ]\w+(?:['’]s)?)?\s?$
     """,

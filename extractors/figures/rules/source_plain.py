@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.figures.kinds import kind_of_phrase
 from extractors.lexicon import SourceWords
 
@@ -12,7 +13,7 @@ _TOKEN = r"[\w’'&-]+\.?"
 _PHRASE = rf"(?:{_TOKEN}[ ]){{0,7}}?[\w’'&-]*\w"
 _WHEN = r"(?:,? (?:on|in|at|late|early|during|to|when|last|this|yesterday|today|from|after|earlier)\b[^,.;]{0,60})?"
 _END = r"[.!”\"’']*\s*$"
-_GOES_ON = r",\s(?=(?:more|less|fewer|up|down|about|roughly|compared|after|before|as|while|with|adding)\b)"
+_GOES_ON = rf",\s(?=(?:{LOOSE}|more|less|fewer|up|down|compared|after|before|as|while|with|adding)\b)"
 _WORD = re.compile(r"(?<![’'&-])(?:[’'&-]*+\w++)++")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.I)
 _TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$", re.S)
