@@ -13,9 +13,16 @@ from extractors.types import Article
 Kind = Literal["html", "pdf", "docx", "picture", "text", "markdown"]
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
+_TAG = rb"""
+    (?:!doctype\s+html|html|head|body|title|meta|article|div|p|table|h[1-6]|script|main|section|span|font|center|a)\b
+"""
 _HTML = re.compile(
-    rb"\s*+(?:<\?xml[^>]{0,300}>\s*+)?+(?:(?><!--.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|table|h[1-6]|script|main|section|span|font|center|a)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"""
+    \s*+(?:<\?xml[^>]{0,300}>\s*+)?+
+    (?:(?><!--.{0,2000}?-->)\s*+)*+  # comments
+    <"""
+    + _TAG,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _OTHERS = {
     b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "old Word", b"\x1f\x8b": "gzip", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",

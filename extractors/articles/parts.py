@@ -16,17 +16,28 @@ _CAPTION = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
 _HEADLINE_LONGEST = 160
+_TRADE = r"(?:reporter|writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer)"
 _BIO = re.compile(
-    r"^[A-Z][\w'.-]+(?: [A-Z][\w'.-]*)+ (?:is|was) (?:an? )?(?:[\w' -]+ )?"
-    r"(?:reporter|writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer)\b"
-    r".{0,80}\b(?:based|for|at|who|covers|covering|focus\w*|join\w*)\b"
+    rf"""
+    ^[A-Z][\w'.-]+(?:[ ][A-Z][\w'.-]*)+[ ]              # Ines Okafor
+    (?:is|was)[ ](?:an?[ ])?(?:[\w' -]+[ ])?{_TRADE}\b  # is a political correspondent
+    .{{0,80}}\b(?:based|for|at|who|covers|covering|focus\w*|join\w*)\b
+    """,
+    re.VERBOSE,
 )
+_COUNTED = r"(?:shares?|comments?|views?|likes?|followers|retweets|reactions|replies)"
 _META = re.compile(
-    r"(?:.{0,80}\b\d+[ -]?(?:min|minute)s?\.? (?:read|listen|watch)\b.{0,20}"
-    r"|(?:share\W{0,20})?[\d.,]{1,20}[km]? (?:shares?|comments?|views?|likes?|followers|retweets|reactions|replies)"
-    r"|(?:last |first )?(?:published|updated|posted|modified)\b.{0,60}|\d+ (?:minutes?|hours?|days?|weeks?) ago"
-    r"|by [^.!?]{2,60}\b\d+ (?:minutes?|hours?|days?) ago)\W*",
-    re.I,
+    rf"""
+    (?:
+        .{{0,80}}\b\d+[ -]?(?:min|minute)s?\.?[ ](?:read|listen|watch)\b.{{0,20}}
+        # "Share 1.2k comments"
+        |(?:share\W{{0,20}})?[\d.,]{{1,20}}[km]?[ ]{_COUNTED}
+        |(?:last[ ]|first[ ])?(?:published|updated|posted|modified)\b.{{0,60}}
+        |\d+[ ](?:minutes?|hours?|days?|weeks?)[ ]ago
+        |by[ ][^.!?]{{2,60}}\b\d+[ ](?:minutes?|hours?|days?)[ ]ago
+    )\W*
+    """,
+    re.VERBOSE | re.I,
 )
 
 
@@ -76,7 +87,7 @@ def find_title(text: str, parts: Sequence[Part]) -> str | None:
     return next((p.span.of(text).strip() for p in parts if p.kind == "headline"), None)
 
 
-_NAME = r"(?P<outlet>(?:[A-Z][\w&.'’]{0,40}+)(?: (?:of |and |& )?(?:the )?[A-Z][\w&.'’]{0,40}+){0,4})"
+_NAME = r"(?P<outlet>(?:[A-Z][\w&.'’]{0,40}+)(?:[ ](?:of[ ]|and[ ]|&[ ])?(?:the[ ])?[A-Z][\w&.'’]{0,40}+){0,4})"
 _SIGNS = (
     re.compile(
         rf"(?:^|[.\n] ?){_NAME} (?:has|have) (?:reached out to|contacted"
@@ -88,9 +99,12 @@ _SIGNS = (
         rf"|an )?(?:request|email|message|call)s? for comment from {_NAME}"
     ),
     re.compile(
-        rf"\bis an? {_NAME} (?:night |senior |staff |political |news |deputy "
-        rf"|breaking news )*(?:reporter|writer|journalist|correspondent|editor"
-        rf"|columnist)\b"
+        rf"""
+        \bis[ ]an?[ ]{_NAME}[ ]
+        (?:night[ ]|senior[ ]|staff[ ]|political[ ]|news[ ]|deputy[ ]|breaking[ ]news[ ])*
+        (?:reporter|writer|journalist|correspondent|editor|columnist)\b
+        """,
+        re.VERBOSE,
     ),
     re.compile(rf"\b(?:in an interview with|told) {_NAME} (?:on condition of anonymity|in an exclusive)"),
 )

@@ -10,6 +10,12 @@ from typing import NamedTuple
 from extractors.lexicon import Modifiers
 from extractors.types import Relation
 
+ABOUT = r"(?:about|around|approximately|roughly|some|nearly|almost|over|under|more[ ]than|less[ ]than|at[ ]least)"
+"""Words before a number that loosen or bound it, as a part of larger patterns, verbose ones too."""
+
+LOOSE = rf"(?:{ABOUT}|just|only|exactly)"
+"""Words that may stand loosely between a number and what leads up to it: "fell to nearly 40", "rose by only 3"."""
+
 _THINGS = frozenset(["nothing", "something", "anything", "everything"])
 _UNSURE = frozenset(["about", "over", "past", "passed", "top", "say"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.candidates.quantity import Quantity
 from extractors.figures.parse import Parse
 from extractors.lexicon import ChangeWords
@@ -15,15 +16,16 @@ _FROM_AFTER = re.compile(
     r",?\s(?:which is |it was |was |were )?(up|down|higher|lower)\s(?:sharply |slightly |from\b)", re.I
 )
 _TO_BEFORE = re.compile(
-    r"\b(?:to|by)(?: (?:a|an|the|as much as|as little as|just|about|around|nearly|almost|some|over|more than"
-    r"|less than|at least|up to|roughly|only|record|new|between|an estimated|a record))*\s?$",
-    re.I,
+    rf"""
+    \b(?:to|by)
+    (?:[ ](?:
+        {LOOSE}|a|an|the|as[ ]much[ ]as|as[ ]little[ ]as|up[ ]to|record|new|between|an[ ]estimated
+    ))*\s?$
+    """,
+    re.VERBOSE | re.I,
 )
 _AFTER_NUMBER = re.compile(r"\s(higher|lower|up|down)\b(?! (?:than|from|the|to))", re.I)
-_BETWEEN_TO = re.compile(
-    r"\s?(?:,\s)?(?:in \w+ |last \w+ |on \w+ |a \w+ )?to(?: (?:about|around|a|nearly|just|some|over|a record))?\s?",
-    re.I,
-)
+_BETWEEN_TO = re.compile(rf"\s?(?:,\s)?(?:in \w+ |last \w+ |on \w+ |a \w+ )?to(?: (?:{LOOSE}|a|a record))?\s?", re.I)
 
 
 def find_change(
@@ -63,8 +65,7 @@ def find_change(
 def _by_words(before: str, quantity: Quantity, words: ChangeWords) -> Change | None:
     """Read "decrease to" and "rise sharply by" right before the quantity, where the parse went astray."""
     found = re.search(
-        r"\b([a-z]+)(?: back| further| sharply| slightly| \w+ly)? (?:to|by)(?: (?:a|an|as much as|just|around"
-        r"|only))? ?$",
+        rf"\b([a-z]+)(?: back| further| sharply| slightly| \w+ly)? (?:to|by)(?: (?:{LOOSE}|a|an|as much as))? ?$",
         before,
     )
     if found is None and _moves(quantity, words):

@@ -11,10 +11,16 @@ from extractors.types import Span
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'&-]*\w|[A-Z](?:\.[A-Z])+\.?|[A-Z]\.?(?=\s[A-Z])|[A-Z](?=\b))"
 _JOINT = r"(?:of|for|on|de|van|von|der|al|bin|ibn|du|da|di|la|le|del|dos|&)"
+_TITLE = r"(?:(?<=\b(?:Lt|Dr|Mr|Ms|St))|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Sgt))|(?<=\b(?:Capt|Prof)))\."
 _NAME = re.compile(
-    rf"\b{_CAP}(?:[ ](?:{_JOINT}[ ])?(?:the[ ](?=[A-Z]))?{_CAP}|[ ](?:of|for|on)[ ]the[ ]{_CAP}"
-    rf"|(?<=\b(?:Lt|Dr|Mr|Ms|St))\.[ ]{_CAP}|(?<=\b(?:Mrs|Gov|Sen|Rep"
-    rf"|Gen|Col|Sgt))\.[ ]{_CAP}|(?<=\b(?:Capt|Prof))\.[ ]{_CAP})*"
+    rf"""
+    \b{_CAP}(?:
+        [ ](?:{_JOINT}[ ])?(?:the[ ](?=[A-Z]))?{_CAP}
+        |[ ](?:of|for|on)[ ]the[ ]{_CAP}
+        |{_TITLE}[ ]{_CAP}
+    )*
+    """,
+    re.VERBOSE,
 )
 _POSSESSIVE = re.compile(r"(?:'s|’s|'|’)$")
 _LINE = re.compile(r"[^\n]+")

@@ -8,24 +8,35 @@ from dataclasses import dataclass
 
 from extractors.types import Figure, Span
 
+_NEW = r"new|latest|recent"
+_HELD = r"national|statewide|nationwide|tracking|online|exit"
+_EARLIER = r"previous|last|prior"
 _POLL = re.compile(
-    r"\b(?:(?:[Tt]he|[Aa]n?|[Tt]hat|[Oo]ur) )?(?:(?:new|latest|recent) )?(?P<full>"
-    r"(?:(?:national|statewide|nationwide|tracking|online|exit|previous"
-    r"|last|prior)[ ]){0,4}"
-    r"(?:[A-Z][\w’'&./-]{0,60}+[ ](?:of[ ])?){0,6}(?:(?:new|latest|recent"
-    r"|national|statewide|nationwide|tracking|online|exit|opinion|Battleground"
-    r"|previous|last|prior)[ ]){0,4}(?:poll|survey|Poll|Survey)\b(?!ing"
-    r"|s\b|ster)(?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&-]*(?:[ ](?:of[ ])?"
-    r"(?:the[ ])?[A-Z][\w’'&-]*){0,5})?)"
+    rf"""
+    \b(?:(?:[Tt]he|[Aa]n?|[Tt]hat|[Oo]ur)[ ])?(?:(?:{_NEW})[ ])?
+    (?P<full>
+        (?:(?:{_HELD}|{_EARLIER})[ ]){{0,4}}
+        # who holds it: "Harrow Institute", "University of Orlo"
+        (?:[A-Z][\w’'&./-]{{0,60}}+[ ](?:of[ ])?){{0,6}}
+        (?:(?:{_NEW}|{_HELD}|opinion|Battleground|{_EARLIER})[ ]){{0,4}}
+        (?:poll|survey|Poll|Survey)\b(?!ing|s\b|ster)
+        # or behind it: "by the University of Orlo"
+        (?:[ ](?:by|from|for)[ ](?:the[ ])?[A-Z][\w’'&-]*(?:[ ](?:of[ ])?(?:the[ ])?[A-Z][\w’'&-]*){{0,5}})?
+    )
+    """,
+    re.VERBOSE,
 )
-_RESULT = re.compile(
-    r"\b(?:voters?|respondents|adults|those (?:polled|surveyed|asked)"
-    r"|Americans|Britons|women|men|Republicans|Democrats|independents"
-    r"|supporters|millennials|parents|whites|blacks|Latinos|Hispanics"
-    r"|(?:would|plan to|intend to) (?:vote|choose|back|support|prefer)"
-    r"|approv\w+|disapprov\w+|said|say|think|believe|favou?r\w*|prefer\w*"
-    r"|rating|leads?|led|trails?|trailed|ahead|undecided|backed|backs)\b"
-)
+_POLLED = r"""
+    voters?|respondents|adults|those[ ](?:polled|surveyed|asked)
+    |Americans|Britons|women|men|Republicans|Democrats|independents
+    |supporters|millennials|parents|whites|blacks|Latinos|Hispanics
+"""
+_ANSWERED = r"""
+    (?:would|plan[ ]to|intend[ ]to)[ ](?:vote|choose|back|support|prefer)
+    |approv\w+|disapprov\w+|said|say|think|believe|favou?r\w*|prefer\w*
+    |rating|leads?|led|trails?|trailed|ahead|undecided|backed|backs
+"""
+_RESULT = re.compile(rf"\b(?:{_POLLED}|{_ANSWERED})\b", re.VERBOSE)
 _TOLERANCE = re.compile(r"\bmargin of (?:sampling )?error\b")
 _REACH = 1200
 """Code points back that a poll's results run on."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import islice, takewhile
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.findings.calendar import (
     Line,
     Moment,
@@ -26,11 +27,15 @@ from extractors.types import Finding
 
 _BORN = re.compile(r"\b[Bb]orn\b")
 _FAR = 70
+_NO_AGE = r"%|percent|million|billion|metres|points|to\b|and\b|or\b|of\b|in\b|days|weeks|months|people"
 _AGE = re.compile(
-    r"\b(?:aged|at the age of|at age|age|turned|turning|was only|was just|was|were|is"
-    r"|at)\s(?P<age>\d{1,3})(?=[.,;)—–\s]|$)"
-    r"(?!\s?(?:%|percent|million|billion|metres|points|to\b|and\b|or\b|of\b|in\b|days|weeks|months|people))(?![.,]\d)"
-    r"|\bher (?P<her>\d{1,3})(?:st|nd|rd|th) birthday|\bhis (?P<his>\d{1,3})(?:st|nd|rd|th) birthday"
+    rf"""
+    \b(?:aged|at[ ]the[ ]age[ ]of|at[ ]age|age|turned|turning|was[ ]only|was[ ]just|was|were|is|at)\s
+        (?P<age>\d{{1,3}})(?=[.,;)—–\s]|$)(?!\s?(?:{_NO_AGE}))(?![.,]\d)
+    |\bher[ ](?P<her>\d{{1,3}})(?:st|nd|rd|th)[ ]birthday
+    |\bhis[ ](?P<his>\d{{1,3}})(?:st|nd|rd|th)[ ]birthday
+    """,
+    re.VERBOSE,
 )
 _WHO = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 _DEAD = re.compile(r"\b(?:died|dies|death|dead|killed|passed away|drowned)\b", re.I)
@@ -118,10 +123,14 @@ def _check_life(line: Line, view: View) -> Iterator[Finding]:
 
 
 _BEGAN = re.compile(
-    r"\b(?:founded|established|opened|launched|set up|formed|started|began|created|built|married|wed|incorporated"
-    r"|signed|introduced"
-    r"|inaugurated|dat(?:es|ing) (?:from|back to)|began in|first (?:held|published|staged|played|opened|met))\b",
-    re.I,
+    r"""
+    \b(?:
+        founded|established|opened|launched|set[ ]up|formed|started|began|created|built|married|wed|incorporated
+        |signed|introduced|inaugurated|dat(?:es|ing)[ ](?:from|back[ ]to)|began[ ]in
+        |first[ ](?:held|published|staged|played|opened|met)
+    )\b
+    """,
+    re.VERBOSE | re.I,
 )
 _ORDINALS = {
     "fifth": 5, "tenth": 10, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
@@ -183,9 +192,14 @@ _ENDS = re.compile(
     re.I,
 )
 _LASTS = re.compile(
-    r"\b(?:lasted|lasting|lasts|took|ran|ran for|lasted for|spent|went on for|after|for|over|continued for"
-    r"|stayed)(?: (?:about|around|just|nearly|almost|some|exactly|more than|over|a|the|only|in all))* ?$",
-    re.I,
+    rf"""
+    \b(?:
+        lasted|lasting|lasts|took|ran|ran[ ]for|lasted[ ]for|spent|went[ ]on[ ]for|after|for|over|continued[ ]for
+        |stayed
+    )
+    (?:[ ](?:{LOOSE}|a|the|in[ ]all))*[ ]?$
+    """,
+    re.VERBOSE | re.I,
 )
 _NOT = re.compile(r"\b(?:sentenc\w+|jail\w*|prison|aged?|old|contract)\b", re.I)
 _NOT_AFTER = re.compile(r"\s?(?:in (?:prison|jail)|ago|earlier|later|before|old|behind bars|sentence|after)\b", re.I)

@@ -15,16 +15,29 @@ _MONTH = (
     r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')},?\s+(?P<y1>(?:1[5-9]|20)\d\d)"
-    rf"|{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:1[5-9]|20)\d\d)"
-    rf"|{_MONTH.format('m3')},?\s+(?:of\s+)?(?P<y3>(?:1[5-9]|20)\d\d)"
-    r"|(?P<y4>(?:1[89]|20)\d\d))(?![\d%]|,\d{3}|\.\d|[-–/]\d|s\b)"
+    rf"""
+    \b(?:
+        (?P<d1>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?{_MONTH.format("m1")},?\s+(?P<y1>{_YEAR})   # 14th of May 1938
+        |{_MONTH.format("m2")}\s+(?P<d2>\d{{1,2}}){_ORDINAL},?\s+(?P<y2>{_YEAR})            # May 14, 1938
+        |{_MONTH.format("m3")},?\s+(?:of\s+)?(?P<y3>{_YEAR})                                # May 1938
+        |(?P<y4>(?:1[89]|20)\d\d)
+    )
+    # No larger number, share, span of years or decade.
+    (?![\d%]|,\d{{3}}|\.\d|[-–/]\d|s\b)
+    """,
+    re.VERBOSE,
 )
 _DAYS = re.compile(
-    rf"\b(?:(?P<d0>\d{{1,2}})\s?(?:to|and|-|–|until)\s?)?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format('m1')}"
-    r"(?![a-z]|,? \d{4})"
-    rf"|\b{_MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|,? \d{{4}})"
+    rf"""
+    # 4 to 9 May
+    \b(?:(?P<d0>\d{{1,2}})\s?(?:to|and|-|–|until)\s?)?(?P<d1>\d{{1,2}}){_ORDINAL}\s+{_MONTH.format("m1")}
+        (?![a-z]|,?[ ]\d{{4}})
+    |\b{_MONTH.format("m2")}\s+(?P<d2>\d{{1,2}}){_ORDINAL}(?![\d%]|,?[ ]\d{{4}})
+    """,
+    re.VERBOSE,
 )
 _PLAIN_YEAR = 2001
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.findings.quoting import quote, show_number
 from extractors.findings.rounding import Spread, half_step
 from extractors.findings.same import do_heads_agree, is_same_measure
@@ -56,31 +57,49 @@ def _judge_points(change: Change) -> str | None:
 
 _FAR = 90
 _FROM = re.compile(
-    r"\b(?:from|compared (?:with|to)|against|versus|than|on)\s(?:(?:the|a|an|its|their|just|only|about|around|some"
-    r"|nearly"
-    r"|almost|over|under|more|less|than|last|previous|record|year|month|week|season|quarter|the\s\w+"
-    r"|\w+['’]s?)\s){0,5}[$£€]?$",
-    re.I,
+    rf"""
+    \b(?:from|compared[ ](?:with|to)|against|versus|than|on)\s
+    (?:
+        (?:
+            {LOOSE}|the|a|an|its|their|more|less|than
+            # "the previous record", "the month's", "last year's"
+            |last|previous|record|year|month|week|season|quarter|the\s\w+|\w+['’]s?
+        )\s
+    ){{0,5}}
+    [$£€]?$
+    """,
+    re.VERBOSE | re.I,
 )
-_TO = re.compile(
-    r"\bto\s(?:(?:a|an|the|its|about|around|some|nearly|almost|just|over|under|more|less|than|record)\s){0,3}$", re.I
-)
+_TO = re.compile(rf"\bto\s(?:(?:{LOOSE}|a|an|the|its|more|less|than|record)\s){{0,3}}$", re.I)
+_MOVES = r"""
+    (?:
+        rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|growing|climb\w*|jump\w*
+        |drop\w*|slip\w*|slid|increas\w+|decreas\w+|declin\w+|soar\w*|surg\w*|gain\w*|lost|shr[aiu]nk|widen\w*
+        |narrow\w*|cut|lift\w*|rais\w+|plung\w*|tumbl\w*|dip\w*|eas\w+|higher|lower|more|less|fewer|go(?:es)?[ ]up
+        |improv\w+|chang\w+|expand\w*|edg\w+
+    )
+"""
 _RISE = re.compile(
-    r"\b(?:up|down|by|(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|growing"
-    r"|climb\w*|jump\w*"
-    r"|drop\w*|slip\w*|slid|increas\w+|decreas\w+|declin\w+|soar\w*|surg\w*|gain\w*|lost|shr[aiu]nk|widen\w*"
-    r"|narrow\w*|cut|lift\w*"
-    r"|rais\w+|plung\w*|tumbl\w*|dip\w*|eas\w+|higher|lower|more|less|fewer|go(?:es)? up|improv\w+|chang\w+"
-    r"|expand\w*|edg\w+)"
-    r"(?:\s(?:of|by|about|around|nearly|almost|a|an|just|over|some|than|more|another|up|down|to)){0,4}|(?:a"
-    r"|an)(?:\s\w+)?)\s$",
-    re.I,
+    rf"""
+    \b(?:
+        up|down|by
+        |{_MOVES}(?:\s(?:{LOOSE}|of|by|a|an|than|more|another|up|down|to)){{0,4}}
+        # "a 15% rise", "a further 15% rise"
+        |(?:a|an)(?:\s\w+)?
+    )\s$
+    """,
+    re.VERBOSE | re.I,
 )
 _MORE = re.compile(
-    r"\s?(?:percent|per cent|%|percentage)?-?\s?(?:points?)?\s?(?:\w+\s){0,2}?(?:more|less|fewer|higher|lower|up"
-    r"|down|above|below|increase|rise"
-    r"|decrease|fall|drop|jump|gain|growth|decline|better|worse|larger|smaller|cut|reduction|hike|surge|slump)\b",
-    re.I,
+    r"""
+    \s?(?:percent|per[ ]cent|%|percentage)?-?\s?(?:points?)?\s?(?:\w+\s){0,2}?
+    (?:
+        more|less|fewer|higher|lower|up|down|above|below
+        |increase|rise|decrease|fall|drop|jump|gain|growth|decline|better|worse|larger|smaller|cut|reduction|hike
+        |surge|slump
+    )\b
+    """,
+    re.VERBOSE | re.I,
 )
 _RANGE = re.compile(r"\D*+(\d[\d,]*+(?:\.\d++)?+)(?>\D*?\bto\b)\D*+(\d[\d,]*+(?:\.\d++)?+)\D*+")
 _THAT = re.compile(r"(?:That|This|It) (?:is|was|makes|would be) ")

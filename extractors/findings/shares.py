@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from extractors.candidates.modifiers import ABOUT, LOOSE
 from extractors.findings.changes import are_alike, is_after, is_before
 from extractors.findings.quoting import quote, show_number
 from extractors.findings.rounding import Spread
@@ -17,20 +18,23 @@ from extractors.types import Finding
 
 _HUNDRED = Decimal(100)
 _OF = re.compile(
-    r"(?: \w+){0,2},? (?:of|out of|among|from)(?: (?:the|its|all|their|his|her|those|these|a total of|some|about"
-    r"|around|nearly|more than))* ?[$£€]?"
+    rf"""
+    (?:[ ]\w+){{0,2}},?[ ](?:of|out[ ]of|among|from)
+    (?:[ ](?:the|its|all|their|his|her|those|these|a[ ]total[ ]of|{LOOSE}))*[ ]?[$£€]?
+    """,
+    re.VERBOSE,
 )
-_OR = re.compile(
-    r"[^.;:\d]{0,60}?(?:, or|,| or| ?\(|—| –| -) ?(?:about |around |just |nearly |almost |some |roughly |exactly "
-    r"|over |under )*",
-    re.I,
-)
-_BARE_OR = re.compile(r" ?(?:, or|\(|, that is,?|, about) ?(?:about |around |just |some |roughly )*", re.I)
-_THEN_OF = re.compile(r"[,)]* (?:of|out of)(?: (?:the|its|all|their|those|these|some|about))* ?[$£€]?")
+_OR = re.compile(rf"[^.;:\d]{{0,60}}?(?:, or|,| or| ?\(|—| –| -) ?(?:{LOOSE} )*", re.I)
+_BARE_OR = re.compile(rf" ?(?:, or|\(|, that is,?|, about) ?(?:{LOOSE} )*", re.I)
+_THEN_OF = re.compile(rf"[,)]* (?:of|out of)(?: (?:the|its|all|their|those|these|{LOOSE}))* ?[$£€]?")
 _GROUP = re.compile(
-    r"\b(?:among|of (?:women|men|those|them|voters|people|republicans|democrats)|women|men|aged|under|over|both"
-    r"|either|also|compared|than|up from|down from|last (?:year|month))\b",
-    re.I,
+    r"""
+    \b(?:
+        among|of[ ](?:women|men|those|them|voters|people|republicans|democrats)|women|men|aged|under|over|both
+        |either|also|compared|than|up[ ]from|down[ ]from|last[ ](?:year|month)
+    )\b
+    """,
+    re.VERBOSE | re.I,
 )
 _GOES_ON = re.compile(r"(?:an?other|a further|the (?:rest|remaining|others?)|some)\b")
 _NEAR = 160
@@ -129,7 +133,7 @@ _TIMES = {
     "doubled": Decimal(2), "doubling": Decimal(2), "trebled": Decimal(3), "tripled": Decimal(3),
     "quadrupled": Decimal(4), "halved": Decimal("0.5"), "halving": Decimal("0.5"),
 }  # fmt: skip
-_ABOUT = re.compile(r"\b(?:more than|less than|at least|over|nearly|almost|about|roughly) $", re.I)
+_ABOUT = re.compile(rf"\b{ABOUT} $", re.I)
 _ROOM = Decimal("0.12")
 _WIDE = Decimal("0.35")
 _LEAD = re.compile(r"\b(?:majority|margin|lead|difference) of $", re.I)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from extractors.candidates.modifiers import ABOUT, LOOSE
 from extractors.findings.words import CheckWords
 from extractors.types import Figure
 
@@ -44,12 +45,19 @@ def tell(found: Iterable[Word], words: CheckWords) -> Iterator[str]:
 
 
 _BREAK = re.compile(
-    r"[;:—–]|\s-\s|,\s(?=(?:but|while|whereas|although|though|which|who|whose|where|\w+ing"
-    r"|and\s(?:that\s)?(?:the|a|an|it|he|she|they|about|some|its))\b)"
+    rf"""
+    [;:—–]|\s-\s
+    |,\s(?=(?:
+        but|while|whereas|although|though|which|who|whose|where|\w+ing
+        # A clause of its own behind "and" has its subject in front.
+        |and\s(?:that\s)?(?:the|a|an|it|he|she|they|{ABOUT}|its)
+    )\b)
+    """,
+    re.VERBOSE,
 )
 _QUOTE = re.compile('["“”]')
 _HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|on|from|to|by|with|who|that|which|whose|named?)\b", re.I)
-_WATCHED = re.compile(r"\b(?:in front of|watched by|before) (?:a |about |some |around )*$")
+_WATCHED = re.compile(rf"\b(?:in front of|watched by|before) (?:(?:{LOOSE}|a) )*$")
 _PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _LATELY = frozenset(["night", "evening", "week", "weekend"])
 _FAR = 400

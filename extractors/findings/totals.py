@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.findings.quoting import quote, show_number
 from extractors.findings.same import is_same_measure
 from extractors.findings.sums import Term, add, fits, multiply, read_term, read_terms
@@ -15,9 +16,7 @@ from extractors.findings.view import View, find
 from extractors.types import Finding
 
 _REST = re.compile(
-    r"\b(?:remaining|rest|remainder|balance|(?:the )?other)(?:,? (?:of|was|is|were|are|about|some|nearly|just|the"
-    r"|a))*,? $",
-    re.I,
+    rf"\b(?:remaining|rest|remainder|balance|(?:the )?other)(?:,? (?:{LOOSE}|of|was|is|were|are|the|a))*,? $", re.I
 )
 _OF_ALL = re.compile(
     r"\b(?:of|out of|from) (?:the|its|their|all|those|these|this|that|his|her)(?: \w+)? ?[$£€]?$", re.I
@@ -124,14 +123,18 @@ _EACH = re.compile(
     re.I,
 )
 _EACH_BEFORE = re.compile(
-    r"\b(?:each|every)(?: \w+){0,4} $|\b(?:price|cost|fee|rate)(?: \w+)? of (?:about |just )?[$£€]?$", re.I
+    rf"\b(?:each|every)(?: \w+){{0,4}} $|\b(?:price|cost|fee|rate)(?: \w+)? of (?:{LOOSE} )?[$£€]?$", re.I
 )
 _TOTAL_AFTER = re.compile(r"[\w\s]{0,20}\b(?:in all|in total|altogether|all told|overall)\b", re.I)
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:total (?:of|cost of|bill of|price of|value of)|totall?ing|for a total of|a bill of|bill (?:comes|came) to"
-    r"|or|makes|making|comes to|came to"
-    r"|adds? up to)(?: (?:about|some|around|nearly|just|a|over|under))? ?[$£€]?$",
-    re.I,
+    rf"""
+    \b(?:
+        total[ ](?:of|cost[ ]of|bill[ ]of|price[ ]of|value[ ]of)|totall?ing|for[ ]a[ ]total[ ]of
+        |a[ ]bill[ ]of|bill[ ](?:comes|came)[ ]to|or|makes|making|comes[ ]to|came[ ]to|adds?[ ]up[ ]to
+    )
+    (?:[ ](?:{LOOSE}|a))?[ ]?[$£€]?$
+    """,
+    re.VERBOSE | re.I,
 )
 
 

@@ -6,24 +6,26 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.findings.quoting import quote, show_number
 from extractors.findings.rounding import Spread, spread_of
 from extractors.findings.surroundings import Mention, between
 from extractors.findings.view import View, find
 from extractors.types import Finding
 
-_OPENS = re.compile(
-    r" ?(?:\(|\[| / |/|, or |—|– )(?:or |about |around |approximately |roughly |some |nearly |almost |just |over "
-    r"|under |more than |up to )*"
-)
+_OPENS = re.compile(rf" ?(?:\(|\[| / |/|, or |—|– )(?:(?:{LOOSE}|or|up to) )*")
 _CLOSES = re.compile(r" ?[)\],.;/—–]| (?:in|of|long|high|tall|wide|deep|away|per|an?|from)\b|$")
 _ADJOINS = re.compile(r",? ?(?:and )?")
 _BY = re.compile(
-    r"\b(?:by|warmed|warming (?:to|of|at|by|above)|(?:rise|increase|drop|fall|difference|jump|warming|cooling"
-    r"|margin) of|risen|limit(?:ed|ing)? (?:\w+ ){0,3}to)"
-    r"(?: (?:about|around|just|some|nearly|almost|at least|more than|up to|an?|average|of|below|under|over|well"
-    r"|the))* ?$",
-    re.I,
+    rf"""
+    \b(?:
+        by|warmed|warming[ ](?:to|of|at|by|above)
+        |(?:rise|increase|drop|fall|difference|jump|warming|cooling|margin)[ ]of
+        |risen|limit(?:ed|ing)?[ ](?:\w+[ ]){{0,3}}to
+    )
+    (?:[ ](?:{LOOSE}|up[ ]to|an?|average|of|below|well|the))*[ ]?$
+    """,
+    re.VERBOSE | re.I,
 )
 _THAN = re.compile(
     r"[^.;(]{0,3}(?:\)|\])? ?(?:warmer|cooler|hotter|colder|higher|lower|(?:above"

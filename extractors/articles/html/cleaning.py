@@ -25,13 +25,27 @@ _MISLED_MUCH = 0.6
 _OF_LINES = ("byline", "credit", "tags", "share")
 _FEWEST_TOLD = 20
 
+_PERSON = r"[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]*){1,3}"
+_ANY_WORD = r"[\w'’,/&-]+[ ]"
+_TRADE = r"""
+    reporter|writer|journalist|correspondent|columnist|freelancer?|contributor|producer|blogger
+    |editor(?:[ ](?:at|of|for|with)\b|[-.,]|$)|author[ ]of|fellow[ ]at|to[ ]this[ ](?:report|story|article)
+"""
 _BIO = re.compile(
-    r"^(?:about the (?:author|writer)|(?:follow|contact|email|"
-    r"reach) [A-Z][\w.'’-]++(?: [A-Z][\w.'’-]++){0,3} ?(?:on|at|by|via|:)|"
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3},? (?:(?:is|writes|covers|has been|joined|contributed|reports) "
-    r"(?:an? |the )?(?:[\w'’,/&-]+ ){0,6}(?:reporter|writer|journalist|correspondent|columnist|freelancer?|"
-    r"contributor|producer|blogger|editor(?: (?:at|of|for|with)\b|[-.,]|$)|author of|fellow at|"
-    r"to this (?:report|story|article))|(?:writes|covers|reports) (?:[\w'’,/&-]+ ){0,8}for (?:the )?[A-Z]))"
+    rf"""
+    ^(?:
+        about[ ]the[ ](?:author|writer)
+        # "Follow Ines Okafor on", "Email Okafor at"
+        |(?:follow|contact|email|reach)[ ][A-Z][\w.'’-]++(?:[ ][A-Z][\w.'’-]++){{0,3}}[ ]?(?:on|at|by|via|:)
+        |{_PERSON},?[ ](?:
+            (?:is|writes|covers|has[ ]been|joined|contributed|reports)[ ]
+            (?:an?[ ]|the[ ])?(?:{_ANY_WORD}){{0,6}}(?:{_TRADE})
+            # "Ines Okafor writes about harbours for The Post"
+            |(?:writes|covers|reports)[ ](?:{_ANY_WORD}){{0,8}}for[ ](?:the[ ])?[A-Z]
+        )
+    )
+    """,
+    re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 _SHORT = 14
@@ -209,11 +223,21 @@ def _drop_lone_headings(kept: Sequence[Block]) -> list[Block]:
 _FEWEST_WORDS = 5
 _LONGEST = 700
 _LONGEST_WITH_CREDIT = 4000
+_AGENCY = r"(?:AFP|Reuters|Getty[ ]Images|AP(?:[ ]Photo)?|EPA|PA)"
 _CREDIT = re.compile(
-    r"(?:(?<!\s)\s++)?(?:\(?(?:photo(?:graph)?|image|picture|credit|source|file photo)s?(?: by| credit|"
-    r" courtesy(?: of)?)?:.{0,2000}+|[\[(]?[\w .'’-]{0,40}/?(?:AFP|Reuters|Getty Images|AP(?: Photo)?|"
-    r"EPA|PA)[\])]?\.?|©.{0,2000}+|\([A-Z][^()/]{2,40}/[^()/]{2,40}\))$",
-    re.IGNORECASE,
+    rf"""
+    (?:(?<!\s)\s++)?
+    (?:
+        # "Photo: Ines Okafor", "Image courtesy of: the port"
+        \(?(?:photo(?:graph)?|image|picture|credit|source|file[ ]photo)s?
+            (?:[ ]by|[ ]credit|[ ]courtesy(?:[ ]of)?)?:.{{0,2000}}+
+        |[\[(]?[\w .'’-]{{0,40}}/?{_AGENCY}[\])]?\.?
+        |©.{{0,2000}}+
+        # "(Ines Okafor/The Post)"
+        |\([A-Z][^()/]{{2,40}}/[^()/]{{2,40}}\)
+    )$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

@@ -15,8 +15,13 @@ _MONTHS = {name: number for number, names in enumerate(
      "sep sept september", "oct october", "nov november", "dec december"), start=1)
     for name in names.split()}  # fmt: skip
 _WRITTEN = re.compile(
-    r"\b(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<m1>[A-Za-z]{3,9})\.?,?[ -]|"
-    r"(?P<m2>[A-Za-z]{3,9})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?,? )(?P<y>(?:19|20)\d{2})\b"
+    r"""
+    \b(?:
+        (?P<d1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<m1>[A-Za-z]{3,9})\.?,?[ -]      # 9th Nov., or 9-Nov-
+        |(?P<m2>[A-Za-z]{3,9})\.?[ ](?P<d2>\d{1,2})(?:st|nd|rd|th)?,?[ ]       # Nov. 9th,
+    )(?P<y>(?:19|20)\d{2})\b
+    """,
+    re.VERBOSE,
 )
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::(\d{2}))? ?(?:(a|p)\.?m\b\.?)? ?(GMT|UTC|Z\b|[+-]\d{2}:?\d{2})?", re.I)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})([/-]?)(1[0-2]|0?[1-9]|[a-z]{3})\2([0-3]\d|\d)(?![a-z\d])")

@@ -106,12 +106,24 @@ def _likeness(one: str, other: str) -> float:
 
 _BY = re.compile(r"^(?:by|from|written by|words by|story by|text by|reported by):?\s+(?P<name>\w.{2,100})", re.I)
 _AFTER_NAME = re.compile(r"(?:(?<!\s)\s++)?[|·•,]\s++.*|(?<!\s)\s++(?:Published|Updated|Posted)\b.*")
+_DATED = r"""
+    (?:
+        published|updated|posted|first[ ]published|last[ ]updated|created|modified
+        |\d+[ ](?:hours?|minutes?|days?|months?|years?)[ ]ago
+    )
+"""
 _BYLINE = re.compile(
-    r"^(?:by|from|words|story|text|written by|reported by)[ :]\s*(?-i:[A-Z])|^\d+ ?(?:-| )?min(?:ute)?s?(?: read)?\b"
-    r"|^(?:published|updated|posted|first published|last updated|created|modified|"
-    r"\d+ (?:hours?|minutes?|days?|months?|years?) ago)\b|.{3,60} [|·•] (?:published|posted|updated)\b"
-    r"|^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:,| \|| and)? .{0,40}(?:correspondent|reporter|editor|staff writer)s?$",
-    re.IGNORECASE,
+    rf"""
+    ^(?:by|from|words|story|text|written[ ]by|reported[ ]by)[ :]\s*(?-i:[A-Z])
+    # "4 min read"
+    |^\d+[ ]?(?:-|[ ])?min(?:ute)?s?(?:[ ]read)?\b
+    |^{_DATED}\b
+    |.{{3,60}}[ ][|·•][ ](?:published|posted|updated)\b
+    # "Ines Okafor, harbour correspondent"
+    |^[A-Z][\w.'-]+(?:[ ][A-Z][\w.'-]+){{1,3}}(?:,|[ ]\||[ ]and)?[ ].{{0,40}}
+        (?:correspondent|reporter|editor|staff[ ]writer)s?$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[a-z0-9%]{2}[.!?][\"'”’)\]]*$")
 _DATE_LINE_WORDS = 14

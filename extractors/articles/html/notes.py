@@ -9,22 +9,37 @@ from extractors.articles.html.tree import Element, find_ancestors, read_text
 from extractors.articles.html.zones import find_zone
 from extractors.articles.passages import Metadata
 
+_SITES = r"twitter|x|instagram|tiktok|facebook|t\.me|bsky"
 _POSTS = re.compile(
-    r"twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|telegram-post|(?:twitter|x|instagram|tiktok|facebook|t\.me|bsky)\.?(?:com)?/(?:embed|plugins/post)|platform\.twitter\.com/embed"
+    rf"""
+    twitter-tweet|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed|telegram-post
+    |(?:{_SITES})\.?(?:com)?/(?:embed|plugins/post)
+    |platform\.twitter\.com/embed
+    """,
+    re.VERBOSE,
 )
 _POST_TAGS = ("amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok", "amp-reddit")
 _VIDEOS = re.compile(
     r"youtube(?:-nocookie)?\.com/embed|player\.vimeo|dailymotion\.com/embed|jwplayer|brightcove|youtu\.be"
 )
 _CHARTS = re.compile(r"datawrapper|flourish|infogram|tableau|public\.tableau|e\.infogr")
+_PIECE = r"(?:article|story|content)"
 _WALL = re.compile(
-    r"(?:this (?:article|story|content) is (?:for|available (?:only )?to|reserved for|"
-    r"exclusive to) (?:our )?(?:paid |premium )?(?:subscribers|members)|(?:subscribe|sign in|"
-    r"log in|register) (?:now )?to (?:continue|keep|read)|to (?:continue|keep) reading|"
-    r"already (?:a|an) (?:subscriber|member)|subscribe (?:now )?for (?:full|unlimited) access|"
-    r"unlock this (?:article|story)|you(?:'|’)?ve (?:reached|read) your (?:limit|last)|"
-    r"\d% (?:of (?:this|the) article )?(?:left|remaining))",
-    re.IGNORECASE,
+    rf"""
+    (?:
+        this[ ]{_PIECE}[ ]is[ ](?:for|available[ ](?:only[ ])?to|reserved[ ]for|exclusive[ ]to)[ ]
+            (?:our[ ])?(?:paid[ ]|premium[ ])?(?:subscribers|members)
+        |(?:subscribe|sign[ ]in|log[ ]in|register)[ ](?:now[ ])?to[ ](?:continue|keep|read)
+        |to[ ](?:continue|keep)[ ]reading
+        |already[ ](?:a|an)[ ](?:subscriber|member)
+        |subscribe[ ](?:now[ ])?for[ ](?:full|unlimited)[ ]access
+        |unlock[ ]this[ ](?:article|story)
+        |you(?:'|’)?ve[ ](?:reached|read)[ ]your[ ](?:limit|last)
+        # "80% of this article left"
+        |\d%[ ](?:of[ ](?:this|the)[ ]article[ ])?(?:left|remaining)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _LIVE = re.compile(r"live-?(?:blog|updates?|feed|post)|liveblog", re.IGNORECASE)
 _FEW_WORDS = 250

@@ -10,10 +10,16 @@ _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTHS}\b|\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?\b(?![.,]\d)"
-    r"|(?<![\d.,$£€])(?:19|20)\d{2}(?:[-–/]\d{2}(?:\d{2})?)?s?\b(?![.,]\d)|\b\d{1,2}:\d{2}\b",
-    re.IGNORECASE,
+    rf"""
+    \b{_DAY}(?:[ ]of)?[ ]{_MONTHS}\b
+    |\b{_MONTHS}[ ]{_DAY}\b(?![.,]\d)
+    # 2019, 2019-20, the 1990s
+    |(?<![\d.,$£€])(?:19|20)\d{{2}}(?:[-–/]\d{{2}}(?:\d{{2}})?)?s?\b(?![.,]\d)
+    |\b\d{{1,2}}:\d{{2}}\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _PHRASE = re.compile(
     r"\b(?:no|any|every|some|the|this|that|each) one\b|\bone[ -](?:of|by|on|another|day)\b", re.IGNORECASE

@@ -9,21 +9,39 @@ from extractors.errors import NotAnArticleError
 
 _FEWEST_WORDS = 12
 _SHORT = 150
+_NOT = r"(?:not|n['’]t|no[ ]longer)"
 _MISSING = re.compile(
-    r"\b(?:404|page (?:(?:you (?:are looking|requested|were looking)[\w ]{0,60})?(?:was |is |"
-    r"could |can )?(?:not|n['’]t|no longer)[\w ]{0,60} (?:found|exists?|available)|not found)|"
-    r"(?:page|article|story|content) (?:not found|does(?: not|n['’]t) exist|unavailable|"
-    r"has (?:been )?(?:removed|moved|expired))|(?:can['’]?t|cannot|could ?n['’]t|"
-    r"unable to) (?:find|locate) (?:the|that|this) page|nothing (?:was )?found)\b",
-    re.IGNORECASE,
+    rf"""
+    \b(?:
+        404
+        |page[ ](?:
+            (?:you[ ](?:are[ ]looking|requested|were[ ]looking)[\w ]{{0,60}})?
+            (?:was[ ]|is[ ]|could[ ]|can[ ])?{_NOT}[\w ]{{0,60}}[ ](?:found|exists?|available)
+            |not[ ]found
+        )
+        |(?:page|article|story|content)[ ](?:
+            not[ ]found|does(?:[ ]not|n['’]t)[ ]exist|unavailable|has[ ](?:been[ ])?(?:removed|moved|expired)
+        )
+        |(?:can['’]?t|cannot|could[ ]?n['’]t|unable[ ]to)[ ](?:find|locate)[ ](?:the|that|this)[ ]page
+        |nothing[ ](?:was[ ])?found
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _BLOCKED = re.compile(
-    r"(?:access (?:to this page (?:has been|is) )?denied|are you (?:a )?(?:human|robot)|"
-    r"verify (?:that )?you are (?:a )?human|checking your browser|enable (?:javascript|"
-    r"cookies) (?:and cookies )?to continue|unusual traffic|request (?:was )?blocked|"
-    r"too many requests|service (?:temporarily )?unavailable|internal server error|"
-    r"bad gateway|attention required|just a moment|captcha)",
-    re.IGNORECASE,
+    r"""
+    (?:
+        access[ ](?:to[ ]this[ ]page[ ](?:has[ ]been|is)[ ])?denied
+        # a test for programs
+        |are[ ]you[ ](?:a[ ])?(?:human|robot)|verify[ ](?:that[ ])?you[ ]are[ ](?:a[ ])?human
+        |checking[ ]your[ ]browser|enable[ ](?:javascript|cookies)[ ](?:and[ ]cookies[ ])?to[ ]continue
+        |unusual[ ]traffic|request[ ](?:was[ ])?blocked|too[ ]many[ ]requests
+        # a server in trouble
+        |service[ ](?:temporarily[ ])?unavailable|internal[ ]server[ ]error|bad[ ]gateway
+        |attention[ ]required|just[ ]a[ ]moment|captcha
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _CONSENT = re.compile(
     r"(?:cookies?|consent|personal data|partners|legitimate interest|privacy (?:policy|"

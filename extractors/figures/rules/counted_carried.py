@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import re
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.candidates.quantity import Quantity
 from extractors.candidates.units import pluralise
 from extractors.figures.rules.counted_context import SILENT, Counted
 from extractors.figures.rules.counted_place import Place
 
-_ASIDE = re.compile(r"[^.;()]{0,40}[(/]\s?(?:or |about |around |some |nearly |roughly |up )?")
+_ASIDE = re.compile(rf"[^.;()]{{0,40}}[(/]\s?(?:(?:{LOOSE}|or|up) )?")
 _ON = re.compile(
-    r"(?:[\w'’-]+ ){0,1}[,–—-]?\s?(?:and |but |or |then )?"
-    r"(?:(?:up|down|higher|lower|rising|falling|compared|not|rather than|instead of|against|versus|vs\.?|from|to|with"
-    r"|than|and|or|at|just|later|well (?:above|below)|plus or minus|the|a|its|about|around|nearly|some|only|by|as)\s)*"
-    r"(?:plus or minus )?"
+    rf"""
+    (?:[\w'’-]+[ ]){{0,1}}[,–—-]?\s?(?:and[ ]|but[ ]|or[ ]|then[ ])?
+    (?:
+        (?:
+            up|down|higher|lower|rising|falling|compared|not|rather[ ]than|instead[ ]of|against|versus|vs\.?
+            |from|to|with|than|and|or|at|later|well[ ](?:above|below)|plus[ ]or[ ]minus|the|a|its|by|as
+            |{LOOSE}
+        )\s
+    )*
+    (?:plus[ ]or[ ]minus[ ])?
+    """,
+    re.VERBOSE,
 )
 _FROM = re.compile(
-    r"\b(?:(?:up|down|rising|falling) from|versus|vs|compared (?:with|to)|against"
-    r"|(?:higher|lower|more|less|fewer) than)"
-    r"(?: (?:only|just|about|some|nearly|almost|around|an? \w+))?(?: (?:last|this) \w+(?:['’]s)?)?\s?$",
-    re.I,
+    rf"""
+    \b(?:
+        (?:up|down|rising|falling)[ ]from|versus|vs|compared[ ](?:with|to)|against
+        |(?:higher|lower|more|less|fewer)[ ]than
+    )
+    (?:[ ](?:{LOOSE}|an?[ ]\w+))?
+    # "last year's"
+    (?:[ ](?:last|this)[ ]\w+(?:['’]s)?)?\s?$
+    """,
+    re.VERBOSE | re.I,
 )
 _PAIR = re.compile(r"\s?(?:to|-|–|or|and)\s?")
 _MORE = re.compile(r"\s(?:more|less|fewer|higher|lower) than\b", re.I)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.candidates.modifiers import LOOSE
 from extractors.figures.kinds import kind_of_phrase
 from extractors.lexicon import SourceWords
 
 _TOKEN = r"[\w’'&-]+\.?"
-_PHRASE = rf"(?:{_TOKEN} ){{0,7}}?[\w’'&-]*\w"
+_PHRASE = rf"(?:{_TOKEN}[ ]){{0,7}}?[\w’'&-]*\w"
 _WHEN = r"(?:,? (?:on|in|at|late|early|during|to|when|last|this|yesterday|today|from|after|earlier)\b[^,.;]{0,60})?"
 _END = r"[.!”\"’']*\s*$"
-_GOES_ON = r",\s(?=(?:more|less|fewer|up|down|about|roughly|compared|after|before|as|while|with|adding)\b)"
+_GOES_ON = rf",\s(?=(?:{LOOSE}|more|less|fewer|up|down|compared|after|before|as|while|with|adding)\b)"
 _WORD = re.compile(r"(?<![’'&-])(?:[’'&-]*+\w++)++")
 _PRONOUN = re.compile(r"(?:he|she|it|they)", re.I)
 _TAIL = re.compile(r"\s(?:of|from|for|in|at|on|with|who)\s.*$", re.S)
@@ -53,6 +54,8 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
     says = "|".join(sorted(words.reporting - _ALSO_NOUNS, key=len, reverse=True))
     put = r"(?:estimated|put|valued|reported|given|counted|calculated|assessed|projected|forecast)"
     nouns = "figure|number|estimate|count|tally|toll|forecast|projection|claim|total"
+    clause = r"^|[,;][ ](?:while[ ]|but[ ]|and[ ])?"
+    stretch = r"[^.;]{2,60}?[ ]"
     return PlainGrammar(
         behind=(
             (
@@ -76,26 +79,35 @@ def compile_plain(words: SourceWords) -> PlainGrammar:
             ("per", re.compile(rf"(?i:\b(?P<cue>per|according to|citing)) (?P<who>{_PHRASE}):\s")),
             (
                 "noun-by",
+                # "a count by the port puts the loss at some"
                 re.compile(
-                    rf"(?P<cue>\b(?:{nouns}|work|study|figures|estimates|data))s? (?:by"
-                    rf"|from) (?P<who>{_PHRASE}) (?:had |has |have )?(?:puts?|placed?s?) [^.;]{{2,60}}? at "
-                    rf"(?:\w+ ){{0,3}}$",
-                    re.I,
+                    rf"""
+                    (?P<cue>\b(?:{nouns}|work|study|figures|estimates|data))s?[ ](?:by|from)[ ](?P<who>{_PHRASE})[ ]
+                    (?:had[ ]|has[ ]|have[ ])?(?:puts?|placed?s?)[ ]{stretch}at[ ](?:\w+[ ]){{0,3}}$
+                    """,
+                    re.VERBOSE | re.I,
                 ),
             ),
             (
                 "put-at",
+                # "but the Port Authority (PA) puts the loss at"
                 re.compile(
-                    rf"(?:^|[,;] (?:while |but |and )?|\b(?:while|but|and) )(?P<who>{_PHRASE})"
-                    rf"(?: \([A-Z]+\))? (?:had |has |have )?(?P<cue>puts?) [^.;]{{2,60}}? at (?:\w+ ){{0,3}}$"
+                    rf"""
+                    (?:{clause}|\b(?:while|but|and)[ ])(?P<who>{_PHRASE})(?:[ ]\([A-Z]+\))?[ ]
+                    (?:had[ ]|has[ ]|have[ ])?(?P<cue>puts?)[ ]{stretch}at[ ](?:\w+[ ]){{0,3}}$
+                    """,
+                    re.VERBOSE,
                 ),
             ),
             (
                 "noun-of-saying",
+                # "and the port's latest estimate for the harbour is about"
                 re.compile(
-                    rf"(?:^|[,;] (?:while |but |and )?)(?P<who>{_PHRASE})['’]s? (?:own "
-                    rf"|latest |official |new )?(?P<cue>{nouns}) (?:of|is|was|stands at"
-                    rf"|stood at|for [^.;,]{{2,40}} is) (?:\w+ ){{0,2}}$"
+                    rf"""
+                    (?:{clause})(?P<who>{_PHRASE})['’]s?[ ](?:own[ ]|latest[ ]|official[ ]|new[ ])?(?P<cue>{nouns})[ ]
+                    (?:of|is|was|stands[ ]at|stood[ ]at|for[ ][^.;,]{{2,40}}[ ]is)[ ](?:\w+[ ]){{0,2}}$
+                    """,
+                    re.VERBOSE,
                 ),
             ),
             (

@@ -10,8 +10,8 @@ from extractors.lexicon import SourceWords
 from extractors.types import Span
 
 _NP = (
-    r"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er |[Ii]ts |[Tt]heir )(?:[\w’'&.-]{1,60}+ ){0,6}?[\w’'&.-]{1,60}"
-    r"|(?:[\w’'&.-]{1,60}+ ){0,3}[A-Z][\w’'&.-]{0,60}(?: [A-Z][\w’'&.-]{0,60}){0,4}"
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)[ ](?:[\w’'&.-]{1,60}+[ ]){0,6}?[\w’'&.-]{1,60}"
+    r"|(?:[\w’'&.-]{1,60}+[ ]){0,3}[A-Z][\w’'&.-]{0,60}(?:[ ][A-Z][\w’'&.-]{0,60}){0,4}"
     r"|%s)"
 )
 _WINDOW = 160
@@ -38,8 +38,8 @@ class TagGrammar:
 
 def compile_tags(words: SourceWords) -> TagGrammar:
     """Make the patterns from the cue verbs."""
-    verbs = "|".join(sorted(words.reporting, key=len, reverse=True))
-    phrase = _NP % "|".join(sorted(words.groups))
+    verbs = "|".join(map(re.escape, sorted(words.reporting, key=len, reverse=True)))
+    phrase = _NP % "|".join(map(re.escape, sorted(words.groups)))
     return TagGrammar(
         behind=re.compile(
             rf"[,.?!]?[\"”']?[\"”]?,?\s(?P<s>(?:he|she|it|they|I|we)|{phrase})\s(?:also "
@@ -50,9 +50,12 @@ def compile_tags(words: SourceWords) -> TagGrammar:
             rf"| (?:in|on|at|of|to|during|after|before|who|whose|while|as|when)\b)"
         ),
         before=re.compile(
-            rf"(?P<s>he|she|it|they|{phrase})\s(?:also |later |then |further "
-            rf"|has |had )?(?P<c>{verbs})(?: on \w+day| in (?:a|an) \w+| that"
-            rf"| to [\w ]{{1,30}})?[,:]?\s?[\"“]?$"
+            rf"""
+            (?P<s>he|she|it|they|{phrase})\s(?:also[ ]|later[ ]|then[ ]|further[ ]|has[ ]|had[ ])?(?P<c>{verbs})
+            # "said on Friday", "said in a statement", "said to the court"
+            (?:[ ]on[ ]\w+day|[ ]in[ ](?:a|an)[ ]\w+|[ ]that|[ ]to[ ][\w ]{{1,30}})?[,:]?\s?[\"“]?$
+            """,
+            re.VERBOSE,
         ),
     )
 
