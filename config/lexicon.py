@@ -53,7 +53,7 @@ def read_lexicon() -> Lexicon:
         unit_symbols=unit_symbols,
         unit_uses=_read_unit_uses(read_table("units")["uses"]),
         ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers")),
-        pairs=PairWords(**_sets(read_table("pairs"), "contest", "voted", "spread")),
+        pairs=PairWords(**_sets(read_table("pairs"), "contest", "voted", "spread", "going")),
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
@@ -101,6 +101,9 @@ def _read_unit_uses(table: Mapping[str, Any]) -> UnitUses:
     return UnitUses(**_sets(table, "needs_scale", "glued_only", "per_item"))
 
 
+_MODIFIER_SETS = ("fillers", "concerning", "lasting", "telling", "ruling", "standing")
+
+
 def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
     sides: list[dict[str, Relation]] = []
     for side in ("before", "after"):
@@ -111,7 +114,7 @@ def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:
                 raise ValueError(f"modifiers.toml: {relation!r} is no relation")
             found |= dict.fromkeys(entry["words"], relation)
         sides.append(found)
-    return Modifiers(sides[0], sides[1], **_sets(table, "fillers", "concerning", "lasting"))
+    return Modifiers(sides[0], sides[1], **_sets(table, *_MODIFIER_SETS))
 
 
 def _read_designations(table: Mapping[str, Any]) -> Designations:

@@ -65,7 +65,8 @@ class Modifiers:
     """Words that bound a number, lower-cased, by where they stand.
 
     ``fillers`` may stand between them and the number. "over" is none behind a word of ``concerning`` ("charged over
-    two deaths"), and before a duration only behind one of ``lasting`` ("for over two years").
+    two deaths"), and before a duration only behind one of ``lasting`` ("for over two years"); "about" is none behind a
+    word of ``telling``, "around" few things behind one of ``standing``, "under" before a noun of ``ruling``.
     """
 
     before: Mapping[str, Relation]
@@ -73,6 +74,9 @@ class Modifiers:
     fillers: frozenset[str] = frozenset()
     concerning: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    ruling: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,12 @@ class YearWords:
 
 @dataclass(frozen=True, slots=True)
 class PairWords:
-    """Words beside two numbers: of a contest, of a vote in words, and of a spread before "from"."""
+    """Words beside two numbers: of a contest, of a vote in words, of a spread and of going before "from"."""
 
     contest: frozenset[str]
     voted: frozenset[str]
     spread: frozenset[str]
+    going: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ _WHO_IS = re.compile(
     r"\b(?:who|he|she|I) (?:is|was|will be|had been|had just turned|had turned|would be|had|were) (?:only |just "
     r"|then |now )?$"
 )
+_NAME_IS = re.compile(r"\b[A-Z][\w'’-]*[a-z] (?:was|is|turned|turns|had been) (?:only |just )?$")
+_NAME_IS_AFTER = re.compile(r"(?: (?:when|at the time)\b)")
+_AT_FIRST = re.compile(r"(?:^|[.!?\"“] )At $")
+_AT_FIRST_AFTER = re.compile(r", (?:he|she|the|his|her|[A-Z])")
+_SIBLINGS = re.compile(r"^ and (\d{1,2})(?=\s?(?:[,;.)–—-]|$))")
+# Results and prices: names of one word, each with its number. People of one name are listed with commas as well, so
+# only what no list of people has tells them apart: a semicolon after each, a small letter, "the", a number over 115.
+_RESULTS = re.compile(
+    r"(?:[A-Z][\w'’]{1,30}, \d{1,3}; [A-Z][\w'’]{1,30}, \d{1,3}\b(?![\w,]\w)"
+    r"|\b(?:the [A-Z]\w{1,30}|and (?!the |an? |his |her )[a-z]{1,30}), \d[\d,.]{0,8}\b)"
+)
 _WHO_IS_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:when|at the time|then|and (?:had|was|has|is))\b)")
 _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")
 _TO_AGE = re.compile(r"(?: to |-|–)\d\d(?=[,.;)](?!\d)|$| (?:and|who|were|was|are|said|say|had|have|in|she|he|the)\b)")
@@ -57,7 +68,9 @@ def compile_ages(words: AgeWords) -> AgeGrammar:
         events=words.events,
         limit=re.compile(rf"\b(?:{people}) (?:over|under|above|below|older than|younger than) $", re.I),
         people=re.compile(rf"\b(?:{people}) $", re.I),
-        person=re.compile(rf"\b(?:the|an?|his|her|their|another) (?:[a-z-]+ ){{0,3}}(?!(?:{none})\b)[a-z-]+, $", re.I),
+        person=re.compile(
+            rf"\b(?:the|an?|his|her|their|another|two) (?:[a-z-]+ ){{0,3}}(?!(?:{none})\b)[a-z-]+, $", re.I
+        ),
         opener=re.compile(rf"\b(?:{openers})[.,]* $"),
     )
 
@@ -73,7 +86,7 @@ def read_age_suffix(text: str, end: int) -> tuple[str, int] | None:
         return None
     word = re.search(r"[a-z]+", found.group(), re.I)
     unit = word.group().lower().rstrip("s") if word else "year"
-    return ("year" if unit in ("y", "yr") else unit), found.end()
+    return ("year" if unit in ("y", "yr", "yo") else unit), found.end()
 
 
 def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar) -> bool:
@@ -88,6 +101,12 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
         return False
     window = max(0, start - _REACH)
     before = text[window:start]
+    if _NAME_IS.search(before) and _NAME_IS_AFTER.match(text, end):
+        return True
+    if value >= 16 and _AT_FIRST.search(before) and _AT_FIRST_AFTER.match(text, end):
+        return True
+    if _is_result(text, start, before):
+        return False
     if _AGED.search(before) or (_WHO_IS.search(before) and _WHO_IS_AFTER.match(text, end)):
         return True
     if (at := _AT.search(before)) and value >= 10 and grammar.events & set(at.groups()) and _AT_AFTER.match(text, end):
@@ -97,6 +116,8 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
     ):
         return True
     if 14 <= value <= 99 and grammar.person.search(before) and re.match(r", (?!\d)", text[end:]):
+        return True
+    if 5 <= value <= 99 and grammar.person.search(before) and _SIBLINGS.match(text[end : end + 12]):
         return True
     if grammar.people.search(before) and _LIMIT_AFTER_NUMBER.match(text, end):
         return True
@@ -117,3 +138,10 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
     ):
         return not before.endswith(", ") or bool(re.match(r",", text[end:]))
     return 12 <= value <= 100 and bool(_LIMIT_BEFORE.search(before) and _LIMIT_AFTER.match(text, end))
+
+
+def _is_result(text: str, start: int, before: str) -> bool:
+    """Say whether a number behind a name of one word is one of a list of such: "Arnsey, 12; Belwick, 7"."""
+    if not before.endswith(", ") or _TWO_NAMES_BEFORE.search(before):
+        return False
+    return _RESULTS.search(text, max(0, start - 60), start + 60) is not None

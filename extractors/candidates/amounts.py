@@ -9,15 +9,16 @@ from decimal import Decimal
 
 from extractors.candidates.ages import is_bare_age, read_age_suffix
 from extractors.candidates.carrying import PLUS_MINUS
+from extractors.candidates.digits import exact
 from extractors.candidates.number import Number
 from extractors.candidates.quantity import Amount
 from extractors.candidates.unit_grammar import UnitGrammar
 from extractors.candidates.units import MoneyContext, read_money_before, read_unit_after, with_rate
-from extractors.lexicon import SMALL
+from extractors.lexicon import SCALES, SMALL
 from extractors.types import Unit
 
 _MINUS_WORD = re.compile(r"\b(?:minus|negative)[ -]$", re.I)
-_MINUS_SIGN = re.compile(r"(?:^|[\s(])-$")
+_MINUS_SIGN = re.compile(r"(?:^|(?<!\d)[\s(])[-–—]$")
 _SYMBOL_AFTER = re.compile(
     r"[ -]?((?:[A-Za-zµμΩ°]{1,5})(?:[²³]|[/·][A-Za-z0-9µμ²³]{1,6})+|[kMGTmµμn]?(?:Wb|Pa|Sv|Bq|Hz|Wh|eV|Ω|mol|lm|lx)"
     r"|[kMGmµμn][JVANT]|(?<=\d)[JVNTAΩK]|mm?BTU|ksi|kip|inHg|mmHg|denier|cP)(?![\w&-])"
@@ -27,8 +28,15 @@ _OF_A = re.compile(r"(?: of)?[ -]an?[ -]|\s?of (?:one|1) ", re.I)
 _AND_A_HALF = re.compile(r" and a half\b(?! (?:million|billion|thousand|dozen)\b)")
 _VAGUE_OF = re.compile(r" of(?= [A-Za-z])|(?= )")
 _PER_BEFORE = re.compile(r"(?:\bper|\bevery single|\bin every) $", re.I)
+_FOR_EVERY = re.compile(r"\bfor every $", re.I)
+_ROUND = re.compile(r"10{2,6}|1(?:0{0,2}(?:,000)+)|(?:a |one |10{0,2} |ten )?(?:hundred|thousand|million)[a-z ]*", re.I)
+_SCALE_BEHIND = re.compile(r" (hundred|thousand|million|billion|trillion)\b(?!s)", re.I)
+# "five grand" is money, "five grand pianos" are not.
+_GRAND = re.compile(
+    r" grand(?=\s*(?:[.,;:!?)]|$|(?:for|in|on|to|from|and|or|a|each|per|at|of|by|with|more|last|this)\b))"
+)
 _FEET_INCHES = re.compile(
-    r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|')(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))"
+    r"(?:\s?(?:ft|feet|foot)\.?,?[ -]?|'\s?)(?P<inches>\d{1,2})(?:\.\d)?\s?(?:in\b\.?|inch(?:es)?\b|\"|(?<=')(?!\w))"
     r"|-f(?:oo|ee)t-(?P<bare>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?![\w%])",
     re.I,
 )
@@ -44,15 +52,24 @@ def read_amount(
     """Read the amount that a number stands in; None when what touches it makes it none ("per 100,000", "4WD")."""
     if _PER_BEFORE.search(text, max(0, number.start - 14), number.start):
         return None
+    if _FOR_EVERY.search(text, max(0, number.start - 10), number.start) and _ROUND.fullmatch(
+        text, number.start, number.end
+    ):
+        return None
     if number.form in ("multiple",):
         return Amount(
             number.start, number.end, number, Unit("times", text[number.start : number.end], number.rule), "multiple"
         )
+    if number.rule == "age-decade":
+        return Amount(number.start, number.end, number, Unit("year", "", "age-decade"), "age")
     start, negative = _read_sign(text, number.start)
     plain = _unscaled(text, number, grammar)
     money = read_money_before(text, start, grammar, context)
     if money:
         sign, minus = money
+        if number.glued in ("mm", "MM") and number.value is not None and number.scale is None:
+            scale = Decimal(10**6)
+            number = replace(number, value=exact(number.value * scale), end=number.end + 2, scale=scale, glued="")
         match = with_rate(text, replace(sign, edge=number.end), grammar)
         surface = match.unit.surface
         start, outer = _read_sign(text, sign.edge)
@@ -76,6 +93,10 @@ def read_amount(
         )
     number = plain or number
     after = None
+    if number.value is not None and (grand := _GRAND.match(text, number.end)):
+        code = "GBP" if context.pounds_are_money else context.dollar
+        number = replace(number, value=number.value * 1000, end=grand.end(), scale=Decimal(1000))
+        return Amount(start, grand.end(), number, Unit(code, "grand", "currency-grand"), "money")
     if number.form not in ("ratio",):
         value = number.value or number.low or Decimal(0)
         after = read_unit_after(
@@ -85,6 +106,12 @@ def read_amount(
             after = read_unit_after(text, link.end(), grammar, context, scaled=True, large=False)
         if after is None and number.form == "fraction" and (link := _OF_A.match(text, number.end)):
             after = read_unit_after(text, link.end() - 1, grammar, context, scaled=False, large=False)
+    behind = _SCALE_BEHIND.match(text, after.edge) if after is not None and after.kind == "money" else None
+    if after is not None and behind and number.scale is None and number.value is not None:
+        # "75 USD million": the magnitude stands behind the currency.
+        scale = Decimal(SCALES[behind[1].lower()])
+        number = replace(number, value=exact(number.value * scale), scale=scale, rule="digits-magnitude")
+        after = replace(after, edge=behind.end())
     if after is not None:
         half = _AND_A_HALF.match(text, after.edge) if number.form == "words" and number.value is not None else None
         if half and number.value is not None:

@@ -52,6 +52,11 @@ DATES: tuple[tuple[str, str], ...] = (
     ),
     ("decade", r"(?<![\d,.$])\b(?:1\d|20)?\d0'?s\b|(?<![\w\"])'\d\ds?\b|\b(?:mid|early|late)[- ]\d0s\b"),
     (
+        "year-words",
+        r"(?<=\b[Bb]y )(?i:nineteen|twenty) (?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
+        r"(?:-\w+)?\b",
+    ),
+    (
         "decade-words",
         r"\b(?:[Tt]wenties|[Tt]hirties|[Ff]orties|[Ff]ifties|[Ss]ixties|[Ss]eventies|[Ee]ighties|[Nn]ineties)\b",
     ),

@@ -10,7 +10,7 @@ from extractors.candidates.date_patterns import DATES
 from extractors.candidates.reference_patterns import REFERENCES
 from extractors.lexicon import Currencies, Designations, YearWords
 
-_FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(1[0-9]\d\d|2[01]\d\d)(?![\d%\w]|[,.:]\d|-\w| \d{3}\b)")
+_FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(1[0-9]\d\d|2[01]\d\d)(?![\d%\w]|[,.:]\d|-\w)")
 _BEFORE = re.compile(r"((?<![A-Za-z.])[A-Za-z.]++|\d{4})[\s,(\"'-]*+$")
 _GROUPED = re.compile(r"(?<![\w.])\d{1,3} $")
 _AFTER = re.compile(r"[\s)]*([A-Za-z]+)")

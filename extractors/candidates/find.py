@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from extractors.candidates.amounts import read_amount
 from extractors.candidates.carrying import carry_units, is_conversion
+from extractors.candidates.compounds import align_ends, join_compounds
 from extractors.candidates.designations import Designation, Designator, compile_designations, find_designations
 from extractors.candidates.digits import find_digit_numbers
 from extractors.candidates.fractions import find_multiples, find_proportions
@@ -18,9 +19,11 @@ from extractors.candidates.modifiers import (
     read_modifier_after,
     read_modifier_before,
     spans_time,
+    tells_place,
 )
 from extractors.candidates.number import Number
 from extractors.candidates.number_words import (
+    find_decade_ages,
     find_digit_words,
     find_figure_words,
     find_parts_of_scales,
@@ -29,12 +32,17 @@ from extractors.candidates.number_words import (
     find_word_numbers,
 )
 from extractors.candidates.quantity import Amount, Quantity
-from extractors.candidates.ranges import PairGrammar, compile_pairs, join_range, pair_amounts
+from extractors.candidates.ranges import PairGrammar, compile_pairs, join_range, pair_amounts, share_measure
 from extractors.candidates.unit_grammar import UnitGrammar, compile_units
 from extractors.candidates.units import MoneyContext
 from extractors.lexicon import Lexicon
 from extractors.types import Relation, Unit
 
+# What these take may be the beginning or the end of a figure, which is then none.
+_READ_ON = frozenset(["code", "slash", "phone"])
+# "Level 3 out of 5": the second number is of the name as well.
+_OF_DESIGNATED = re.compile(r"# (?:out of|of) $")
+_OF_LIFE = re.compile(r"\b(?:his|her|their|my|our) (?:(?:early|mid|late)[- ]?(?:to late[- ])?)?$", re.I)
 _PLACING = frozenset(["under ", "over ", "above ", "below "])
 """Before "one" of a thing these tell a place, not a bound: "trapped under one building"."""
 _ANY = re.compile(
@@ -84,13 +92,17 @@ def find_quantities(
         return []
     out = find_designations(text, grammar.designator, grammar.units.by_word)
     amounts: list[Amount] = []
-    for number in _without(out, find_numbers(text, grammar.lexicon)):
+    out = [d for d in out if not (d.rule.startswith("decade") and _OF_LIFE.search(text, 0, d.start))]
+    masked = _mask(text, out)
+    for number in _without(out, find_numbers(masked, grammar.lexicon)):
+        if _OF_DESIGNATED.search(masked, max(0, number.start - 12), number.start):
+            continue
         if amounts and number.start < amounts[-1].end:
             continue
         amount = read_amount(text, number, grammar.units, context, read_symbol)
         if amount is not None:
             amounts.append(amount)
-    return list(_with_modifiers(text, amounts, grammar))
+    return list(_with_modifiers(text, join_compounds(text, amounts), grammar))
 
 
 def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
@@ -99,6 +111,7 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
         *find_proportions(text),
         *find_digit_words(text),
         *find_figure_words(text),
+        *find_decade_ages(text),
         *find_parts_of_scales(text),
         *find_spoken_decimals(text),
         *find_unit_and_a_half(text),
@@ -111,6 +124,17 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
         if not kept or number.start >= kept[-1].end:
             kept.append(number)
     return kept
+
+
+def _mask(text: str, designations: list[Designation]) -> str:
+    """Blot out the digits of what is no figure, so that a number beside it is not read on from it: "On day 12 300"."""
+    spans = [d for d in designations if d.rule not in _READ_ON and " " not in text[d.end - 1 : d.end]]
+    at, out = 0, []
+    for span in spans:
+        if span.start >= at:
+            out += [text[at : span.start], re.sub(r"\d", "#", text[span.start : span.end])]
+            at = span.end
+    return "".join(out) + text[at:]
 
 
 def _without(designations: list[Designation], numbers: list[Number]) -> Iterator[Number]:
@@ -128,14 +152,15 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
     while at < len(amounts):
         first = amounts[at]
         second = amounts[at + 1] if at + 1 < len(amounts) else None
-        pairing = pair_amounts(text, first, second, grammar.pairs) if second else "apart"
+        ends = align_ends(text, first, second) if second else None
+        pairing = pair_amounts(text, *ends, grammar.pairs) if ends else "apart"
         low = high = None
         whole, core = first, (first.start, first.end)
-        if second is not None and pairing in ("range", "score"):
-            whole, low, high = join_range(first, second)
-            core, at = (first.start, second.end), at + 1
-        elif second is not None and pairing == "pair" and first.unit is None and second.unit is not None:
-            amounts[at] = first = whole = replace(first, unit=second.unit, kind=second.kind)
+        if ends is not None and pairing in ("range", "score"):
+            whole, low, high = join_range(*ends)
+            core, at = (first.start, ends[1].end), at + 1
+        elif second is not None and pairing == "pair":
+            amounts[at] = first = whole = share_measure(first, second)
         if low is None:
             value, low, high = first.value, first.number.low, first.number.high
         else:
@@ -172,6 +197,10 @@ def _bounded(
         and not (amount.kind == "duration" and spans_time(text, before.edge, grammar.modifiers.words))
         and before.relation != "="
         and not (values[0] == 1 and amount.unit is None and text[before.edge : start].lower() in _PLACING)
+        and not (
+            (amount.unit is None or amount.hyphened)
+            and tells_place(text, before.edge, values[0], grammar.modifiers.words)
+        )
     ):
         start, relation = before.edge, before.relation
     after = read_modifier_after(text, end, grammar.modifiers)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from extractors.lexicon import Modifiers
@@ -69,9 +69,7 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
             if relation is None:
                 continue
             at = base + tokens[begin].start()
-            if words in _UNSURE and not _stands_as_modifier(
-                text[max(0, at - 24) : at], words, grammar.words.concerning
-            ):
+            if words in _UNSURE and not _stands_as_modifier(text[max(0, at - 24) : at], words, grammar.words):
                 continue
             if best is None or (best.relation == "=" and relation != "="):
                 best = Modifier(relation, base + tokens[begin].start())
@@ -85,7 +83,7 @@ def read_modifier_before(text: str, start: int, grammar: ModifierGrammar) -> Mod
     return best
 
 
-def _stands_as_modifier(text: str, words: str, concerning: Set[str]) -> bool:
+def _stands_as_modifier(text: str, words: str, known: Modifiers) -> bool:
     """Judge a word that has other uses by the words before it."""
     before = text.rstrip().lower()
     if words == "say":
@@ -93,14 +91,58 @@ def _stands_as_modifier(text: str, words: str, concerning: Set[str]) -> bool:
     last = before.rsplit(" ", 1)[-1]
     if words == "about":
         # "Nothing about a four-point race surprises me" gives no number loosely.
-        return last not in _THINGS
+        return last not in _THINGS and last not in known.telling
     if words == "over":
-        return last not in concerning
+        return last not in known.concerning
     if words == "top":
         return last in ("to", "will", "could", "may", "would", "can", "might", "not")
     if words in ("past", "passed"):
         return last not in ("the", "this", "these", "his", "her", "their", "its", "our", "half", "quarter")
     return True
+
+
+_OPENING_TIME = re.compile(r"over (?:[\w-]+ ){1,3}[\w-]+, ", re.I)
+_MANY = 20
+"""With so many things or more "around" and "above" tell a number, not a place."""
+_RISEN = frozenset(
+    "was is are were be been rose rises climbed stayed stays remained at well just from to slightly fell dropped grew"
+    " go goes went and or but not still far anything if of for than by with".split()
+)
+
+
+def tells_place(text: str, start: int, value: Decimal | None, words: Modifiers) -> bool:
+    """Say whether the modifier at ``start``, before a bare count of ``value``, tells a place or a ruler.
+
+    >>> words = Modifiers({}, {}, ruling=frozenset(["laws"]), standing=frozenset(["stood"]))
+    >>> tells_place("They stood around two cars", 11, Decimal(2), words)
+    True
+    >>> [tells_place(text, 5, Decimal(25), words) for text in ("held under 25 laws", "held under 25 men")]
+    [True, False]
+    """
+    found = _PLACING.match(text, start)
+    if found is None:
+        return False
+    word = found["word"].lower()
+    before = re.search(r"([\w']++)\s$", text[max(0, start - 24) : start])
+    last = before[1].lower() if before else ""
+    if found["article"]:
+        return True
+    if word == "under" and found["noun"].lower() in words.ruling:
+        return True
+    if word in ("over", "under") and _READING.search(text, max(0, start - 20), start):
+        return _STOPS.match(text, found.end("number")) is not None
+    few = value is not None and value < _MANY
+    return few and (last in words.standing if word == "around" else word == "above" and last not in _RISEN)
+
+
+_PLACING = re.compile(
+    r"(?P<word>over|under|above|below|around) (?:(?P<article>an? )(?=\S+-[a-z])|(?P<number>[\w.,]+))"
+    r"[ -]?(?P<noun>[a-z]*)",
+    re.I,
+)
+# "was 100 over 80": the figure before is half of the reading.
+_READING = re.compile(r"\b(?:was|is|of|at|reads?|to|hit|pressure) \d{2,3} $")
+_STOPS = re.compile(r"\s*(?:[.,;)]|$|(?:when|after|before|on|at|in|and|by|but)\b)")
 
 
 def spans_time(text: str, start: int, words: Modifiers) -> bool:
@@ -113,7 +155,11 @@ def spans_time(text: str, start: int, words: Modifiers) -> bool:
     if text[start : start + 5].lower() != "over ":
         return False
     before = re.search(r"((?<![\w'])[\w']++|[^\w\s])\s*+$", text[max(0, start - 24) : start])
-    return bool(before and before[1][0].isalpha() and before[1].lower() not in words.lasting)
+    if before is None:
+        return _OPENING_TIME.match(text, start) is not None
+    # "£5bn over five years", "12% over two years".
+    amount = before[1][0].isdigit() or before[1] in "%€£$"
+    return amount or (before[1][0].isalpha() and before[1].lower() not in words.lasting)
 
 
 def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifier | None:
@@ -142,6 +188,8 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
         between = text[end : found.start()].strip(" -")
         if len(between.split()) > 2 or re.search(r"[.;:!?()]|\d|\b(?:and|or|of|in|to|was|were|is|are|said)\b", between):
             return None
+    if found["words"].lower() == "or so" and found["glue"].startswith(","):
+        return None
     words, tail = found["words"].lower(), text[found.end() : found.end() + 1]
     if words in ("tops", "at least", "at most", "max", "maximum") and tail and tail not in " .,;:)!?":
         return None

@@ -32,6 +32,11 @@ _SPOKEN = re.compile(
     rf"[ -]point(?P<digits>(?:[ -](?:{_DIGIT})\b){{1,6}})(?:[ -](?P<scale>thousand|million|billion|trillion)\b)?",
     re.I,
 )
+_DECADE = re.compile(
+    r"\b(?:his|her|their|my|our) (?P<age>(?:(?P<part>early|mid|late)[- ]?(?:to late[- ])?)?"
+    r"(?P<tens>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+    re.I,
+)
 _FIGURES = re.compile(r"\b(four|five|six|seven|eight|nine|ten|[4-9])[ -]figures?\b", re.I)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)
 _A_UNIT_AND_A_HALF = re.compile(
@@ -52,8 +57,8 @@ def find_word_numbers(text: str, magnitudes: Mapping[str, Decimal]) -> Iterator[
     Vague words give ``low`` and ``high`` (dozens: 24 and 99); "a" belongs to "a dozen" and "a hundred", and a bare
     "hundred" or "million" with nothing before it is no number.
 
-    >>> [n.value for n in find_word_numbers("three hundred and five men, half a million more", {})]
-    [Decimal('305'), Decimal('500000')]
+    >>> [n.value for n in find_word_numbers("three hundred and five men, a million more", {})]
+    [Decimal('305'), Decimal('1000000')]
     """
     end = 0
     for found in _SEED.finditer(text):
@@ -183,6 +188,20 @@ def find_spoken_decimals(text: str) -> Iterator[Number]:
         scale = Decimal(SCALES[found["scale"].lower()]) if found["scale"] else Decimal(1)
         value = exact(Decimal(f"{whole}.{digits}") * scale)
         yield Number(found.start(), found.end(), value, "words", "words-point", scale=scale if scale > 1 else None)
+
+
+def find_decade_ages(text: str) -> Iterator[Number]:
+    """Yield ages by their decade, "a man in his late 20s", as a range.
+
+    >>> [(int(n.low), int(n.high)) for n in find_decade_ages("in her fifties; in his late 20s") if n.low and n.high]
+    [(50, 59), (27, 29)]
+    """
+    for found in _DECADE.finditer(text):
+        named = found["tens"].lower()
+        low = int(named[:2]) if named[0].isdigit() else TENS[named[:-3] + "y"]
+        first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get((found["part"] or "").lower(), (0, 9))
+        start, end = found.span("age")
+        yield Number(start, end, None, "vague", "age-decade", low=Decimal(low + first), high=Decimal(low + last))
 
 
 def find_figure_words(text: str) -> Iterator[Number]:

@@ -20,6 +20,7 @@ _FORECAST = re.compile(
     r"|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$",
     re.I,
 )
+_LISTED = re.compile(r"\d, $")
 _NEXT_WORD = re.compile(r" ([A-Za-z'-]+)")
 _NOT_COUNTED = frozenset(
     "in on at to by for after with against over and but as when while who which before against thanks from".split()
@@ -36,6 +37,7 @@ class PairGrammar:
     voted: re.Pattern[str]
     spread: re.Pattern[str]
     change: re.Pattern[str]
+    going: re.Pattern[str]
 
 
 def compile_pairs(words: PairWords, change: ChangeWords) -> PairGrammar:
@@ -46,6 +48,7 @@ def compile_pairs(words: PairWords, change: ChangeWords) -> PairGrammar:
         voted=re.compile(rf"\b(?:{_any(words.voted)})(?: \w+){{0,2}} (?:by )?$", re.I),
         spread=re.compile(rf"\b(?:{_any(words.spread)}) (?:(?!(?:{moves})\b)\w+ )?from ", re.I),
         change=re.compile(rf"\b(?:{moves})\b[^.;]{{0,60}}$", re.I),
+        going=re.compile(rf"\b(?:{_any(words.going)}) (?:up |down |back )?from ", re.I),
     )
 
 
@@ -72,24 +75,31 @@ def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar)
     rising = low < high or (high < low < 0)
     if word in ("-", "–"):
         return _pair_dash(text, first, second, grammar, rising=rising)
+    bare = first.unit is None and second.unit is not None and not second.prefixed and first.number.scale is None
     if word == "and":
-        return "range" if _BETWEEN.search(before) else "apart"
+        if _BETWEEN.search(before):
+            return "range"
+        # "5 and 6 mg": the unit stands behind the last.
+        return "pair" if bare and rising and first.kind == "count" and joint.group() == " and " else "apart"
     if word == "or":
-        return (
-            "range"
-            if rising and high - low == 1 and high <= 20 and first.unit is None and not second.prefixed
-            else "apart"
-        )
+        if _LISTED.search(before):
+            return "pair" if bare else "apart"
+        step = high - low == (second.number.scale or 1) and high <= 20 * (second.number.scale or 1)
+        return "range" if rising and step and first.prefixed == second.prefixed else "apart"
     if _FROM.search(before):
         return (
             "range"
-            if rising and (grammar.spread.search(before) or not grammar.change.search(before)) and not _bounded(before)
+            if rising
+            and (grammar.spread.search(before) or not (grammar.change.search(before) or grammar.going.search(before)))
+            and not _bounded(before)
             else "pair"
         )
     if word == "to" and not rising and _is_vote(before, first, second, grammar):
         return "score"
     if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
         return "pair"
+    if first.number.scale is None and second.number.scale is not None and first.prefixed:
+        return "range"
     if first.unit is not None and second.unit is not None and grammar.change.search(before):
         return "range" if _FORECAST.search(before) else "pair"
     if (
@@ -103,9 +113,11 @@ def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar)
 
 
 def _is_vote(before: str, first: Amount, second: Amount, grammar: PairGrammar) -> bool:
-    """Say whether "5 to 4" is a score: after "voted" or "won", both small and bare."""
+    """Say whether "5 to 4" is a score: after "voted" or "won", both small and bare, or "by 54 to 46"."""
     bare = first.unit is None and second.unit is None and first.kind == second.kind == "count"
     small = all(n.value is not None and 0 <= n.value <= 20 for n in (first, second))
+    if bare and _BY.search(before) and not grammar.change.search(before):
+        return all(n.value is not None and n.value < 1000 for n in (first, second))
     return bare and small and bool(grammar.voted.search(before))
 
 
@@ -170,3 +182,13 @@ def join_range(first: Amount, second: Amount) -> tuple[Amount, Decimal, Decimal]
     unit, kind = (second.unit, second.kind) if second.unit is not None else (first.unit, first.kind)
     whole = replace(second, start=first.start, unit=unit, kind=kind, prefixed=first.prefixed, hyphened=second.hyphened)
     return whole, min(low, high), max(low, high)
+
+
+def share_measure(first: Amount, second: Amount) -> Amount:
+    """Give the first of a pair with the unit or the magnitude that only the second has: "from $2 to $3 million"."""
+    if first.unit is None and second.unit is not None:
+        first = replace(first, unit=second.unit, kind=second.kind)
+    value = carried(first, second)
+    if value is not None and value != first.value and first.unit is not None:
+        first = replace(first, number=replace(first.number, value=abs(value), scale=second.number.scale))
+    return first

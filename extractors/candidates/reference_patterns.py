@@ -24,9 +24,9 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "code",
-        r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
+        r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,'_])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
         r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b(?!\d+(?:[kcm]?m|ft|in)[23]\b)\d+[A-Za-z]+\d\w*\b"
-        r"|\b\d+\.\d+\.\d[\d.]*"
+        r"|\b(?!\d{1,3}(?:\.\d{3}){2,8}+(?![\d.]*\d))\d+\.\d+\.\d[\d.]*"
         r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*"
         r"|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d| (?:million|billion|trillion))"
         r"|\b\d{3}\([a-z]\)|\b\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD)|[,.;)]|$)"
@@ -59,6 +59,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "compound-one",
         r"\bone-(?:on-one|to-one|way|time|off|sided|stop|man|woman|dimensional|size|liner|handed|eyed|another)\b"
+        r"|\bfor one (?:last|final|more)(?= time\b)"
         r"|\b[Oo]ne (?:another|day|by one|thing|way or|of)\b|\bone's\b"
         r"|\ball-in-one\b|\b[Aa]t one (?:point|time|stage|moment)\b|\b[Oo]n (?:the )?one (?:hand|level)\b"
         r"|\b(?:the|no|any|every|some|this|that|which|another|each) one\b(?!-)(?! [a-z]+ (?:person|man|woman))",

@@ -13,7 +13,11 @@ LONGEST = 1500
 # A run of stops is tried once, from its start: what follows it is the same from each of them.
 _END = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’)\]]*+(?=\s++[\"'“‘(\[]*+[^\s\"'“‘(\[a-z])|\n++")
 _LAST_WORD = re.compile(r"(?:^|[\s(\"'“‘\[])([A-Za-z.]+)\.[\"'”’)\]]*$")
-_LIST_MARK = re.compile(r"(?:^|\s)\d{1,2}\.$")
+# Abbreviations that may end a sentence as well: a word that opens sentences behind them decides.
+_ALSO_LAST = frozenset("a.m p.m U.S U.K Inc Corp Co Ltd Jr Sr etc p.a max min avg".split())
+# Behind these only a currency's code goes on: "3 bln. USD".
+_MEASURING = frozenset("thsd mln mio bln trln mn bn p.c pct".split())
+_LIST_MARK = re.compile(r"[\s(\"“]*\d{1,2}\.")
 
 
 def find_sentences(text: str, abbreviations: Set[str], *, start: int = 0, end: int | None = None) -> list[Span]:
@@ -39,7 +43,7 @@ def _goes_on(text: str, at: int, stop: re.Match[str], abbreviations: Set[str]) -
     if stop.group().startswith(".."):
         return False
     window = text[max(at, stop.start() - 20) : stop.start() + 1]
-    if _LIST_MARK.search(window):
+    if stop.start() - at < 6 and _LIST_MARK.fullmatch(text, at, stop.start() + 1):
         return True
     found = _LAST_WORD.search(window)
     if not found:
@@ -47,7 +51,9 @@ def _goes_on(text: str, at: int, stop: re.Match[str], abbreviations: Set[str]) -
     word = found[1]
     if len(word) == 1:
         return (word.isupper() and word != "I") or word in abbreviations
-    if word in ("a.m", "p.m", "U.S", "U.K", "Inc", "Corp", "Co", "Ltd", "Jr", "Sr", "etc"):
+    if word in _MEASURING:
+        return text[stop.end() :].lstrip()[:3].isupper()
+    if word in _ALSO_LAST:
         following = text[stop.end() : stop.end() + 24].split(maxsplit=1)
         starters = {
             "The",
@@ -74,7 +80,9 @@ def _goes_on(text: str, at: int, stop: re.Match[str], abbreviations: Set[str]) -
             "As",
         }
         return not (following and following[0] in starters)
-    return word in abbreviations
+    # Small as a rule, and with a capital where it opens a sentence: "Approx. 300".
+    opens = not text[at : stop.start() - len(word)].strip() and word[1:].islower()
+    return word in abbreviations or (opens and word[:1].lower() + word[1:] in abbreviations)
 
 
 def _add(text: str, start: int, end: int, spans: list[Span]) -> None:

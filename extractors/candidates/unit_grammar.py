@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from extractors.candidates.ages import AgeGrammar, compile_ages
 from extractors.lexicon import Currencies, Lexicon, UnitEntry, UnitUses
 
+# Codes that are also written small: "10eur", "20 usd"; the others may be words.
+_LOOSE = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "JPY", "CNY", "AUD", "CAD", "NZD")
 _TAIL = re.compile(r"[ -](?:per|an?|to|Celsius|Fahrenheit|centigrade|C|F)\b.*$", re.I | re.S)
 
 
@@ -60,6 +62,7 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
     codes = [s for s in signs if len(s) == 3 and s.isupper()]
     before = "|".join(rf"(?<![\w$]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
     after = _alternatives({**names, **lexicon.currencies.subunits})
+    loose = "|".join(sorted(code.lower() for code in _LOOSE))
     symbols = "|".join(re.escape(s) for s in sorted(lexicon.unit_symbols, key=len, reverse=True))
     return UnitGrammar(
         words=re.compile(
@@ -68,7 +71,7 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
         symbols=re.compile(rf"(?P<glue>[ -]?)(?P<unit>{symbols})(?![\w°]|&|/(?!\s))"),
         money_before=re.compile(rf"(?P<sign>{before})(?P<glue>\s?)(?P<minus>-?)$"),
         money_after=re.compile(
-            rf"(?P<glue>[ -]?)(?P<unit>{after}|[€£¥₽₴$]|(?-i:{'|'.join(codes)}))(?![\w])",
+            rf"(?P<glue>[ -]?)(?P<unit>{after}|[€£¥₽₴$]|(?-i:{'|'.join(codes)}|{loose}))(?![\w])",
             re.I,
         ),
         by_word=by_word,

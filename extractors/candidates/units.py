@@ -137,22 +137,58 @@ def _money_name(
     if name in grammar.currencies.subunits:
         if name in ("p", "c", "¢") and found["glue"]:
             return None
+        if name == "c" and (surface == "C" or not _CENTS.search(text[max(0, found.start() - 8) : found.end() + 12])):
+            return None
         return UnitMatch(
             Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened
         )
     if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
         return None
-    code = grammar.currencies.names[name]
+    code = grammar.currencies.names.get(name) or surface.upper()
     if name in ("pound", "pounds"):
         heavy = re.match(
-            r"\s(?:of (?!sterling)|lighter|heavier|overweight)|-?weight", text[found.end() : found.end() + 14]
-        )
+            r"\s(?:of (?!sterling|debt|cash|credit|public|tax|damage)|lighter|heavier|overweight)|-?weight",
+            text[found.end() : found.end() + 14],
+        ) or _WEIGHING.search(text, max(0, found.start() - 60), found.start())
         coined = re.match(r" (?:coin|note|fine|fee|ticket|bet|charge|prize|voucher|levy|bill)s?\b", text[found.end() :])
-        if heavy or (hyphened and not (scaled or coined)) or not (context.pounds_are_money or scaled):
+        paid = context.pounds_are_money or scaled or coined or _is_paid(text, found)
+        if heavy or (hyphened and not (scaled or coined)) or not paid:
             return None
     if name in ("dollar", "dollars", "buck", "bucks") and code == "¤":
         code = context.dollar
     return UnitMatch(Unit(code, surface, "currency-name"), "money", found.end(), hyphened)
+
+
+# "14.7c", "11c to 17c", "5c a kilo": cents, not degrees nor a letter behind a number.
+_CENTS = re.compile(r"\d\.\d+c|\dc (?:to \d|an? |per |each|more|less|high|low)|to \d+c\b")
+# What is weighed, up to the number, and what is paid around it: "a 200lb bull" is none, "fined 500 pounds" is money.
+_WEIGHING = re.compile(
+    r"\b(?:weigh\w*|lift\w*|lost|lose|gained|shed|heav\w+|tonnes?|catch|caught|bull|baby)\b[^.;,]{0,50}$", re.I
+)
+_PAYING = re.compile(
+    r"""
+    \b(?:
+        fin(?:ed?|es) | pa(?:y|ys|id|ying) | cost(?:s|ing)? | charg(?:e|ed|es) | spen[dt]\w* | owe[sd]?  # what is paid
+      | sold | sell | bought | buy | invest\w* | donat\w+ | rais(?:e|ed|es|ing) | fetch(?:ed|es)
+      | awards? | awarded | handed | went | stole | stolen | earn(?:s|ed|ing)?
+      | pric(?:e|ed|es) | wages? | salar(?:y|ies) | fees? | rents? | bills? | budgets? | loans? | debts?  # what it is
+      | grants? | worth | profits? | tax | taxes | cash | bonus | compensation | damages | tickets? | bribe\w* | bets?
+      | funds? | fund(?:ed|ing) | deposit | fare | bail | prize | auction
+    )\b[^.;]{0,60}$
+    """,
+    re.I | re.X,
+)
+_PAID_FOR = re.compile(
+    r"""
+    \s(?:an?\s(?:hour|day|week|month|year|night|head|person|ticket) | per\s(?:hour|week|month|year|person|head)
+      | each | in\s(?:cash|rent|damages|fines|tax|fees|compensation) | fine | reward)\b
+    """,
+    re.X,
+)
+
+
+def _is_paid(text: str, found: re.Match[str]) -> bool:
+    return bool(_PAYING.search(text, max(0, found.start() - 70), found.start()) or _PAID_FOR.match(text, found.end()))
 
 
 def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
