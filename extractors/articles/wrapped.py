@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_BLOCK = re.compile(r"(?<![^\n])[^\n]++(?:\n[^\n]++)++")
 # A line that a width has broken is no shorter and no longer than this.
 _NARROW, _WIDE = 30, 110
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*\Z")

@@ -16,6 +16,7 @@ _NAME_BEFORE = re.compile(
 _TWO_NAMES_BEFORE = re.compile(
     r"\b[A-Z][^\W\dA-Z_]*(?:['-]\w+)*(?: [A-Z]\.)? [A-Z][\w'-]*[^\W\dA-Z_](?: \((?:left|right|cent(?:re|er))\))?,? $"
 )
+_AFTER_NAMES = re.compile(r"(?:,? (?:of|from|has|was|is|who|said)\b|,)")
 _AFTER_APPOSITION = re.compile(r"(?:,|\)|;|\.(?:\s|$)|$)")
 _OLD = re.compile(r"(?:[ -](?:years?|months?|weeks?|days?|yrs?)[ -](?:olds?|of[ -]age)\b|\s?y/?o\b)", re.I)
 _AGED = re.compile(
@@ -29,16 +30,19 @@ _WHO_IS = re.compile(
     r"\b(?:who|he|she|I) (?:is|was|will be|had been|had just turned|had turned|would be|had|were) (?:only |just "
     r"|then |now )?$"
 )
-_NAME_IS = re.compile(r"\b[A-Z][\w'’-]*[a-z] (?:was|is|turned|turns|had been) (?:only |just )?$")
+_NAME_IS = re.compile(r"\b[A-Z][\w'’-]{0,40}[a-z] (?:was|is|turned|turns|had been) (?:only |just )?$")
 _NAME_IS_AFTER = re.compile(r"(?: (?:when|at the time)\b)")
 _AT_FIRST = re.compile(r"(?:^|[.!?\"“] )At $")
 _AT_FIRST_AFTER = re.compile(r", (?:he|she|the|his|her|[A-Z])")
 _SIBLINGS = re.compile(r"^ and (\d{1,2})(?=\s?(?:[,;.)–—-]|$))")
 # Results and prices: names of one word, each with its number. People of one name are listed with commas as well, so
-# only what no list of people has tells them apart: a semicolon after each, a small letter, "the", a number over 115.
+# only what no list of people has tells them apart: a semicolon after each, a small letter, "the".
 _RESULTS = re.compile(
-    r"(?:[A-Z][\w'’]{1,30}, \d{1,3}; [A-Z][\w'’]{1,30}, \d{1,3}\b(?![\w,]\w)"
-    r"|\b(?:the [A-Z]\w{1,30}|and (?!the |an? |his |her )[a-z]{1,30}), \d[\d,.]{0,8}\b)"
+    r"""
+    [A-Z][\w'’]{1,30},\s\d{1,3};\s[A-Z][\w'’]{1,30},\s\d{1,3}\b(?![\w,]\w)
+    | \b(?:the\s[A-Z]\w{1,30} | and\s(?!(?:the|an?|his|her)\s)[a-z]{1,30}),\s\d[\d,.]{0,8}\b
+    """,
+    re.X,
 )
 _WHO_IS_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:when|at the time|then|and (?:had|was|has|is))\b)")
 _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")
@@ -101,9 +105,7 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
         return False
     window = max(0, start - _REACH)
     before = text[window:start]
-    if _NAME_IS.search(before) and _NAME_IS_AFTER.match(text, end):
-        return True
-    if value >= 16 and _AT_FIRST.search(before) and _AT_FIRST_AFTER.match(text, end):
+    if _is_clause_of_age(text, end, value, before):
         return True
     if _is_result(text, start, before):
         return False
@@ -115,29 +117,33 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
         grammar.limit.search(before) or (grammar.people.search(before) and _TO_AGE.match(text, end))
     ):
         return True
-    if 14 <= value <= 99 and grammar.person.search(before) and re.match(r", (?!\d)", text[end:]):
-        return True
-    if 5 <= value <= 99 and grammar.person.search(before) and _SIBLINGS.match(text[end : end + 12]):
+    if 5 <= value <= 99 and grammar.person.search(before) and _is_aside(text, end, value):
         return True
     if grammar.people.search(before) and _LIMIT_AFTER_NUMBER.match(text, end):
         return True
     if value >= 16 and _IN_BRACKETS.search(before) and text[end : end + 1] == ")":
         return True
-    if (
-        value >= 5
-        and _NAME_BEFORE.search(before)
-        and not grammar.opener.search(before)
-        and _AFTER_APPOSITION.match(text, end)
-    ):
-        return not re.match(r"\.\s*$", text[end:]) or bool(_TWO_NAMES_BEFORE.search(before))
-    if (
-        value >= 5
-        and _TWO_NAMES_BEFORE.search(before)
-        and re.match(r"(?:,? (?:of|from|has|was|is|who|said)\b|,)", text[end:])
-        and not grammar.opener.search(before)
-    ):
-        return not before.endswith(", ") or bool(re.match(r",", text[end:]))
+    if value >= 5 and not grammar.opener.search(before):
+        two = _TWO_NAMES_BEFORE.search(before) is not None
+        if _NAME_BEFORE.search(before) and _AFTER_APPOSITION.match(text, end):
+            return two or not re.match(r"\.\s*$", text[end:])
+        if two and _AFTER_NAMES.match(text, end):
+            return not before.endswith(", ") or text.startswith(",", end)
     return 12 <= value <= 100 and bool(_LIMIT_BEFORE.search(before) and _LIMIT_AFTER.match(text, end))
+
+
+def _is_clause_of_age(text: str, end: int, value: int, before: str) -> bool:
+    """Say whether a clause is about an age: "Norden was 91 when", "At 103, she"."""
+    if _NAME_IS.search(before) and _NAME_IS_AFTER.match(text, end):
+        return True
+    return value >= 16 and bool(_AT_FIRST.search(before) and _AT_FIRST_AFTER.match(text, end))
+
+
+def _is_aside(text: str, end: int, value: int) -> bool:
+    """Say whether an age behind a noun stands by itself: "the driver, 44, left", "two sisters, 19 and 22,"."""
+    if _SIBLINGS.match(text[end : end + 12]):
+        return True
+    return value >= 14 and re.match(r", (?!\d)", text[end:]) is not None
 
 
 def _is_result(text: str, start: int, before: str) -> bool:

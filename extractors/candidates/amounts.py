@@ -13,7 +13,7 @@ from extractors.candidates.digits import exact
 from extractors.candidates.number import Number
 from extractors.candidates.quantity import Amount
 from extractors.candidates.unit_grammar import UnitGrammar
-from extractors.candidates.units import MoneyContext, read_money_before, read_unit_after, with_rate
+from extractors.candidates.units import MoneyContext, UnitMatch, read_money_before, read_unit_after, with_rate
 from extractors.lexicon import SCALES, SMALL
 from extractors.types import Unit
 
@@ -50,26 +50,16 @@ def read_amount(
     read_symbol: Callable[[str], Unit | None],
 ) -> Amount | None:
     """Read the amount that a number stands in; None when what touches it makes it none ("per 100,000", "4WD")."""
-    if _PER_BEFORE.search(text, max(0, number.start - 14), number.start):
+    if _is_base(text, number):
         return None
-    if _FOR_EVERY.search(text, max(0, number.start - 10), number.start) and _ROUND.fullmatch(
-        text, number.start, number.end
-    ):
-        return None
-    if number.form in ("multiple",):
-        return Amount(
-            number.start, number.end, number, Unit("times", text[number.start : number.end], number.rule), "multiple"
-        )
-    if number.rule == "age-decade":
-        return Amount(number.start, number.end, number, Unit("year", "", "age-decade"), "age")
+    if named := _read_named(text, number, context):
+        return named
     start, negative = _read_sign(text, number.start)
     plain = _unscaled(text, number, grammar)
     money = read_money_before(text, start, grammar, context)
     if money:
         sign, minus = money
-        if number.glued in ("mm", "MM") and number.value is not None and number.scale is None:
-            scale = Decimal(10**6)
-            number = replace(number, value=exact(number.value * scale), end=number.end + 2, scale=scale, glued="")
+        number = _with_mm(number)
         match = with_rate(text, replace(sign, edge=number.end), grammar)
         surface = match.unit.surface
         start, outer = _read_sign(text, sign.edge)
@@ -93,10 +83,6 @@ def read_amount(
         )
     number = plain or number
     after = None
-    if number.value is not None and (grand := _GRAND.match(text, number.end)):
-        code = "GBP" if context.pounds_are_money else context.dollar
-        number = replace(number, value=number.value * 1000, end=grand.end(), scale=Decimal(1000))
-        return Amount(start, grand.end(), number, Unit(code, "grand", "currency-grand"), "money")
     if number.form not in ("ratio",):
         value = number.value or number.low or Decimal(0)
         after = read_unit_after(
@@ -106,12 +92,7 @@ def read_amount(
             after = read_unit_after(text, link.end(), grammar, context, scaled=True, large=False)
         if after is None and number.form == "fraction" and (link := _OF_A.match(text, number.end)):
             after = read_unit_after(text, link.end() - 1, grammar, context, scaled=False, large=False)
-    behind = _SCALE_BEHIND.match(text, after.edge) if after is not None and after.kind == "money" else None
-    if after is not None and behind and number.scale is None and number.value is not None:
-        # "75 USD million": the magnitude stands behind the currency.
-        scale = Decimal(SCALES[behind[1].lower()])
-        number = replace(number, value=exact(number.value * scale), scale=scale, rule="digits-magnitude")
-        after = replace(after, edge=behind.end())
+    number, after = _read_scale_behind(text, number, after)
     if after is not None:
         half = _AND_A_HALF.match(text, after.edge) if number.form == "words" and number.value is not None else None
         if half and number.value is not None:
@@ -132,6 +113,48 @@ def read_amount(
     if number.glued and number.rule == "digits":
         return None
     return _read_bare(text, start, number, grammar, negative=negative)
+
+
+def _is_base(text: str, number: Number) -> bool:
+    """Say whether a number only says what others are counted by: "per 100,000", "for every 1,000"."""
+    if _PER_BEFORE.search(text, max(0, number.start - 14), number.start):
+        return True
+    rate = _FOR_EVERY.search(text, max(0, number.start - 10), number.start)
+    return rate is not None and _ROUND.fullmatch(text, number.start, number.end) is not None
+
+
+def _read_named(text: str, number: Number, context: MoneyContext) -> Amount | None:
+    """Read what its own words name: a multiple, an age by its decade, "five grand"."""
+    surface = text[number.start : number.end]
+    if number.form == "multiple":
+        return Amount(number.start, number.end, number, Unit("times", surface, number.rule), "multiple")
+    if number.rule == "age-decade":
+        return Amount(number.start, number.end, number, Unit("year", "", "age-decade"), "age")
+    if number.value is not None and (grand := _GRAND.match(text, number.end)):
+        code = "GBP" if context.pounds_are_money else context.dollar
+        number = replace(number, value=number.value * 1000, end=grand.end(), scale=Decimal(1000))
+        return Amount(number.start, grand.end(), number, Unit(code, "grand", "currency-grand"), "money")
+    return None
+
+
+def _with_mm(number: Number) -> Number:
+    """Read the "mm" of "$2.5mm", which only behind money is a million."""
+    if number.glued not in ("mm", "MM") or number.value is None or number.scale is not None:
+        return number
+    scale = Decimal(10**6)
+    return replace(number, value=exact(number.value * scale), end=number.end + 2, scale=scale, glued="")
+
+
+def _read_scale_behind(text: str, number: Number, after: UnitMatch | None) -> tuple[Number, UnitMatch | None]:
+    """Read the magnitude that stands behind the currency: "75 USD million"."""
+    if after is None or after.kind != "money" or number.scale is not None or number.value is None:
+        return number, after
+    behind = _SCALE_BEHIND.match(text, after.edge)
+    if behind is None:
+        return number, after
+    scale = Decimal(SCALES[behind[1].lower()])
+    number = replace(number, value=exact(number.value * scale), scale=scale, rule="digits-magnitude")
+    return number, replace(after, edge=behind.end())
 
 
 def _read_bare(text: str, start: int, number: Number, grammar: UnitGrammar, *, negative: bool) -> Amount:

@@ -177,6 +177,17 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
         at += 1
 
 
+def _bounds(text: str, edge: int, amount: Amount, grammar: QuantityGrammar) -> bool:
+    """Say whether the modifier from ``edge`` to an amount bounds it, and tells no time, place or ruler."""
+    words = grammar.modifiers.words
+    if amount.kind == "duration" and spans_time(text, edge, words):
+        return False
+    if amount.unit is not None and not amount.hyphened:
+        return True
+    one = amount.value == 1 and amount.unit is None and text[edge : amount.start].lower() in _PLACING
+    return not one and not tells_place(text, edge, amount.value, words)
+
+
 def _bounded(
     text: str,
     amount: Amount,
@@ -191,17 +202,7 @@ def _bounded(
     if joined and text[max(0, start - 8) : start].lower() == "between ":
         start -= 8
         before = read_modifier_before(text, start, grammar.modifiers)
-    if (
-        before
-        and before.edge >= floor
-        and not (amount.kind == "duration" and spans_time(text, before.edge, grammar.modifiers.words))
-        and before.relation != "="
-        and not (values[0] == 1 and amount.unit is None and text[before.edge : start].lower() in _PLACING)
-        and not (
-            (amount.unit is None or amount.hyphened)
-            and tells_place(text, before.edge, values[0], grammar.modifiers.words)
-        )
-    ):
+    if before and before.edge >= floor and before.relation != "=" and _bounds(text, before.edge, amount, grammar):
         start, relation = before.edge, before.relation
     after = read_modifier_after(text, end, grammar.modifiers)
     if after and relation in ("=", after.relation):

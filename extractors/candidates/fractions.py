@@ -87,8 +87,7 @@ def _find_fractions(text: str) -> Iterator[Number]:
         if top in ("a", "an", "one"):
             if part.endswith("s") or (part == "half" and top == "a"):
                 continue
-            tied = _BY_BEFORE.search(text, max(0, found.start() - 4), found.start())
-            if not (tied or _OF_AFTER.match(text, found.end()) or glue == "-" or _STILL.match(text, found.end())):
+            if glue != "-" and not _is_share(text, found):
                 continue
             if part in ("quarter", "fourth") and text[: found.start()].lower().endswith((" for ", " in ")):
                 continue
@@ -96,6 +95,13 @@ def _find_fractions(text: str) -> Iterator[Number]:
             continue
         value = Decimal(_TOPS.get(top, 1)) / bottom
         yield Number(found.start(), found.end(), value, "fraction", "fraction-words")
+
+
+def _is_share(text: str, found: re.Match[str]) -> bool:
+    """Say whether words around "a third" show a share: "by a third", "a third of", "a third are"."""
+    if _BY_BEFORE.search(text, max(0, found.start() - 4), found.start()):
+        return True
+    return bool(_OF_AFTER.match(text, found.end()) or _STILL.match(text, found.end()))
 
 
 def _find_halves(text: str) -> Iterator[Number]:

@@ -174,29 +174,30 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
     adjoins = found is not None
     if not found:
         found = grammar.after.search(text, end, min(len(text), end + 40))
-        if not found or found["words"].lower() in (
-            "odd",
-            "plus",
-            "ish",
-            "max",
-            "tops",
-            "approximately",
-            "maximum",
-            "give or take",
-        ):
+        if not found or found["words"].lower() in _ADJOINING:
             return None
         between = text[end : found.start()].strip(" -")
         if len(between.split()) > 2 or re.search(r"[.;:!?()]|\d|\b(?:and|or|of|in|to|was|were|is|are|said)\b", between):
             return None
-    if found["words"].lower() == "or so" and found["glue"].startswith(","):
+    if _goes_elsewhere(text, found):
         return None
-    words, tail = found["words"].lower(), text[found.end() : found.end() + 1]
+    return Modifier(grammar.words.after[found["words"].lower()], found.end(), adjoins)
+
+
+_ADJOINING = frozenset(["odd", "plus", "ish", "max", "tops", "approximately", "maximum", "give or take"])
+"""What bounds a number only right behind it."""
+
+
+def _goes_elsewhere(text: str, found: re.Match[str]) -> bool:
+    """Say whether words behind a number are not about it: "tops the list", "plus 12 more", "at least two more"."""
+    words, tail, behind = found["words"].lower(), text[found.end() : found.end() + 1], text[found.end() :][:40]
+    if words == "or so":
+        return bool(found["glue"].startswith(","))
     if words in ("tops", "at least", "at most", "max", "maximum") and tail and tail not in " .,;:)!?":
-        return None
-    if words == "plus" and found["glue"] != "-" and re.match(r"\s+[\w$£€]", text[found.end() :]):
-        return None
-    if words in ("at least", "at the most", "at most", "approximately") and re.match(
-        r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]", text[found.end() :]
-    ):
-        return None
-    return Modifier(grammar.words.after[words], found.end(), adjoins)
+        return True
+    if words == "plus":
+        return found["glue"] != "-" and re.match(r"\s+[\w$£€]", behind) is not None
+    if words not in ("at least", "at the most", "at most", "approximately"):
+        return False
+    joined = r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]"
+    return re.match(joined, behind) is not None

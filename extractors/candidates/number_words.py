@@ -21,21 +21,31 @@ _BARE_SCALE = re.compile(
 _SCORE_OF = re.compile(r" of (?:people|men|women|children|[a-z]+s)\b")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _PART_OF_SCALE = re.compile(
-    r"\b(?:(?P<top>an?|one|two|three|four)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)"
-    r"(?P<of>[ -]of)?(?:[ -]an?)?[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion)\b(?!s)",
-    re.I,
+    r"""
+    \b(?:(?P<top>an?|one|two|three|four)[ -])?
+    (?P<part>half|thirds?|quarters?|fifths?|tenths?)(?P<of>[ -]of)?(?:[ -]an?)?
+    [ -](?P<scale>dozen|hundred|thousand|million|billion|trillion)\b(?!s)
+    """,
+    re.I | re.X,
 )
-_DIGIT = "nought|zero|oh|one|two|three|four|five|six|seven|eight|nine"
+_DIGIT = "(?:nought|zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _SPOKEN = re.compile(
-    rf"\b(?<!\bat )(?P<whole>nought|zero"
-    rf"|(?:(?:{_DIGIT})[ -]hundred(?: and)?[ -])?(?:{'|'.join(SMALL)})(?:-(?:{_DIGIT}))?)"
-    rf"[ -]point(?P<digits>(?:[ -](?:{_DIGIT})\b){{1,6}})(?:[ -](?P<scale>thousand|million|billion|trillion)\b)?",
-    re.I,
+    rf"""
+    \b(?<!\bat\ )(?P<whole>nought | zero | (?:{_DIGIT}[ -]hundred(?:\sand)?[ -])?(?:{"|".join(SMALL)})(?:-{_DIGIT})?)
+    [ -]point(?P<digits>(?:[ -]{_DIGIT}\b){{1,6}})
+    (?:[ -](?P<scale>thousand|million|billion|trillion)\b)?
+    """,
+    re.I | re.X,
 )
 _DECADE = re.compile(
-    r"\b(?:his|her|their|my|our) (?P<age>(?:(?P<part>early|mid|late)[- ]?(?:to late[- ])?)?"
-    r"(?P<tens>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
-    re.I,
+    r"""
+    \b(?:his|her|their|my|our)\s
+    (?P<age>
+        (?:(?P<part>early|mid|late)[- ]?(?:to\slate[- ])?)?
+        (?P<tens>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)
+    )\b
+    """,
+    re.I | re.X,
 )
 _FIGURES = re.compile(r"\b(four|five|six|seven|eight|nine|ten|[4-9])[ -]figures?\b", re.I)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)

@@ -75,41 +75,41 @@ def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar)
     rising = low < high or (high < low < 0)
     if word in ("-", "–"):
         return _pair_dash(text, first, second, grammar, rising=rising)
-    bare = first.unit is None and second.unit is not None and not second.prefixed and first.number.scale is None
-    if word == "and":
-        if _BETWEEN.search(before):
-            return "range"
-        # "5 and 6 mg": the unit stands behind the last.
-        return "pair" if bare and rising and first.kind == "count" and joint.group() == " and " else "apart"
-    if word == "or":
-        if _LISTED.search(before):
-            return "pair" if bare else "apart"
-        step = high - low == (second.number.scale or 1) and high <= 20 * (second.number.scale or 1)
-        return "range" if rising and step and first.prefixed == second.prefixed else "apart"
+    if word in ("and", "or"):
+        return _pair_joined(word, before, first, second, rising=rising)
     if _FROM.search(before):
-        return (
-            "range"
-            if rising
-            and (grammar.spread.search(before) or not (grammar.change.search(before) or grammar.going.search(before)))
-            and not _bounded(before)
-            else "pair"
-        )
+        goes = grammar.change.search(before) or grammar.going.search(before)
+        spread = rising and (grammar.spread.search(before) or not goes) and not _bounded(before)
+        return "range" if spread else "pair"
     if word == "to" and not rising and _is_vote(before, first, second, grammar):
         return "score"
     if not rising or (_BY.search(before) and first.unit is None and second.unit is None):
         return "pair"
     if first.number.scale is None and second.number.scale is not None and first.prefixed:
         return "range"
-    if first.unit is not None and second.unit is not None and grammar.change.search(before):
+    both, neither = first.unit is not None and second.unit is not None, first.unit is None and second.unit is None
+    if both and grammar.change.search(before):
         return "range" if _FORECAST.search(before) else "pair"
-    if (
-        first.unit is None
-        and second.unit is None
-        and second.kind == "count"
-        and grammar.change.search(text[max(0, first.start - 14) : first.start])
-    ):
-        return "pair"
-    return "range"
+    close = text[max(0, first.start - 14) : first.start]
+    return "pair" if neither and second.kind == "count" and grammar.change.search(close) else "range"
+
+
+def _pair_joined(word: str, before: str, first: Amount, second: Amount, *, rising: bool) -> Pairing:
+    """Judge two neighbours with "and" or "or" between them: "between 3 and 4", "5 and 6 mg", "two or three million"."""
+    bare = first.unit is None and second.unit is not None and not second.prefixed and first.number.scale is None
+    if word == "and":
+        if _BETWEEN.search(before):
+            return "range"
+        return "pair" if bare and rising and first.kind == "count" else "apart"
+    if _LISTED.search(before):
+        return "pair" if bare else "apart"
+    return "range" if rising and first.prefixed == second.prefixed and _is_step(first, second) else "apart"
+
+
+def _is_step(first: Amount, second: Amount) -> bool:
+    """Say whether two small numbers, or two of one magnitude, follow each other: "16 or 17", "two or three million"."""
+    low, high, scale = carried(first, second), second.value, second.number.scale or Decimal(1)
+    return low is not None and high is not None and high - low == scale and high <= 20 * scale
 
 
 def _is_vote(before: str, first: Amount, second: Amount, grammar: PairGrammar) -> bool:

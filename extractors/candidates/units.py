@@ -135,9 +135,7 @@ def _money_name(
         code = grammar.currencies.signs[surface]
         return UnitMatch(Unit(context.dollar if code == "¤" else code, surface, "currency-after"), "money", found.end())
     if name in grammar.currencies.subunits:
-        if name in ("p", "c", "¢") and found["glue"]:
-            return None
-        if name == "c" and (surface == "C" or not _CENTS.search(text[max(0, found.start() - 8) : found.end() + 12])):
+        if not _is_subunit(text, found, name):
             return None
         return UnitMatch(
             Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened
@@ -145,15 +143,8 @@ def _money_name(
     if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
         return None
     code = grammar.currencies.names.get(name) or surface.upper()
-    if name in ("pound", "pounds"):
-        heavy = re.match(
-            r"\s(?:of (?!sterling|debt|cash|credit|public|tax|damage)|lighter|heavier|overweight)|-?weight",
-            text[found.end() : found.end() + 14],
-        ) or _WEIGHING.search(text, max(0, found.start() - 60), found.start())
-        coined = re.match(r" (?:coin|note|fine|fee|ticket|bet|charge|prize|voucher|levy|bill)s?\b", text[found.end() :])
-        paid = context.pounds_are_money or scaled or coined or _is_paid(text, found)
-        if heavy or (hyphened and not (scaled or coined)) or not paid:
-            return None
+    if name in ("pound", "pounds") and not _is_sterling(text, found, scaled=scaled, named=context.pounds_are_money):
+        return None
     if name in ("dollar", "dollars", "buck", "bucks") and code == "¤":
         code = context.dollar
     return UnitMatch(Unit(code, surface, "currency-name"), "money", found.end(), hyphened)
@@ -162,9 +153,9 @@ def _money_name(
 # "14.7c", "11c to 17c", "5c a kilo": cents, not degrees nor a letter behind a number.
 _CENTS = re.compile(r"\d\.\d+c|\dc (?:to \d|an? |per |each|more|less|high|low)|to \d+c\b")
 # What is weighed, up to the number, and what is paid around it: "a 200lb bull" is none, "fined 500 pounds" is money.
-_WEIGHING = re.compile(
-    r"\b(?:weigh\w*|lift\w*|lost|lose|gained|shed|heav\w+|tonnes?|catch|caught|bull|baby)\b[^.;,]{0,50}$", re.I
-)
+_WEIGHING = re.compile(r"\b(?:weigh\w*|lift\w*|heav\w+|tonnes?|catch|caught|bull|baby)\b[^.;,]{0,50}$", re.I)
+_HEAVY = re.compile(r"\s(?:of (?!sterling|debt|cash|credit|public|tax|damage)|lighter|heavier|overweight)|-?weight")
+_COINED = re.compile(r" (?:coin|note|fine|fee|ticket|bet|charge|prize|voucher|levy|bill)s?\b")
 _PAYING = re.compile(
     r"""
     \b(?:
@@ -185,6 +176,24 @@ _PAID_FOR = re.compile(
     """,
     re.X,
 )
+
+
+def _is_subunit(text: str, found: re.Match[str], name: str) -> bool:
+    """Say whether a letter behind a number is pence or cents; a word always is."""
+    if name in ("p", "c", "¢") and found["glue"]:
+        return False
+    return name != "c" or _CENTS.search(text[max(0, found.start() - 8) : found.end() + 12]) is not None
+
+
+def _is_sterling(text: str, found: re.Match[str], *, scaled: bool, named: bool) -> bool:
+    """Say whether "pounds" are money; the article has sterling if ``named``, they are millions if ``scaled``."""
+    behind = text[found.end() : found.end() + 24]
+    if _HEAVY.match(behind) or _WEIGHING.search(text, max(0, found.start() - 60), found.start()):
+        return False
+    coined = _COINED.match(behind) is not None
+    if "-" in found["glue"]:
+        return scaled or coined
+    return named or scaled or coined or _is_paid(text, found)
 
 
 def _is_paid(text: str, found: re.Match[str]) -> bool:
