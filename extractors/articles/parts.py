@@ -25,13 +25,17 @@ _BIO = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNTED = r"(?:shares?|comments?|views?|likes?|followers|retweets|reactions|replies)"
+_COUNTED = "(?:shares?|comments?|views?|likes?|followers?|subscribers?|members|retweets|reposts|reactions|replies)"
+# The lines of subtitles: the number of a cue, and the time at which it stands.
+_CUE_TIME = re.compile(r"\d\d:\d\d(?::\d\d)?[,.]\d{3} ?-->")
+_CUE_NUMBER = re.compile(r"\s*\d{1,5}\s*")
 _META = re.compile(
     rf"""
     (?:
         .{{0,80}}\b\d+[ -]?(?:min|minute)s?\.?[ ](?:read|listen|watch)\b.{{0,20}}
-        # "Share 1.2k comments"
-        |(?:share\W{{0,20}})?[\d.,]{{1,20}}[km]?[ ]{_COUNTED}
+        # "Share 1.2k comments", "1.2K views · 34 comments"
+        |(?:share(?:[ ]this)?\W{{0,20}})?[\d.,]{{1,20}}[km]?[ ]{_COUNTED}
+            (?:[ ·|,•]{{1,4}}[\d.,]{{1,20}}[km]?[ ]{_COUNTED}){{0,4}}
         |(?:last[ ]|first[ ])?(?:published|updated|posted|modified)\b.{{0,60}}
         |\d+[ ](?:minutes?|hours?|days?|weeks?)[ ]ago
         |by[ ][^.!?]{{2,60}}\b\d+[ ](?:minutes?|hours?|days?)[ ]ago
@@ -53,6 +57,7 @@ def find_parts(text: str, words: PartWords) -> tuple[Part, ...]:
 
 def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
     ended = listed = begun = False
+    timed = _CUE_TIME.search(text) is not None
     for number, span in enumerate(lines):
         line = text[span.start : span.end].strip()
         heading = line[:80].lower().rstrip(": ")
@@ -61,7 +66,8 @@ def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
         ended = ended or (begun and heading in words.endings)
         kind: PartKind = "body"
         about_the_writer = number > 0 and number >= len(lines) - 3 and _BIO.match(line)
-        if ended or listed or about_the_writer or _is_boilerplate(line, heading, words):
+        cue = timed and (_CUE_NUMBER.fullmatch(line) or _CUE_TIME.match(line))
+        if ended or listed or about_the_writer or cue or _is_boilerplate(line, heading, words):
             kind = "boilerplate"
         elif number == 0 and len(lines) > 1 and len(line) <= _HEADLINE_LONGEST and not finished:
             kind = "headline"

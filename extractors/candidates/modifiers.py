@@ -123,7 +123,7 @@ def tells_place(text: str, start: int, value: Decimal | None, words: Modifiers) 
     if found is None:
         return False
     word = found["word"].lower()
-    before = re.search(r"([\w']++)\s$", text[max(0, start - 24) : start])
+    before = re.search(r"((?<![\w'])[\w']++)\s$", text[max(0, start - 24) : start])
     last = before[1].lower() if before else ""
     if found["article"]:
         return True
@@ -184,6 +184,7 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
     return Modifier(grammar.words.after[found["words"].lower()], found.end(), adjoins)
 
 
+_MORE_BEHIND = re.compile(r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]")
 _ADJOINING = frozenset(["odd", "plus", "ish", "max", "tops", "approximately", "maximum", "give or take"])
 """What bounds a number only right behind it."""
 
@@ -199,5 +200,4 @@ def _goes_elsewhere(text: str, found: re.Match[str]) -> bool:
         return found["glue"] != "-" and re.match(r"\s+[\w$£€]", behind) is not None
     if words not in ("at least", "at the most", "at most", "approximately"):
         return False
-    joined = r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]"
-    return re.match(joined, behind) is not None
+    return _MORE_BEHIND.match(behind) is not None

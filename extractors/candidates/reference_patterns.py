@@ -19,7 +19,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ("number-sign", rf"\b[Nn](?:umber|o)\s(?:\d{{1,3}}|{_NUMERAL})(?![\d,]*\d|\s?%|\s[a-z]{{3,}}s\b)"),
     (
         "phone",
-        r"\+\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,5}|\(?\b\d{3}\)?[ .-]\d{3}[-.]\d{4}\b"
+        r"\+\d{1,3}(?:[ -]?\(0\))?(?:[ -]?\(?\d{1,4}\)?){2,5}|\b[Ee]xt\.? \d{1,5}\b|\(?\b\d{3}\)?[ .-]\d{3}[-.]\d{4}\b"
         r"|(?<![\d.,])(?<!\d )\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b|\b1-\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b",
     ),
     (
@@ -45,6 +45,11 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "knockout",
         r"\b(?:[Rr]ound of|[Ll]ast|[Ff]inal) (?:16|32|64|128|sixteen|eight|four)\b(?! [a-z]+s\b| (?:or|to) \w+ |-)",
+    ),
+    (
+        "ranking",
+        r"\b[Tt]op[- ](?:5|10|20|25|30|40|50|100|200|500|1,?000|[Tt]en|[Tt]wenty|[Ff]ifty|[Hh]undred)\b"
+        r"(?! ?(?:per ?cent|percent|%)| [a-z]+s\b| [a-z]+ [a-z]+s\b)(?: [Uu]nder \d+)?|(?<=[a-z,'] )Hot \d{2,3}\b",
     ),
     (
         "model",
