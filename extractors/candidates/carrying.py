@@ -31,6 +31,7 @@ _AGED = re.compile(r"\b(?:aged|ages)(?: (?:between|from|of))? $")
 _ENDS = re.compile(r"\s*(?:[.,;:)](?!\d)|$|(?:and|or|were|was|who|in|from|on|at)\b)")
 _AGES = re.compile(r",? (?:and|or) |, ")
 _LENGTHS = frozenset(["foot", "inch", "yard", "mile"])
+_TIMES = re.compile(r"\s?[x×]\s?|\sby\s")
 _MILLION = Decimal(1_000_000)
 _FAR = 60
 """Code points between two amounts; what stands further apart shares no unit."""
@@ -67,15 +68,13 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def _is_metres(text: str, last: Amount, amount: Amount) -> bool:
-    """Say whether "1.96m" in brackets behind a length is metres, not millions: "6ft 5in (1.96m)"."""
-    return (
-        last.unit is not None
-        and last.unit.name in _LENGTHS
-        and amount.number.scale == _MILLION
-        and text[last.end : amount.start] in (" (", "(")
-        and text[amount.start : amount.end].endswith("m")
-        and text.startswith(")", amount.end)
-    )
+    """Say whether "1.96m" behind a length is metres, not millions: "6ft 5in (1.96m)", "3m x 4m"."""
+    if last.unit is None or amount.number.scale != _MILLION or not text[: amount.end].endswith("m"):
+        return False
+    if last.unit.name == "metre":
+        return _TIMES.fullmatch(text, last.end, amount.start) is not None
+    brackets = text[last.end : amount.start] in (" (", "(") and text.startswith(")", amount.end)
+    return last.unit.name in _LENGTHS and brackets
 
 
 def _carries_money(text: str, last: Amount, amount: Amount) -> bool:

@@ -106,7 +106,7 @@ _MANY = 20
 """With so many things or more "around" and "above" tell a number, not a place."""
 _RISEN = frozenset(
     "was is are were be been rose rises climbed stayed stays remained at well just from to slightly fell dropped grew"
-    " go goes went and or but not still far anything if of for than by with".split()
+    " go goes went or but not still far anything if of for than by with".split()
 )
 
 
@@ -185,6 +185,8 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
 
 
 _MORE_BEHIND = re.compile(r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]")
+_PLACES = frozenset(f"{link} {word}" for link in ("and", "or") for word in ("above", "over", "under", "below"))
+_NUMBER_BEHIND = re.compile(r"\s+(?:[$£€]?\d|(?:a|an|the|his|her|their|its|one|two|three|four|five|six|ten)\b)")
 _ADJOINING = frozenset(["odd", "plus", "ish", "max", "tops", "approximately", "maximum", "give or take"])
 """What bounds a number only right behind it."""
 
@@ -194,6 +196,9 @@ def _goes_elsewhere(text: str, found: re.Match[str]) -> bool:
     words, tail, behind = found["words"].lower(), text[found.end() : found.end() + 1], text[found.end() :][:40]
     if words == "or so":
         return bool(found["glue"].startswith(","))
+    if words in _PLACES:
+        # "a 12-ton statue and above 3 shops"
+        return _NUMBER_BEHIND.match(behind) is not None
     if words in ("tops", "at least", "at most", "max", "maximum") and tail and tail not in " .,;:)!?":
         return True
     if words == "plus":

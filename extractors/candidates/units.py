@@ -241,7 +241,7 @@ _CODES = {
     "singapore": "SGD",
     "taiwan": "TWD",
 }
-_POUNDS = re.compile(r"£|\bsterling\b|\bPS\d")
+_POUNDS = re.compile(r"£|\bsterling\b|\bquid\b|\bPS\d")
 
 
 def read_money_context(text: str, dollar: str) -> MoneyContext:
