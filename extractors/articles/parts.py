@@ -65,9 +65,8 @@ def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
         listed = number > 0 and (heading in words.headings or (listed and not finished))
         ended = ended or (begun and heading in words.endings)
         kind: PartKind = "body"
-        about_the_writer = number > 0 and number >= len(lines) - 3 and _BIO.match(line)
-        cue = timed and (_CUE_NUMBER.fullmatch(line) or _CUE_TIME.match(line))
-        if ended or listed or about_the_writer or cue or _is_boilerplate(line, heading, words):
+        about_the_writer = number >= max(1, len(lines) - 3) and _BIO.match(line)
+        if ended or listed or about_the_writer or _is_boilerplate(line, heading, words) or _is_cue(line, timed=timed):
             kind = "boilerplate"
         elif number == 0 and len(lines) > 1 and len(line) <= _HEADLINE_LONGEST and not finished:
             kind = "headline"
@@ -75,6 +74,11 @@ def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
             kind = "caption"
         begun = begun or (kind == "body" and finished)
         yield Part(kind, span)
+
+
+def _is_cue(line: str, *, timed: bool) -> bool:
+    """Say whether a line is the number of a subtitle or the time at which it stands; ``timed`` texts have such."""
+    return timed and (_CUE_NUMBER.fullmatch(line) or _CUE_TIME.match(line)) is not None
 
 
 def _is_boilerplate(line: str, heading: str, words: PartWords) -> bool:

@@ -143,8 +143,13 @@ def compile_designations(words: Designations, currencies: Currencies) -> Designa
         (
             "address",
             re.compile(
-                rf"\b\d{{1,5}}[A-Z]?(?:\s(?:[NSEW]|North|South|East|West)\.?)?(?:\s(?:[A-Z][\w'.]*|\d+(?:st|nd|rd"
-                rf"|th))){{1,4}}?\s(?:{streets})(?![\w])"
+                rf"""
+                (?<![\d.,$€£])\b\d{{1,5}}[A-Z]?
+                (?:\s(?:[NSEW]|North|South|East|West)\.?)?
+                (?:\s(?:[A-Z][\w'.]*|\d+(?:st|nd|rd|th))){{1,4}}?
+                \s(?:{streets})(?![\w])
+                """,
+                re.X,
             ),
         ),
     ]

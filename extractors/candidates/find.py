@@ -43,6 +43,8 @@ _READ_ON = frozenset(["code", "slash", "phone"])
 # "Level 3 out of 5": the second number is of the name as well.
 _OF_DESIGNATED = re.compile(r"# (?:out of|of) $")
 _OF_LIFE = re.compile(r"\b(?:his|her|their|my|our) (?:(?:early|mid|late)[- ]?(?:to late[- ])?)?$", re.I)
+# A designation that begins inside a number is none.
+_INSIDE = re.compile(r"\d[.,'_]\d")
 _PLACING = frozenset(["under ", "over ", "above ", "below "])
 """Before "one" of a thing these tell a place, not a bound: "trapped under one building"."""
 _ANY = re.compile(
@@ -101,6 +103,9 @@ def find_quantities(
             continue
         amount = read_amount(text, number, grammar.units, context, read_symbol)
         if amount is not None:
+            if amounts and amount.start < amounts[-1].end:
+                # "0$ 0": the sign is the one before's.
+                amount = replace(amount, start=number.start, unit=None, kind="count", prefixed=False)
             amounts.append(amount)
     return list(_with_modifiers(text, join_compounds(text, amounts), grammar))
 
@@ -131,7 +136,7 @@ def _mask(text: str, designations: list[Designation]) -> str:
     spans = [d for d in designations if d.rule not in _READ_ON and " " not in text[d.end - 1 : d.end]]
     at, out = 0, []
     for span in spans:
-        if span.start >= at:
+        if span.start >= at and not _INSIDE.match(text, max(0, span.start - 2)):
             out += [text[at : span.start], re.sub(r"\d", "#", text[span.start : span.end])]
             at = span.end
     return "".join(out) + text[at:]

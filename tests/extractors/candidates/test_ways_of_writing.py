@@ -76,3 +76,8 @@ def test_hours_and_minutes_are_one_quantity(hours, minutes):
         (found,) = find_quantities(f"It took {written} in all.", GRAMMAR, MoneyContext(), lambda _: None)
         assert found.value is not None
         assert abs(found.value - (hours + Decimal(minutes) / 60)) < Decimal("1e-9")
+
+
+def test_a_sign_between_two_numbers_is_one_of_theirs():
+    found = find_quantities("0$ 0", GRAMMAR, MoneyContext(), lambda _: None)
+    assert [(q.start, q.end, q.unit and q.unit.name) for q in found] == [(0, 2, "USD"), (3, 4, None)]
