@@ -16,6 +16,8 @@ _NAME_BEFORE = re.compile(
 _TWO_NAMES_BEFORE = re.compile(
     r"\b[A-Z][^\W\dA-Z_]*(?:['-]\w+)*(?: [A-Z]\.)? [A-Z][\w'-]*[^\W\dA-Z_](?: \((?:left|right|cent(?:re|er))\))?,? $"
 )
+# At the end of a sentence one name is enough where it speaks, or ends a list of such: "said Moss, 52."
+_ENDS_WITH_AGE = re.compile(r"\b(?:said|says|added|told|asked|\d{1,2},(?: and)?) [A-Z][\w'-]{1,40}, $")
 _AFTER_NAMES = re.compile(r"(?:,? (?:of|from|has|was|is|who|said)\b|,)")
 _AFTER_APPOSITION = re.compile(r"(?:,|\)|;|\.(?:\s|$)|$)")
 _OLD = re.compile(r"(?:[ -](?:years?|months?|weeks?|days?|yrs?)[ -](?:olds?|of[ -]age)\b|\s?y/?o\b)", re.I)
@@ -126,7 +128,7 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
     if value >= 5 and not grammar.opener.search(before):
         two = _TWO_NAMES_BEFORE.search(before) is not None
         if _NAME_BEFORE.search(before) and _AFTER_APPOSITION.match(text, end):
-            return two or not re.match(r"\.\s*$", text[end:])
+            return two or _may_end(text, end, before)
         if two and _AFTER_NAMES.match(text, end):
             return not before.endswith(", ") or text.startswith(",", end)
     return 12 <= value <= 100 and bool(_LIMIT_BEFORE.search(before) and _LIMIT_AFTER.match(text, end))
@@ -137,6 +139,11 @@ def _is_clause_of_age(text: str, end: int, value: int, before: str) -> bool:
     if _NAME_IS.search(before) and _NAME_IS_AFTER.match(text, end):
         return True
     return value >= 16 and bool(_AT_FIRST.search(before) and _AT_FIRST_AFTER.match(text, end))
+
+
+def _may_end(text: str, end: int, before: str) -> bool:
+    """Say whether an age behind one name may stand here: at a sentence's end only behind a speaker, or in a list."""
+    return not re.match(r"\.\s*$", text[end:]) or _ENDS_WITH_AGE.search(before) is not None
 
 
 def _is_aside(text: str, end: int, value: int) -> bool:

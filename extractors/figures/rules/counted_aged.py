@@ -11,7 +11,7 @@ from extractors.figures.rules.counted_place import Place
 from extractors.figures.rules.counted_subjects import find_subject, find_verb
 
 _AGE_OF = re.compile(r"\bages? (?:of )?$", re.I)
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]{0,40}+\s){0,9}[A-Z][\w'’-]{0,40}[a-z.]),?\s$")
+_NAME_BEFORE = re.compile(r"((?!At\s)(?:[A-Z][\w'’.-]{0,40}+\s){0,9}[A-Z][\w'’-]{0,40}[a-z.]),?\s$")
 _LONGEST_NAME = 200
 
 
