@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from config.lexicon import read_table
-from extractors.findings.conversions import Conversions
 from extractors.findings.words import CheckWords, name_word
 
 _SETS = "empty other then calendar weekdays narrowing states casualty poll doubt might".split()
@@ -26,22 +23,4 @@ def read_check_words() -> CheckWords:
         unverified=tuple(table["unverified"]["words"]),
         **{name: frozenset(table[name]["words"]) for name in _SETS},
         **{name: frozenset(name_word(word, same) for word in table[name]["words"]) for name in _NAMED},
-    )
-
-
-def read_conversions() -> Conversions:
-    """Read the sizes of units.
-
-    >>> read_conversions().find("acre")
-    ('area', Decimal('4046.8564224'))
-    """
-    table = read_table("conversions")
-    return Conversions(
-        {
-            name: (measure, Decimal(size))
-            for measure, section in table.items()
-            if measure != "example"
-            for name, size in section.items()
-            if name != "base"
-        }
     )

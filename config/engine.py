@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib.resources import files
 
-from config.check_words import read_check_words, read_conversions
+from config.check_words import read_check_words
 from config.lexicon import read_lexicon
 from config.settings import Settings
 from config.source_words import read_source_words
@@ -22,9 +22,10 @@ def load_engine(settings: Settings) -> Engine:
     Raises ModelError when the model that the settings name cannot be used.
     """
     sources = compile_sources(read_source_words(), load_pointer())
-    checks = Checks(read_check_words(), read_conversions(), settings.checks_off)
+    lexicon = read_lexicon()
+    checks = Checks(read_check_words(), lexicon.conversions, settings.checks_off)
     parser = load_parser(settings.model)
-    engine = make_engine(read_lexicon(), parser, sources, checks, dollar=settings.default_dollar)
+    engine = make_engine(lexicon, parser, sources, checks, dollar=settings.default_dollar)
     return replace(engine, most_figures=settings.max_figures)
 
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from extractors.lexicon import (
     AgeWords,
     ChangeWords,
+    Conversions,
     CountedWords,
     Currencies,
     Designations,
@@ -52,6 +53,7 @@ def read_lexicon() -> Lexicon:
         unit_words=unit_words,
         unit_symbols=unit_symbols,
         unit_uses=_read_unit_uses(read_table("units")["uses"]),
+        conversions=_read_conversions(read_table("conversions")),
         ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers")),
         pairs=PairWords(**_sets(read_table("pairs"), "contest", "voted", "spread", "going")),
         modifiers=_read_modifiers(read_table("modifiers")),
@@ -102,6 +104,18 @@ def _read_unit_uses(table: Mapping[str, Any]) -> UnitUses:
 
 
 _MODIFIER_SETS = ("fillers", "concerning", "lasting", "telling", "ruling", "standing")
+
+
+def _read_conversions(table: Mapping[str, Any]) -> Conversions:
+    sections = {measure: section for measure, section in table.items() if measure != "example"}
+    return Conversions(
+        {
+            name: (measure, Decimal(size))
+            for measure, section in sections.items()
+            for name, size in section.items()
+            if name != "base"
+        }
+    )
 
 
 def _read_modifiers(table: Mapping[str, Any]) -> Modifiers:

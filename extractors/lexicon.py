@@ -33,6 +33,41 @@ VAGUE = {
 }  # fmt: skip
 
 
+_PER = {"hour": Decimal(3600), "minute": Decimal(60), "second": Decimal(1), "day": Decimal(86400)}
+
+
+@dataclass(frozen=True, slots=True)
+class Conversions:
+    """Units by name, each with what it measures and how many of the base unit one is."""
+
+    units: Mapping[str, tuple[str, Decimal]]
+
+    def find(self, name: str | None) -> tuple[str, Decimal] | None:
+        """Give what a unit measures and its size; a rate is what it measures over time.
+
+        >>> Conversions({"mile": ("length", Decimal("1609.344"))}).find("mile per hour")
+        ('length per time', Decimal('0.44704'))
+        """
+        if name is None:
+            return None
+        over, _, under = name.partition(" per ")
+        found = self.units.get(over)
+        if not under or found is None:
+            return found
+        return (f"{found[0]} per time", found[1] / _PER[under]) if under in _PER else None
+
+    def count(self, smaller: str | None, larger: str | None) -> int | None:
+        """Give how many of one unit make another; None where they measure different things or no whole number does.
+
+        >>> Conversions({"hour": ("time", Decimal(3600)), "minute": ("time", Decimal(60))}).count("minute", "hour")
+        60
+        """
+        one, other = self.find(smaller), self.find(larger)
+        if one is None or other is None or one[0] != other[0] or one[1] >= other[1] or other[1] % one[1]:
+            return None
+        return int(other[1] / one[1])
+
+
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
     """A unit the vocabulary knows: its name, the kind of figure it makes, and the quantity it measures."""
@@ -183,6 +218,7 @@ class Lexicon:
     unit_words: Mapping[str, UnitEntry]
     unit_symbols: Mapping[str, UnitEntry]
     unit_uses: UnitUses
+    conversions: Conversions
     ages: AgeWords
     pairs: PairWords
     modifiers: Modifiers

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from extractors.lexicon import AgeWords
+from extractors.candidates.number import Number
+from extractors.lexicon import TENS, AgeWords
 
 _REACH = 50
 """Code points before a number that tell an age; no repeat of the patterns below is longer."""
@@ -56,6 +59,18 @@ _LIMIT_AFTER = re.compile(
 )
 
 
+_DECADE = re.compile(
+    r"""
+    \b(?:his|her|their|my|our)\s
+    (?P<age>
+        (?:(?P<part>early|mid|late)[- ]?(?:to\slate[- ])?)?
+        (?P<tens>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)
+    )\b
+    """,
+    re.I | re.X,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AgeGrammar:
     """The patterns of the words beside an age, made once from the vocabulary."""
@@ -79,6 +94,20 @@ def compile_ages(words: AgeWords) -> AgeGrammar:
         ),
         opener=re.compile(rf"\b(?:{openers})[.,]* $"),
     )
+
+
+def find_decade_ages(text: str) -> Iterator[Number]:
+    """Yield ages by their decade, "a man in his late 20s", as a range.
+
+    >>> [(int(n.low), int(n.high)) for n in find_decade_ages("in her fifties; in his late 20s") if n.low and n.high]
+    [(50, 59), (27, 29)]
+    """
+    for found in _DECADE.finditer(text):
+        named = found["tens"].lower()
+        low = int(named[:2]) if named[0].isdigit() else TENS[named[:-3] + "y"]
+        first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get((found["part"] or "").lower(), (0, 9))
+        start, end = found.span("age")
+        yield Number(start, end, None, "vague", "age-decade", low=Decimal(low + first), high=Decimal(low + last))
 
 
 def read_age_suffix(text: str, end: int) -> tuple[str, int] | None:

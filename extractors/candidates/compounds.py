@@ -3,53 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from extractors.candidates.quantity import Amount
+from extractors.lexicon import Conversions
 from extractors.types import Unit
 
-# How many of a unit make each that is larger.
-_SMALLER: Mapping[tuple[str, str], int] = {
-    ("hour", "minute"): 60, ("minute", "second"): 60, ("day", "hour"): 24, ("week", "day"): 7,
-    ("year", "month"): 12, ("stone", "pound"): 14, ("pound", "ounce"): 16, ("foot", "inch"): 12,
-    ("mile", "furlong"): 8, ("mile", "yard"): 1760, ("yard", "foot"): 3, ("kilometre", "metre"): 1000,
-    ("metre", "centimetre"): 100, ("kilogram", "gram"): 1000, ("tonne", "kilogram"): 1000,
-    ("centimetre", "millimetre"): 10, ("degree", "minute"): 60, ("hour", "second"): 3600,
-    ("kilometre", "centimetre"): 100_000, ("metre", "millimetre"): 1000,
-}  # fmt: skip
 _SUBUNITS = {"cent": ("USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"), "penny": ("GBP",)}
 _JOINT = re.compile(r"(?:,? | and |-and-|)")
 # Behind a foot or a stone the smaller unit may go without its name: "six foot two", "14 stone 3".
-_NAMELESS = {"foot": 12, "stone": 14}
+_NAMELESS = {"foot": "inch", "stone": "pound"}
 _STOPS = re.compile(r"\s*(?:[.,;:)]|$|(?:and|with|but|who|when|in|on|at|of|tall|or|while)\b)")
 _BETWEEN_ENDS = re.compile(r"(?: to |-|–| and | or )")
 _MINUTES = re.compile(r"m(?:ins?)?\Z")
 _MILLION = Decimal(1_000_000)
 
 
-def join_compounds(text: str, amounts: list[Amount]) -> list[Amount]:
+def join_compounds(text: str, amounts: list[Amount], conversions: Conversions) -> list[Amount]:
     """Give amounts with each pair of neighbours that is one quantity in two units as one, in the larger unit.
 
     The value is exact to ten decimals.
     """
     out: list[Amount] = []
     for amount in amounts:
-        if out and (whole := _join(text, out[-1], amount)):
+        if out and (whole := _join(text, out[-1], amount, conversions)):
             out[-1] = whole
         else:
             out.append(amount)
     return out
 
 
-def _join(text: str, first: Amount, second: Amount) -> Amount | None:
+def _join(text: str, first: Amount, second: Amount, conversions: Conversions) -> Amount | None:
     if first.unit is None or first.value is None or second.number.value is None or second.negative:
         return None
     between = text[first.end : second.start]
     if not _JOINT.fullmatch(between) or first.value != first.value.to_integral_value():
         return None
-    value, factor = second.number.value, _factor(text, first, second)
+    value, factor = second.number.value, _factor(text, first, second, conversions)
     glued = not text[first.number.end : first.end].startswith(" ")
     if factor is None or value >= factor or (not between and not glued) or first.number.form == "vague":
         return None
@@ -60,7 +51,7 @@ def _join(text: str, first: Amount, second: Amount) -> Amount | None:
     return replace(first, end=second.end, number=number, kind=kind, hyphened=second.hyphened)
 
 
-def _factor(text: str, first: Amount, second: Amount) -> int | None:
+def _factor(text: str, first: Amount, second: Amount, conversions: Conversions) -> int | None:
     """Give how many of the second's unit make one of the first's; None where they do not go together."""
     assert first.unit is not None
     larger = first.unit.name
@@ -71,21 +62,21 @@ def _factor(text: str, first: Amount, second: Amount) -> int | None:
             # "3h 40m": read by itself it is 40 million.
             return 60 * int(_MILLION)
         plain = second.number.scale is None and second.number.form in ("digits", "words")
-        return _NAMELESS.get(larger) if plain and _STOPS.match(text, second.end) else None
+        return conversions.count(_NAMELESS.get(larger), larger) if plain and _STOPS.match(text, second.end) else None
     smaller = second.unit.name
     if larger in _SUBUNITS.get(smaller, ()):
         return 100
-    return _SMALLER.get((larger, smaller))
+    return conversions.count(smaller, larger)
 
 
-def align_ends(text: str, first: Amount, second: Amount) -> tuple[Amount, Amount]:
+def align_ends(text: str, first: Amount, second: Amount, conversions: Conversions) -> tuple[Amount, Amount]:
     """Give the two ends of a range in one unit, the smaller; two amounts that are no such ends as they are."""
     if first.unit is None or second.unit is None or not _BETWEEN_ENDS.fullmatch(text, first.end, second.start):
         return first, second
     one, two = first.unit.name, second.unit.name
-    if (factor := _SMALLER.get((two, one))) and second.number.value is not None:
+    if (factor := conversions.count(one, two)) and second.number.value is not None:
         return first, _convert(second, factor, first.unit)
-    if (factor := _SMALLER.get((one, two))) and first.number.value is not None:
+    if (factor := conversions.count(two, one)) and first.number.value is not None:
         return _convert(first, factor, second.unit), second
     return first, second
 

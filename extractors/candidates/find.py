@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractors.candidates.ages import find_decade_ages
 from extractors.candidates.amounts import read_amount
 from extractors.candidates.carrying import carry_units, is_conversion
 from extractors.candidates.compounds import align_ends, join_compounds
@@ -23,7 +24,6 @@ from extractors.candidates.modifiers import (
 )
 from extractors.candidates.number import Number
 from extractors.candidates.number_words import (
-    find_decade_ages,
     find_digit_words,
     find_figure_words,
     find_parts_of_scales,
@@ -38,15 +38,12 @@ from extractors.candidates.units import MoneyContext
 from extractors.lexicon import Lexicon
 from extractors.types import Relation, Unit
 
-# What these take may be the beginning or the end of a figure, which is then none.
-_READ_ON = frozenset(["code", "slash", "phone"])
+# What these take is left to be read: one end of a figure, which is then none, or an age by its decade.
+_READ_ON = frozenset(["code", "slash", "phone", "decade", "decade-words"])
 # "Level 3 out of 5": the second number is of the name as well.
 _OF_DESIGNATED = re.compile(r"# (?:out of|of) $")
-_OF_LIFE = re.compile(r"\b(?:his|her|their|my|our) (?:(?:early|mid|late)[- ]?(?:to late[- ])?)?$", re.I)
 # A designation that begins inside a number is none.
 _INSIDE = re.compile(r"\d[.,'_]\d")
-_PLACING = frozenset(["under ", "over ", "above ", "below "])
-"""Before "one" of a thing these tell a place, not a bound: "trapped under one building"."""
 _ANY = re.compile(
     r"\d|[½¼¾⅓⅔⅛]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety|hundreds?|thousands?|[bmtr]+illions?|dozens?|scores?|half|halves|third|quarter|fifth|tenth|double[sd]?|doubling|tripl\w+|trebl\w+"
@@ -93,9 +90,7 @@ def find_quantities(
     if not may_hold_quantity(text):
         return []
     out = find_designations(text, grammar.designator, grammar.units.by_word)
-    amounts: list[Amount] = []
-    out = [d for d in out if not (d.rule.startswith("decade") and _OF_LIFE.search(text, 0, d.start))]
-    masked = _mask(text, out)
+    masked, amounts = _mask(text, out), list[Amount]()
     for number in _without(out, find_numbers(masked, grammar.lexicon)):
         if _OF_DESIGNATED.search(masked, max(0, number.start - 12), number.start):
             continue
@@ -107,7 +102,7 @@ def find_quantities(
                 # "0$ 0": the sign is the one before's.
                 amount = replace(amount, start=number.start, unit=None, kind="count", prefixed=False)
             amounts.append(amount)
-    return list(_with_modifiers(text, join_compounds(text, amounts), grammar))
+    return list(_with_modifiers(text, join_compounds(text, amounts, grammar.lexicon.conversions), grammar))
 
 
 def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
@@ -144,7 +139,9 @@ def _mask(text: str, designations: list[Designation]) -> str:
 
 def _without(designations: list[Designation], numbers: list[Number]) -> Iterator[Number]:
     for number in numbers:
-        if not any(d.start < number.end and number.start < d.end for d in designations):
+        # "the late 20s" are years, "his late 20s" an age.
+        is_age = number.rule == "age-decade"
+        if is_age or not any(d.start < number.end and number.start < d.end for d in designations):
             yield number
 
 
@@ -157,7 +154,7 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
     while at < len(amounts):
         first = amounts[at]
         second = amounts[at + 1] if at + 1 < len(amounts) else None
-        ends = align_ends(text, first, second) if second else None
+        ends = align_ends(text, first, second, grammar.lexicon.conversions) if second else None
         pairing = pair_amounts(text, *ends, grammar.pairs) if ends else "apart"
         low = high = None
         whole, core = first, (first.start, first.end)
@@ -189,8 +186,7 @@ def _bounds(text: str, edge: int, amount: Amount, grammar: QuantityGrammar) -> b
         return False
     if amount.unit is not None and not amount.hyphened:
         return True
-    one = amount.value == 1 and amount.unit is None and text[edge : amount.start].lower() in _PLACING
-    return not one and not tells_place(text, edge, amount.value, words)
+    return not tells_place(text, edge, amount.value, words)
 
 
 def _bounded(

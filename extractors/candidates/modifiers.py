@@ -101,6 +101,14 @@ def _stands_as_modifier(text: str, words: str, known: Modifiers) -> bool:
     return True
 
 
+_PLACING = re.compile(
+    r"(?P<word>over|under|above|below|around) (?:(?P<article>an? )(?=\S+-[a-z])|(?P<number>[\w.,]+))"
+    r"[ -]?(?P<noun>[a-z]*)",
+    re.I,
+)
+# "was 100 over 80": the figure before is half of the reading.
+_READING = re.compile(r"\b(?:was|is|of|at|reads?|to|hit|pressure) \d{2,3} $")
+_STOPS = re.compile(r"\s*(?:[.,;)]|$|(?:when|after|before|on|at|in|and|by|but)\b)")
 _OPENING_TIME = re.compile(r"over (?:[\w-]+ ){1,3}[\w-]+, ", re.I)
 _MANY = 20
 """With so many things or more "around" and "above" tell a number, not a place."""
@@ -125,7 +133,8 @@ def tells_place(text: str, start: int, value: Decimal | None, words: Modifiers) 
     word = found["word"].lower()
     before = re.search(r"((?<![\w'])[\w']++)\s$", text[max(0, start - 24) : start])
     last = before[1].lower() if before else ""
-    if found["article"]:
+    if found["article"] or (value == 1 and word != "around"):
+        # "under a 12-ton statue", "trapped under one building"
         return True
     if word == "under" and found["noun"].lower() in words.ruling:
         return True
@@ -133,16 +142,6 @@ def tells_place(text: str, start: int, value: Decimal | None, words: Modifiers) 
         return _STOPS.match(text, found.end("number")) is not None
     few = value is not None and value < _MANY
     return few and (last in words.standing if word == "around" else word == "above" and last not in _RISEN)
-
-
-_PLACING = re.compile(
-    r"(?P<word>over|under|above|below|around) (?:(?P<article>an? )(?=\S+-[a-z])|(?P<number>[\w.,]+))"
-    r"[ -]?(?P<noun>[a-z]*)",
-    re.I,
-)
-# "was 100 over 80": the figure before is half of the reading.
-_READING = re.compile(r"\b(?:was|is|of|at|reads?|to|hit|pressure) \d{2,3} $")
-_STOPS = re.compile(r"\s*(?:[.,;)]|$|(?:when|after|before|on|at|in|and|by|but)\b)")
 
 
 def spans_time(text: str, start: int, words: Modifiers) -> bool:

@@ -37,16 +37,6 @@ _SPOKEN = re.compile(
     """,
     re.I | re.X,
 )
-_DECADE = re.compile(
-    r"""
-    \b(?:his|her|their|my|our)\s
-    (?P<age>
-        (?:(?P<part>early|mid|late)[- ]?(?:to\slate[- ])?)?
-        (?P<tens>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)
-    )\b
-    """,
-    re.I | re.X,
-)
 _FIGURES = re.compile(r"\b(four|five|six|seven|eight|nine|ten|[4-9])[ -]figures?\b", re.I)
 _OF_SCALE = re.compile(r" of (thousands|millions|billions|trillions)\b", re.I)
 _A_UNIT_AND_A_HALF = re.compile(
@@ -198,20 +188,6 @@ def find_spoken_decimals(text: str) -> Iterator[Number]:
         scale = Decimal(SCALES[found["scale"].lower()]) if found["scale"] else Decimal(1)
         value = exact(Decimal(f"{whole}.{digits}") * scale)
         yield Number(found.start(), found.end(), value, "words", "words-point", scale=scale if scale > 1 else None)
-
-
-def find_decade_ages(text: str) -> Iterator[Number]:
-    """Yield ages by their decade, "a man in his late 20s", as a range.
-
-    >>> [(int(n.low), int(n.high)) for n in find_decade_ages("in her fifties; in his late 20s") if n.low and n.high]
-    [(50, 59), (27, 29)]
-    """
-    for found in _DECADE.finditer(text):
-        named = found["tens"].lower()
-        low = int(named[:2]) if named[0].isdigit() else TENS[named[:-3] + "y"]
-        first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get((found["part"] or "").lower(), (0, 9))
-        start, end = found.span("age")
-        yield Number(start, end, None, "vague", "age-decade", low=Decimal(low + first), high=Decimal(low + last))
 
 
 def find_figure_words(text: str) -> Iterator[Number]:

@@ -9,7 +9,6 @@ from typing import TypeAlias
 from extractors.findings.age_or_date import check_ages, check_anniversaries, check_durations, check_weekdays
 from extractors.findings.changes import check_growth, check_points
 from extractors.findings.conflict import check_conflicts
-from extractors.findings.conversions import Conversions
 from extractors.findings.headline import check_headline
 from extractors.findings.hedge_drift import check_hedges
 from extractors.findings.magnitude import check_magnitudes
@@ -20,6 +19,7 @@ from extractors.findings.totals import check_parts, check_products
 from extractors.findings.unit_pair import check_units
 from extractors.findings.view import View, open_view
 from extractors.findings.words import CheckWords
+from extractors.lexicon import Conversions
 from extractors.types import Article, Figure, Finding
 
 Find: TypeAlias = Callable[[View], Iterator[Finding]]

@@ -13,9 +13,10 @@ import statistics
 import time
 from dataclasses import replace
 
-from config.check_words import read_check_words, read_conversions
+from config.check_words import read_check_words
 from config.engine import load_engine
 from config.example import read_example
+from config.lexicon import read_lexicon
 from config.settings import Settings
 from extractors import analyze, read_article
 from extractors.findings.checks import CODES, Checks, check_figures
@@ -28,7 +29,7 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=5)
     given = arguments.parse_args()
 
-    checks = Checks(read_check_words(), read_conversions())
+    checks = Checks(read_check_words(), read_lexicon().conversions)
     engine = replace(load_engine(Settings()), checks=replace(checks, off=frozenset(CODES)))
     article = read_article(make_text(given.figures, engine))
     report = analyze(article, engine)

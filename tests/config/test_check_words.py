@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.check_words import read_check_words, read_conversions
+from config.check_words import read_check_words
 from config.lexicon import read_lexicon, read_table
 from extractors import Article, analyze
 
@@ -29,7 +29,7 @@ def test_conversions(example, engine):
 def test_every_unit_that_is_converted_is_one_that_is_read():
     lexicon = read_lexicon()
     known = {entry.name for entry in (*lexicon.unit_words.values(), *lexicon.unit_symbols.values())}
-    assert set(read_conversions().units) - known == set()
+    assert set(read_lexicon().conversions.units) - known == set()
 
 
 def test_sets_hold_names_as_words_are_named():

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from config.check_words import read_check_words, read_conversions
+from config.check_words import read_check_words
+from config.lexicon import read_lexicon
 from extractors import Article, Engine, Finding, analyze
 from extractors.findings.view import View, open_view
 
@@ -23,6 +24,6 @@ def view_of(engine: Engine) -> Callable[[str], View]:
 
     def ask(text: str) -> View:
         report = analyze(Article(text, language="en"), engine)
-        return open_view(report.article, report.figures, read_check_words(), read_conversions())
+        return open_view(report.article, report.figures, read_check_words(), read_lexicon().conversions)
 
     return ask
