@@ -79,6 +79,7 @@ def _read_currencies(table: Mapping[str, Any]) -> Currencies:
         signs={**{code: code for code in plain}, **codes["aliases"], **signs, **dotted},
         names=names,
         subunits=table["subunits"],
+        **_sets(table["pounds"], "paying", "weighing", "paid_as"),
     )
 
 

@@ -88,11 +88,17 @@ class UnitUses:
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
-    """Currencies by sign or code before a number and by name after it; the bare dollar has the code "¤"."""
+    """Currencies by sign or code before a number and by name after it; the bare dollar has the code "¤".
+
+    ``paying`` and ``weighing`` before "500 pounds", and ``paid_as`` behind it, tell whether it is money.
+    """
 
     signs: Mapping[str, str]
     names: Mapping[str, str]
     subunits: Mapping[str, str]
+    paying: frozenset[str] = frozenset()
+    weighing: frozenset[str] = frozenset()
+    paid_as: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ _BEFORE = re.compile(r"\b(an?|several|a few|a couple(?: of)?|many)[ -]$", re.I)
 _BARE_SCALE = re.compile(
     r"(?:,? and (?:" + "|".join(SMALL) + r")\b| (?:dollars?|pounds?|euros?|rupees?|francs?|pesos?|per ?cent)\b)", re.I
 )
-_SCORE_OF = re.compile(r" of (?:people|men|women|children|[a-z]+s)\b")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _PART_OF_SCALE = re.compile(
     r"""
@@ -126,8 +125,7 @@ def _read_scaled(text: str, found: re.Match[str], before: re.Match[str] | None, 
         bare = word in ("hundred", "thousand") and _BARE_SCALE.match(text, found.end())
         return _add_rest(text, found.start(), found.end(), (Decimal(1), scale)) if bare else None
     if word == "score":
-        people = lead == "a" and _SCORE_OF.match(text, found.end())
-        return Number(before.start(), found.end(), scale, "words", "words-scale", scale=scale) if people else None
+        return None
     if lead in ("several", "a few", "many"):
         factor, end = _scale_after(text, found.end(), {})
         low, high = scale * 2 * factor, (scale * 10 if scale > 12 else Decimal(100)) * factor - 1

@@ -20,7 +20,6 @@ _FORECAST = re.compile(
     r"|predict\w*) (?:\w+ )?(?:\w+ )?(?:by )?(?:\w+ )?$",
     re.I,
 )
-_LISTED = re.compile(r"\d, $")
 _NEXT_WORD = re.compile(r" ([A-Za-z'-]+)")
 _NOT_COUNTED = frozenset(
     "in on at to by for after with against over and but as when while who which before against thanks from".split()
@@ -101,8 +100,6 @@ def _pair_joined(word: str, before: str, first: Amount, second: Amount, *, risin
         if _BETWEEN.search(before):
             return "range"
         return "pair" if bare and rising and first.kind == "count" else "apart"
-    if _LISTED.search(before):
-        return "pair" if bare else "apart"
     return "range" if rising and first.prefixed == second.prefixed and _is_step(first, second) else "apart"
 
 

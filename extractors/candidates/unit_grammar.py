@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.candidates.ages import AgeGrammar, compile_ages
 from extractors.lexicon import Currencies, Lexicon, UnitEntry, UnitUses
@@ -12,6 +12,15 @@ from extractors.lexicon import Currencies, Lexicon, UnitEntry, UnitUses
 # Codes that are also written small: "10eur", "20 usd"; the others may be words.
 _LOOSE = ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "JPY", "CNY", "AUD", "CAD", "NZD")
 _TAIL = re.compile(r"[ -](?:per|an?|to|Celsius|Fahrenheit|centigrade|C|F)\b.*$", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class PoundGrammar:
+    """The patterns that tell pounds of money from pounds of weight, up to the number and behind the word."""
+
+    paying: re.Pattern[str]
+    weighing: re.Pattern[str]
+    paid_as: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class UnitGrammar:
     by_word: Mapping[str, UnitEntry]
     by_symbol: Mapping[str, UnitEntry]
     currencies: Currencies
+    pounds: PoundGrammar
     uses: UnitUses
     ages: AgeGrammar
 
@@ -57,7 +67,7 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
         names[name] = code
         names.setdefault(name if name.endswith("s") else name + "s", code)
         names.setdefault("rupiah", "IDR")
-    currencies = Currencies(lexicon.currencies.signs, names, lexicon.currencies.subunits)
+    currencies = replace(lexicon.currencies, names=names)
     signs = sorted(lexicon.currencies.signs, key=len, reverse=True)
     codes = [s for s in signs if len(s) == 3 and s.isupper()]
     before = "|".join(rf"(?<![\w$]){re.escape(s)}" if s[0].isalpha() else re.escape(s) for s in signs)
@@ -77,8 +87,18 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
         by_word=by_word,
         by_symbol=lexicon.unit_symbols,
         currencies=currencies,
+        pounds=_compile_pounds(currencies),
         uses=lexicon.unit_uses,
         ages=compile_ages(lexicon.ages),
+    )
+
+
+def _compile_pounds(words: Currencies) -> PoundGrammar:
+    paying, weighing, paid_as = ("|".join(sorted(w)) for w in (words.paying, words.weighing, words.paid_as))
+    return PoundGrammar(
+        paying=re.compile(rf"\b(?:{paying})\b[^.;]{{0,60}}$", re.I),
+        weighing=re.compile(rf"\b(?:{weighing})\b[^.;,]{{0,50}}$", re.I),
+        paid_as=re.compile(rf"\s(?:{paid_as})\b"),
     )
 
 

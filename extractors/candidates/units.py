@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.candidates.unit_grammar import UnitGrammar, pluralise
+from extractors.candidates.unit_grammar import PoundGrammar, UnitGrammar, pluralise
 from extractors.lexicon import UnitEntry
 from extractors.types import FigureKind, Unit
 
@@ -143,7 +143,9 @@ def _money_name(
     if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
         return None
     code = grammar.currencies.names.get(name) or surface.upper()
-    if name in ("pound", "pounds") and not _is_sterling(text, found, scaled=scaled, named=context.pounds_are_money):
+    if name in ("pound", "pounds") and not _is_sterling(
+        text, found, grammar.pounds, scaled=scaled, named=context.pounds_are_money
+    ):
         return None
     if name in ("dollar", "dollars", "buck", "bucks") and code == "¤":
         code = context.dollar
@@ -152,27 +154,11 @@ def _money_name(
 
 # "14.7c", "11c to 17c", "5c a kilo": cents, not degrees nor a letter behind a number.
 _CENTS = re.compile(r"\d\.\d+c|\dc (?:to \d|an? |per |each|more|less|high|low)|to \d+c\b")
-# What is weighed, up to the number, and what is paid around it: "a 200lb bull" is none, "fined 500 pounds" is money.
-_WEIGHING = re.compile(r"\b(?:weigh\w*|lift\w*|heav\w+|tonnes?|catch|caught|bull|baby)\b[^.;,]{0,50}$", re.I)
 _HEAVY = re.compile(r"\s(?:of (?!sterling|debt|cash|credit|public|tax|damage)|lighter|heavier|overweight)|-?weight")
-_COINED = re.compile(r" (?:coin|note|fine|fee|ticket|bet|charge|prize|voucher|levy|bill)s?\b")
-_PAYING = re.compile(
-    r"""
-    \b(?:
-        fin(?:ed?|es) | pa(?:y|ys|id|ying) | cost(?:s|ing)? | charg(?:e|ed|es) | spen[dt]\w* | owe[sd]?  # what is paid
-      | sold | sell | bought | buy | invest\w* | donat\w+ | rais(?:e|ed|es|ing) | fetch(?:ed|es)
-      | awards? | awarded | handed | went | stole | stolen | earn(?:s|ed|ing)?
-      | pric(?:e|ed|es) | wages? | salar(?:y|ies) | fees? | rents? | bills? | budgets? | loans? | debts?  # what it is
-      | grants? | worth | profits? | tax | taxes | cash | bonus | compensation | damages | tickets? | bribe\w* | bets?
-      | funds? | fund(?:ed|ing) | deposit | fare | bail | prize | auction
-    )\b[^.;]{0,60}$
-    """,
-    re.I | re.X,
-)
 _PAID_FOR = re.compile(
     r"""
     \s(?:an?\s(?:hour|day|week|month|year|night|head|person|ticket) | per\s(?:hour|week|month|year|person|head)
-      | each | in\s(?:cash|rent|damages|fines|tax|fees|compensation) | fine | reward)\b
+      | each | in\s(?:cash|rent|damages|fines|tax|fees|compensation))\b
     """,
     re.X,
 )
@@ -185,19 +171,16 @@ def _is_subunit(text: str, found: re.Match[str], name: str) -> bool:
     return name != "c" or _CENTS.search(text[max(0, found.start() - 8) : found.end() + 12]) is not None
 
 
-def _is_sterling(text: str, found: re.Match[str], *, scaled: bool, named: bool) -> bool:
+def _is_sterling(text: str, found: re.Match[str], grammar: PoundGrammar, *, scaled: bool, named: bool) -> bool:
     """Say whether "pounds" are money; the article has sterling if ``named``, they are millions if ``scaled``."""
-    behind = text[found.end() : found.end() + 24]
-    if _HEAVY.match(behind) or _WEIGHING.search(text, max(0, found.start() - 60), found.start()):
+    behind, start = text[found.end() : found.end() + 24], found.start()
+    if _HEAVY.match(behind) or grammar.weighing.search(text, max(0, start - 60), start):
         return False
-    coined = _COINED.match(behind) is not None
+    coined = grammar.paid_as.match(behind) is not None
     if "-" in found["glue"]:
         return scaled or coined
-    return named or scaled or coined or _is_paid(text, found)
-
-
-def _is_paid(text: str, found: re.Match[str]) -> bool:
-    return bool(_PAYING.search(text, max(0, found.start() - 70), found.start()) or _PAID_FOR.match(text, found.end()))
+    paid = grammar.paying.search(text, max(0, start - 70), start) or _PAID_FOR.match(behind)
+    return named or scaled or coined or paid is not None
 
 
 def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
