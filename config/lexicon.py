@@ -11,8 +11,8 @@ from typing import Any, get_args
 from extractors.lexicon import (
     AgeWords,
     ChangeWords,
+    ConceptWords,
     Conversions,
-    CountedWords,
     Currencies,
     Designations,
     Lexicon,
@@ -59,7 +59,7 @@ def read_lexicon() -> Lexicon:
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
-        counted=_read_counted(read_table("counted")),
+        concept=ConceptWords(**_sets(read_table("concept"), "time", "link", "generic")),
         abbreviations=frozenset(sentences["abbreviations"]) | shortened,
         parts=PartWords(
             frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])
@@ -154,9 +154,3 @@ def _read_change(table: Mapping[str, Any]) -> ChangeWords:
         nouns |= dict.fromkeys([form for noun in entry["nouns"] for form in (noun, noun + "s")], direction)
         adverbs |= dict.fromkeys(entry["adverbs"], direction)
     return ChangeWords(verbs, nouns, adverbs, **_sets(table, "collecting", "moving", "phrasal"))
-
-
-def _read_counted(table: Mapping[str, Any]) -> CountedWords:
-    named = {name: section["words"] for name, section in table.items() if name not in ("example", "dimension")}
-    sets: dict[str, Any] = {name: frozenset(words) for name, words in named.items()}
-    return CountedWords(**sets, dimension=table["dimension"]["words"])

@@ -14,8 +14,7 @@ from extractors.candidates.sentences import find_sentences, skip_dateline
 from extractors.candidates.units import read_money_context
 from extractors.engine import Engine
 from extractors.figures.attribution import link_sources
-from extractors.figures.make import Located, Reading, make_figures
-from extractors.figures.rules.counted_context import Context
+from extractors.figures.make import Candidate, Located, Reading, make_figures
 from extractors.findings.checks import check_figures
 from extractors.types import Article, Report
 
@@ -77,9 +76,18 @@ def take_readings(readings: Iterator[Reading], most: int) -> tuple[list[Reading]
     return taken, None
 
 
-def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:
-    """Yield the figures of the sentences, parsing them in one stream."""
-    context = Context()
+def find_candidates(readings: list[Reading], engine: Engine) -> Iterator[Candidate]:
+    """Yield the quantities of the sentences, each with the parse of its sentence; all are parsed in one stream."""
     for reading, parse in zip(readings, engine.parser.parse([r.folded.text for r in readings]), strict=True):
-        figures, context = make_figures(text, reading, parse, context, engine.lexicon)
-        yield from figures
+        for quantity in reading.quantities:
+            yield Candidate(reading, parse, quantity)
+
+
+def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:
+    """Yield the figures among the quantities of the sentences, with what the network says of each."""
+    # Its libraries are slow to load, and who has asked for no figures need not wait for them.
+    from extractors.figures.reader import find_pointers
+
+    candidates = list(find_candidates(readings, engine))
+    pointers = find_pointers(text, [item.core for item in candidates], engine.sources.model)
+    yield from make_figures(text, candidates, pointers, engine.lexicon)

@@ -183,25 +183,12 @@ class ChangeWords:
 
 
 @dataclass(frozen=True, slots=True)
-class CountedWords:
-    """Words that say what a figure counts or measures, lower-cased.
+class ConceptWords:
+    """Nouns that no concept is made of: of times, of links behind a preposition, of figures themselves; lower-cased."""
 
-    Sets by what the words do, then names: of deeds by verb, of what is measured by unit.
-    """
-
-    people: frozenset[str]
     time: frozenset[str]
     link: frozenset[str]
     generic: frozenset[str]
-    members: frozenset[str]
-    sentence: frozenset[str]
-    spending: frozenset[str]
-    giving: frozenset[str]
-    object: frozenset[str]
-    level: frozenset[str]
-    scale: frozenset[str]
-    change: frozenset[str]
-    dimension: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +217,7 @@ class Lexicon:
     modifiers: Modifiers
     designations: Designations
     change: ChangeWords
-    counted: CountedWords
+    concept: ConceptWords
     abbreviations: frozenset[str]
     parts: PartWords
 

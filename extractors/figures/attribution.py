@@ -15,13 +15,9 @@ from extractors.types import Article, Figure, Source, Span
 
 def link_sources(article: Article, located: Sequence[Located], grammar: SourceGrammar) -> Iterator[Figure]:
     """Yield the figures with who asserts each, and through whom, in order."""
-    # Its libraries are slow to load, and who has asked for no figures need not wait for them.
-    from extractors.figures.reader import find_pointers
-
     scene = make_scene(article.text, grammar.words)
-    pointers = find_pointers(article.text, [item.core for item in located], grammar.model)
-    for item, pointer in zip(located, pointers, strict=True):
-        yield link(item, choose_claims(item, pointer, scene, grammar), scene, grammar)
+    for item in located:
+        yield link(item, choose_claims(item, scene, grammar), scene, grammar)
 
 
 def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: SourceGrammar) -> Figure:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.candidates.folding import Folded
 from extractors.candidates.quantity import Quantity
 from extractors.figures.change import find_change
+from extractors.figures.concept import Surroundings, find_concept
 from extractors.figures.parse import Parse
-from extractors.figures.phrases import phrase_text
-from extractors.figures.rules.counted_concept import find_concept
-from extractors.figures.rules.counted_context import Context, Counted, Topic
-from extractors.figures.rules.counted_counted import find_counted
-from extractors.figures.rules.counted_elided import is_whole
-from extractors.figures.rules.counted_place import find_place
-from extractors.figures.rules.counted_subjects import find_topic
 from extractors.lexicon import Lexicon
 from extractors.types import Change, Figure, Span
+
+if TYPE_CHECKING:
+    # Its libraries are slow to load, and a command that only prints its help needs none of them.
+    from extractors.figures.pointers import Pointer
+
+NO_FIGURE = 0.05
+"""Below this probability of being a figure a number is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,65 +32,74 @@ class Reading:
     part: str
     quantities: Sequence[Quantity]
 
+    def place(self, span: tuple[int, int]) -> Span:
+        """Give the article's span of a span of the folded sentence."""
+        inner = self.folded.span(*span)
+        return Span(self.span.start + inner.start, self.span.start + inner.end)
+
+    def find_in_folded(self, span: Span) -> tuple[int, int] | None:
+        """Give where a span of the article stands in the folded sentence, None when it stands outside."""
+        if not self.span.contains(span):
+            return None
+        return self.folded.position(span.start - self.span.start), self.folded.position(span.end - self.span.start)
+
 
 @dataclass(frozen=True, slots=True)
-class Located:
-    """A figure with where it came from; ``core`` is its span in the article without the modifiers."""
+class Candidate:
+    """A quantity in its parsed sentence, before the network has looked at it."""
 
-    figure: Figure
     reading: Reading
     parse: Parse
     quantity: Quantity
 
     @property
     def core(self) -> Span:
-        """Give the span of number and unit in the article."""
-        return self.place(self.quantity.core)
+        """Give the span of number and unit in the article, without the modifiers."""
+        return self.reading.place(self.quantity.core)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A figure with where it came from, and what the network says of it."""
+
+    figure: Figure
+    reading: Reading
+    parse: Parse
+    quantity: Quantity
+    pointer: Pointer
+
+    @property
+    def core(self) -> Span:
+        """Give the span of number and unit in the article, without the modifiers."""
+        return self.reading.place(self.quantity.core)
 
     def place(self, span: tuple[int, int]) -> Span:
         """Give the article's span of a span of the folded sentence."""
-        inner = self.reading.folded.span(*span)
-        return Span(self.reading.span.start + inner.start, self.reading.span.start + inner.end)
+        return self.reading.place(span)
 
 
 def make_figures(
-    text: str, reading: Reading, parse: Parse, context: Context, lexicon: Lexicon
-) -> tuple[list[Located], Context]:
-    """Give the figures of one parsed sentence, and the context that it leaves for the next one's elided heads."""
-    figures: list[Located] = []
-    previous: tuple[Quantity, Change | None] | None = None
-    sentence = reading.folded.text
-    context = context.enter(tuple(_taken(q) for q in reading.quantities), reading.span.start)
-    for quantity in reading.quantities:
-        if _is_pronoun_one(sentence, parse, quantity):
-            continue
-        place = find_place(sentence, parse, quantity, context, lexicon.counted)
-        counted = find_counted(place) if place else None
-        concept = find_concept(place, counted) if place else None
-        change = find_change(sentence, parse, quantity, previous, lexicon.change)
-        previous = (quantity, change)
-        context = context.add(quantity, counted, whole=is_whole(sentence, quantity))
-        figures.append(Located(_figure(text, reading, quantity, counted, change, concept), reading, parse, quantity))
-    topic = find_topic(parse)
-    named = topic is not None and topic.text.lower() not in lexicon.counted.generic
-    about = Topic(phrase_text(parse, sentence, topic), topic.tag) if topic and named else None
-    return figures, context.leave(about, reading.span.end)
+    text: str, candidates: Sequence[Candidate], pointers: Sequence[Pointer], lexicon: Lexicon
+) -> Iterator[Located]:
+    """Yield the figures among the candidates: those that the network takes for one, with what it says they count."""
+    previous: tuple[Reading, tuple[Quantity, Change | None]] | None = None
+    for item, pointer in zip(candidates, pointers, strict=True):
+        reading, quantity = item.reading, item.quantity
+        before = previous[1] if previous and previous[0] is reading else None
+        change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
+        previous = (reading, (quantity, change))
+        if pointer.is_figure >= NO_FIGURE and not _is_pronoun_one(item):
+            figure = _figure(text, item, change, pointer, lexicon)
+            yield Located(figure, reading, item.parse, quantity, pointer)
 
 
-def _taken(quantity: Quantity) -> tuple[int, int]:
-    return min(quantity.start, quantity.core[0]), max(quantity.end, quantity.core[1])
-
-
-def _figure(
-    text: str, reading: Reading, quantity: Quantity, counted: Counted | None, change: Change | None, concept: str | None
-) -> Figure:
-    base = reading.span.start
-    inner = reading.folded.span(quantity.start, quantity.end)
-    span = Span(base + inner.start, base + inner.end)
-    where = None
-    if counted and counted.span:
-        found = reading.folded.span(*counted.span)
-        where = Span(base + found.start, base + found.end)
+def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer, lexicon: Lexicon) -> Figure:
+    reading, quantity = item.reading, item.quantity
+    span = reading.place((quantity.start, quantity.end))
+    counted = pointer.counted_span
+    inner = reading.find_in_folded(counted) if counted else None
+    taken = tuple((min(q.start, q.core[0]), max(q.end, q.core[1])) for q in reading.quantities)
+    around = Surroundings(reading.folded.text, item.parse, taken, lexicon.concept)
     return Figure(
         text=span.of(text),
         span=span,
@@ -99,18 +110,19 @@ def _figure(
         change=change,
         kind=quantity.kind,
         unit=quantity.unit,
-        counted=where.of(text) if where else counted.phrase if counted else None,
-        counted_span=where,
-        concept=concept,
+        counted=counted.of(text) if counted else None,
+        counted_span=counted,
+        concept=find_concept(around, quantity.core, inner),
         sentence=reading.text,
         sentence_span=reading.span,
         part=reading.part,
-        rule=f"{quantity.rule}/{counted.rule}" if counted else quantity.rule,
+        rule=quantity.rule,
     )
 
 
-def _is_pronoun_one(text: str, parse: Parse, quantity: Quantity) -> bool:
+def _is_pronoun_one(item: Candidate) -> bool:
     """Say whether "one" only stands for a thing or for anybody; it counts when it modifies a noun ("one person")."""
+    text, parse, quantity = item.reading.folded.text, item.parse, item.quantity
     if quantity.unit is not None or text[slice(*quantity.core)].lower() != "one" or quantity.kind != "count":
         return False
     tokens = parse.over(*quantity.core)

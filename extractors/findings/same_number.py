@@ -21,8 +21,8 @@ _UNUSUAL = 3
 _EXPLAINED = re.compile(
     r"\b(?:each|apiece|every|per|respectively|the same (?:number|amount|sum)|as many|equal|both)\b", re.I
 )
-_SURE = re.compile(r"/(?:noun-|elided|partitive|polled)")
-"""Rules by which what a figure counts is known for sure."""
+_BESIDE = re.compile(r"[\s-]+(?:of\s+(?:the\s+|its\s+|those\s+)?)?")
+"""What may stand between a figure and what it counts where that is known for sure."""
 _SMALL = Decimal(100)
 
 
@@ -57,13 +57,24 @@ def _are_two_things(one: Mention, two: Mention, words: CheckWords) -> bool:
         return False
     if one.figure.kind != two.figure.kind or one.unit != two.unit:
         return {one.figure.kind, two.figure.kind} in ({"count", "money"}, {"count", "measure"}) and digits > _UNUSUAL
-    if one.figure.kind != "count" or not all(_SURE.search(m.figure.rule) for m in (one, two)):
+    if one.figure.kind != "count" or not (_is_sure(one) and _is_sure(two)):
         return False
     if one.state and two.state and one.state != two.state:
         return True
     if do_heads_agree(one, two) is not False or one.head.endswith(two.head) or two.head.endswith(one.head):
         return False
     return not all(words.people & m.phrase for m in (one, two)) and not points_back(one)
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Say whether what a figure counts stands right behind it, or what befell them does: "another 12 were hurt"."""
+    if mention.state and mention.figure.unit is None:
+        return True
+    figure, where = mention.figure, mention.figure.counted_span
+    if where is None or not figure.span.end <= where.start <= figure.sentence_span.end:
+        return False
+    base = figure.sentence_span.start
+    return _BESIDE.fullmatch(figure.sentence[figure.span.end - base : where.start - base]) is not None
 
 
 def _is_repeated(one: Mention, two: Mention) -> bool:

@@ -7,58 +7,69 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.figures.reader import PieceReader
+from extractors.figures.pieces import PieceReader
 from extractors.training.corpus import Document
 from extractors.training.invent import invent
+from extractors.training.marked import MarkedArticle
 from extractors.training.recast import Casts, recast
-from extractors.training.samples import Marked, Sample, cut_figures, cut_tiles, mark
+from extractors.training.samples import ALONE, Marked, Sample, cut_alone, cut_figures, mark, mark_article
 
-CHUNK = 100
+CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """How much of an epoch is recast or read around its figures, and how many passages are invented at what weight."""
+    """How many windows in a chunk come of each sort, and how many documents are recast.
 
+    ``marked`` are of articles with marked figures, ``attributed`` of documents with marked attributions, ``invented``
+    of made-up passages.
+    """
+
+    marked: int = 48
+    attributed: int = 10
+    invented: int = 6
     recast: float = 0.4
-    figures: float = 0.5
-    invented: int = 600
-    weight: float = 0.5
 
 
-def draw_samples(
-    documents: Sequence[Document], reader: PieceReader, inventory: Mapping[str, Any], mixture: Mixture, seed: int
-) -> Iterator[list[Sample]]:
-    """Give samples without end, a part of an epoch at a time.
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """What there is to train on."""
 
-    Every article is cut from a random place on, and every other time also around its figures the way it will be read:
-    more of that and the few hundred figures are soon learned by heart.
-    Where several annotators marked an article, one is drawn for each cut.
+    articles: Sequence[MarkedArticle]
+    documents: Sequence[Document]
+    inventory: Mapping[str, Any]
+
+
+def draw_samples(corpora: Corpora, reader: PieceReader, mixture: Mixture, seed: int) -> Iterator[list[Sample]]:
+    """Give samples without end, a chunk at a time.
+
+    Where several annotators marked a document, one is drawn for each cut.
     """
     rng = random.Random(seed)
-    forms = casts(inventory)
-    known = {document.name: marks(document, reader) for document in documents}
+    forms = casts(corpora.inventory)
+    articles = [mark_article(article, reader) for article in corpora.articles]
+    number = 0
     while True:
-        numbers = list(range(len(documents) + mixture.invented))
-        rng.shuffle(numbers)
-        for at in range(0, len(numbers), CHUNK):
-            samples: list[Sample] = []
-            for number in numbers[at : at + CHUNK]:
-                if number >= len(documents):
-                    choices = marks(invent(inventory, number, rng), reader, mixture.weight)
-                elif rng.random() < mixture.recast:
-                    choices = marks(recast(documents[number], forms, rng), reader)
-                else:
-                    choices = known[documents[number].name]
-                samples += cut_tiles(rng.choice(choices), reader, rng)
-                if number < len(documents) and rng.random() < mixture.figures:
-                    samples += cut_figures(rng.choice(choices), reader, rng)
-            yield samples
+        chunk: list[Sample] = []
+        while articles and len(chunk) < mixture.marked:
+            article = rng.choice(articles)
+            way = cut_alone if rng.random() < ALONE else cut_figures
+            chunk += way(article, reader, rng)
+        wanted = len(chunk) + mixture.attributed if corpora.documents else 0
+        while len(chunk) < wanted:
+            document = rng.choice(corpora.documents)
+            known = recast(document, forms, rng) if rng.random() < mixture.recast else document
+            chunk += cut_figures(mark_any(known, reader, rng), reader, rng)
+        wanted = len(chunk) + mixture.invented
+        while len(chunk) < wanted:
+            number += 1
+            chunk += cut_figures(mark_any(invent(corpora.inventory, number, rng), reader, rng), reader, rng)
+        yield chunk
 
 
-def marks(document: Document, reader: PieceReader, weight: float = 1.0) -> list[Marked]:
-    """Mark an article once for each of its annotators."""
-    return [mark(document.text, reading, reader, weight) for reading in document.readings]
+def mark_any(document: Document, reader: PieceReader, rng: random.Random) -> Marked:
+    """Mark a document as one of its annotators did."""
+    return mark(document.text, rng.choice(document.readings), reader)
 
 
 def casts(inventory: Mapping[str, Any]) -> Casts:

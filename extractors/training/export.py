@@ -9,7 +9,8 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from extractors.figures.reader import Pointer, load_silent_runtime
+from extractors.figures.pointers import Pointer
+from extractors.figures.reader import load_silent_runtime
 from extractors.training.model import PointerNetwork
 
 OPSET = 17
@@ -22,24 +23,26 @@ class Exported(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Give source, cue and tags as a plain tuple, as the exporter wants them."""
-        output = self.network(ids, shapes)
-        return output.source, output.cue, output.tags
+    def forward(self, ids: Tensor, shapes: Tensor, rows: Tensor) -> tuple[Tensor, ...]:
+        """Give the answers as a plain tuple, in the order of `extractors.figures.pointers.Scores`."""
+        output = self.network(ids, shapes, rows)
+        return *output.pointing, output.figure.sigmoid(), output.tags
 
 
 def export(network: PointerNetwork, path: Path) -> None:
     """Write the network in 32-bit floats."""
     example = torch.ones((1, 64), dtype=torch.int64)
-    size = {1: "pieces"}
-    square = {1: "pieces", 2: "goals"}
+    rows = torch.tensor([[5, 6, 9]])
+    axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "rows": {1: "rows"}}
+    axes |= {name: {1: "rows", 2: "goals"} for name in ("source", "cue", "start", "end")}
+    axes |= {"figure": {1: "rows"}, "tags": {1: "pieces"}}
     torch.onnx.export(
         Exported(network).eval(),
-        (example, torch.zeros_like(example)),
+        (example, torch.zeros_like(example), rows),
         str(path),
-        input_names=["ids", "shapes"],
-        output_names=["source", "cue", "tags"],
-        dynamic_axes={"ids": size, "shapes": size, "source": square, "cue": square, "tags": size},
+        input_names=["ids", "shapes", "rows"],
+        output_names=["source", "cue", "start", "end", "figure", "tags"],
+        dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
     )

@@ -1,4 +1,4 @@
-"""The network: a small encoder with a pointer from every word piece to the source of what it is part of."""
+"""The network: a small encoder with pointers from the pieces of a figure to its source and to what it counts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ DROPOUT = 0.1
 
 
 class Output(NamedTuple):
-    """Log-probabilities of the source and of the cue over all positions, and scores of the tags."""
+    """What the network says of the rows asked about, and the scores of the tags of every position.
 
-    source: Tensor
-    cue: Tensor
+    ``pointing`` holds log-probabilities over all positions: of the source, of the cue, of the first and of the last
+    piece of what is counted. ``figure`` are the odds, as logits, that a row is of a figure at all.
+    """
+
+    pointing: tuple[Tensor, Tensor, Tensor, Tensor]
+    figure: Tensor
     tags: Tensor
 
 
@@ -52,33 +56,55 @@ class Layer(nn.Module):
 
 
 class Biaffine(nn.Module):
-    """Scores of every position as the goal of every other, with a bias for the goal and for the distance."""
+    """Scores of every position as the goal of a row, with a bias for the goal and for the distance."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, inner: int, width: int) -> None:
         super().__init__()
-        self.query, self.key = nn.Linear(WIDTH, width), nn.Linear(WIDTH, width)
+        self.query, self.key = nn.Linear(inner, width), nn.Linear(inner, width)
         self.turn = nn.Linear(width, width, bias=False)
         self.goal = nn.Linear(width, 1)
         self.distance = nn.Embedding(2 * REACH + 1, 1)
         nn.init.zeros_(self.distance.weight)
         self.scale = width**-0.5
 
-    def forward(self, states: Tensor, offsets: Tensor) -> Tensor:
-        """Score every pair of positions."""
-        query, key = functional.gelu(self.query(states)), functional.gelu(self.key(states))
+    def forward(self, asked: Tensor, states: Tensor, offsets: Tensor) -> Tensor:
+        """Score every position for each row."""
+        query, key = functional.gelu(self.query(asked)), functional.gelu(self.key(states))
         scores = self.turn(query) @ key.transpose(1, 2) * self.scale
         return scores + self.goal(key).transpose(1, 2) + self.distance(offsets)[..., 0]  # type: ignore[no-any-return]
 
 
-class PointerNetwork(nn.Module):
-    """Encoder, pointers and tags.
+class Heads(nn.Module):
+    """What stands on an encoder of a given width: four pointers, the odds of being a figure, and tags."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.source, self.cue = Biaffine(width, 192), Biaffine(width, 96)
+        self.start, self.end = Biaffine(width, 128), Biaffine(width, 128)
+        self.tags, self.isfig = nn.Linear(width, 6), nn.Linear(width, 1)
+
+    def read_off(self, states: Tensor, rows: Tensor, blocked: Tensor | None) -> Output:
+        """Give the answers for the rows; nothing points to a blocked position."""
+        asked = states.gather(1, rows[..., None].expand(-1, -1, states.shape[-1]))
+        places = torch.arange(states.shape[1], device=states.device)
+        offsets = (places[None, None, :] - rows[..., None]).clamp(-REACH, REACH) + REACH
+        pointing = []
+        for head in (self.source, self.cue, self.start, self.end):
+            scores = head(asked, states, offsets).float()
+            pointing.append((scores if blocked is None else scores + blocked[:, None, :]).log_softmax(-1))
+        first, second, third, fourth = pointing
+        return Output((first, second, third, fourth), self.isfig(asked).float()[..., 0], self.tags(states).float())
+
+
+class PointerNetwork(Heads):
+    """Encoder and heads.
 
     What an uncased encoder cannot see of a piece (capitals, the spaces around it) is a small learned vector of its
     shape, added above the frozen layers, so that nothing has to be trained below them.
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(WIDTH)
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(POSITIONS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
@@ -87,10 +113,9 @@ class PointerNetwork(nn.Module):
         self.drop = nn.Dropout(DROPOUT)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shapes.weight)
-        self.source, self.cue, self.tags = Biaffine(192), Biaffine(96), nn.Linear(WIDTH, 6)
 
-    def forward(self, ids: Tensor, shapes: Tensor, real: Tensor | None = None) -> Output:
-        """Read a batch of windows."""
+    def forward(self, ids: Tensor, shapes: Tensor, rows: Tensor, real: Tensor | None = None) -> Output:
+        """Read a batch of windows, and answer for the given rows of each."""
         places = torch.arange(ids.shape[1], device=ids.device)
         blocked = None if real is None or bool(real.all()) else (~real).float() * -1e4
         states = self.norm(self.words(ids) + self.places(places) + self.kind)
@@ -98,12 +123,7 @@ class PointerNetwork(nn.Module):
             if number == FROZEN:
                 states = states + self.shapes(shapes)
             states = layer(states, blocked)
-        offsets = (places[None, :] - places[:, None]).clamp(-REACH, REACH) + REACH
-        states = self.drop(states)
-        source, cue = self.source(states, offsets).float(), self.cue(states, offsets).float()
-        if blocked is not None:
-            source, cue = source + blocked[:, None, :], cue + blocked[:, None, :]
-        return Output(source.log_softmax(-1), cue.log_softmax(-1), self.tags(states))
+        return self.read_off(self.drop(states), rows, blocked)
 
     def freeze(self) -> None:
         """Leave the embeddings and the lowest layers as they were pretrained."""

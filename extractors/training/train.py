@@ -7,22 +7,28 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from extractors.training.model import Output, PointerNetwork
+from extractors.training.model import Heads, Output
 from extractors.training.samples import IGNORED, Sample
 
 STEP = 32
-HEADS = ("source", "cue", "tags")
+HEADS = ("source", "cue", "start", "end", "tags", "isfig")
+POINTERS = (1.0, 0.3, 1.0, 1.0)
+"""What the pointers to source, cue, first and last piece of what is counted weigh in the loss."""
+TAGS, CUE_TAGS, FIGURE = 0.5, 0.2, 0.3
+
+Network = TypeVar("Network", bound=Heads)
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """How long and how fast to train."""
+    """How long and how fast to train; ``distilled`` is what a teacher's word weighs beside the marks."""
 
     steps: int
     batch: int = 8
@@ -30,38 +36,60 @@ class Schedule:
     head_rate: float = 1e-3
     warmup: int = 100
     decay: float = 0.01
-    average: float = 0.998
+    average: float = 0.997
+    distilled: float = 1.0
     seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Samples of like length, padded to one."""
+    """Samples of like length, padded to one; ``right`` and ``weights`` go with the four pointers."""
 
     ids: Tensor
     shapes: Tensor
     real: Tensor
-    source: Tensor
-    cue: Tensor
+    rows: Tensor
+    right: tuple[Tensor, ...]
+    weights: tuple[Tensor, ...]
     source_tags: Tensor
     cue_tags: Tensor
-    weights: Tensor
+    figure: Tensor
+    figure_weights: Tensor
+    asked: Tensor
 
 
 def stack(samples: Sequence[Sample]) -> Batch:
     """Pad samples to the longest of them, rounded up (few different sizes run faster), and put them together."""
     count, size = len(samples), -(-max(map(len, samples)) // STEP) * STEP
-    ids, shapes = np.zeros((count, size), np.int64), np.zeros((count, size), np.int64)
-    real, weights = np.zeros((count, size), np.bool_), np.zeros((count, size), np.float32)
-    source, cue = np.zeros((count, size, size), np.bool_), np.zeros((count, size, size), np.bool_)
+    most = max(len(sample.rows) for sample in samples)
+    ids, shapes, rows = (np.zeros((count, n), np.int64) for n in (size, size, most))
+    real = np.zeros((count, size), np.bool_)
+    right = tuple(np.zeros((count, most, size), np.bool_) for _ in range(4))
     tags, cue_tags = np.full((count, size), IGNORED), np.full((count, size), IGNORED)
-    for row, sample in enumerate(samples):
-        n = len(sample)
-        ids[row, :n], shapes[row, :n], real[row, :n] = sample.ids, sample.shapes, True
-        source[row, :n, :n], cue[row, :n, :n] = sample.source, sample.cue
-        tags[row, :n], cue_tags[row, :n], weights[row, :n] = sample.source_tags, sample.cue_tags, sample.weights
-    arrays = (ids, shapes, real, source, cue, tags, cue_tags, weights)
-    return Batch(*(torch.from_numpy(array) for array in arrays))
+    sources, counted, figure, known, asked = (np.zeros((count, most), np.float32) for _ in range(5))
+    for number, sample in enumerate(samples):
+        n, r = len(sample), len(sample.rows)
+        ids[number, :n], shapes[number, :n], real[number, :n] = sample.ids, sample.shapes, True
+        rows[number, :r], asked[number, :r] = sample.rows, 1.0
+        tags[number, :n], cue_tags[number, :n] = sample.source_tags, sample.cue_tags
+        for goal, answer in zip(right, sample.pointing, strict=True):
+            goal[number, :r, :n] = answer
+        sources[number, :r], counted[number, :r] = sample.source_weights, sample.counted_weights
+        figure[number, :r], known[number, :r] = sample.figure, sample.figure_weights
+    weights = (sources, sources, counted, counted)
+    return Batch(
+        ids=torch.from_numpy(ids),
+        shapes=torch.from_numpy(shapes),
+        real=torch.from_numpy(real),
+        rows=torch.from_numpy(rows),
+        right=tuple(map(torch.from_numpy, right)),
+        weights=tuple(map(torch.from_numpy, weights)),
+        source_tags=torch.from_numpy(tags),
+        cue_tags=torch.from_numpy(cue_tags),
+        figure=torch.from_numpy(figure),
+        figure_weights=torch.from_numpy(known),
+        asked=torch.from_numpy(asked),
+    )
 
 
 def group(samples: list[Sample], size: int, rng: random.Random) -> list[list[Sample]]:
@@ -76,35 +104,53 @@ def group(samples: list[Sample], size: int, rng: random.Random) -> list[list[Sam
 def pointer_loss(scores: Tensor, right: Tensor, weights: Tensor) -> Tensor:
     """Give the mean of minus the log of the probability that all right positions have together."""
     weights = weights * right.any(-1)
-    rows = weights > 0
-    total = scores[rows].masked_fill(~right[rows], -1e4).logsumexp(-1)
-    return -(total * weights[rows]).sum() / weights.sum().clamp(min=1.0)
+    total = scores.masked_fill(~right, -1e4).logsumexp(-1)
+    return -(total * weights).sum() / weights.sum().clamp(min=1.0)
 
 
-def loss_of(output: Output, batch: Batch) -> Tensor:
-    """Weigh together the losses of the source, of the cue and of the tags."""
-    tags = output.tags.float().transpose(1, 2)
-    return (
-        pointer_loss(output.source, batch.source, batch.weights)
-        + 0.3 * pointer_loss(output.cue, batch.cue, batch.weights)
-        + 0.5 * functional.cross_entropy(tags[:, :3], batch.source_tags, ignore_index=IGNORED)
-        + 0.2 * functional.cross_entropy(tags[:, 3:], batch.cue_tags, ignore_index=IGNORED)
-    )
+def marks_loss(output: Output, batch: Batch) -> Tensor:
+    """Weigh together what the marks say: what a corpus does not mark has no weight."""
+    total = torch.zeros(())
+    for weight, scores, right, rows in zip(POINTERS, output.pointing, batch.right, batch.weights, strict=True):
+        total = total + weight * pointer_loss(scores, right, rows)
+    tags = output.tags.transpose(1, 2)
+    for weight, part, gold in ((TAGS, tags[:, :3], batch.source_tags), (CUE_TAGS, tags[:, 3:], batch.cue_tags)):
+        known = (gold != IGNORED).sum().clamp(min=1)
+        total = total + weight * functional.cross_entropy(part, gold, ignore_index=IGNORED, reduction="sum") / known
+    odds = functional.binary_cross_entropy_with_logits(output.figure, batch.figure, reduction="none")
+    return total + FIGURE * (odds * batch.figure_weights).sum() / batch.figure_weights.sum().clamp(min=1.0)
+
+
+def teacher_loss(output: Output, taught: Output, batch: Batch) -> Tensor:
+    """Weigh together how far the network is from its teacher; what no figure counts is not asked."""
+    chance = taught.figure.sigmoid()
+    counted = batch.asked * chance
+    total = torch.zeros(())
+    rows = (batch.asked, batch.asked, counted, counted)
+    for weight, mine, theirs, row in zip(POINTERS, output.pointing, taught.pointing, rows, strict=True):
+        apart = (theirs.exp() * (theirs - mine)).sum(-1)
+        total = total + weight * (apart * row).sum() / row.sum().clamp(min=1.0)
+    for weight, part in ((TAGS, slice(0, 3)), (CUE_TAGS, slice(3, 6))):
+        mine, theirs = (o.tags[..., part].log_softmax(-1) for o in (output, taught))
+        total = total + weight * ((theirs.exp() * (theirs - mine)).sum(-1) * batch.real).sum() / batch.real.sum()
+    odds = functional.binary_cross_entropy_with_logits(output.figure, chance, reduction="none")
+    return total + FIGURE * (odds * batch.asked).sum() / batch.asked.sum().clamp(min=1.0)
 
 
 def train(
-    network: PointerNetwork,
+    network: Network,
     epochs: Iterator[list[Sample]],
     schedule: Schedule,
     watch: Callable[[int, float, float], None],
-) -> PointerNetwork:
+    teacher: Heads | None = None,
+) -> Network:
     """Train for the given number of steps and give the network with the averaged weights.
 
-    ``watch`` is called now and then with the step, the mean loss since the last call and the seconds gone by.
+    ``watch`` is called now and then with the step, the mean loss since the last call and the seconds gone by. A
+    teacher's word is learned beside the marks, on every row that is asked about.
     """
     rng = random.Random(schedule.seed)
     torch.manual_seed(schedule.seed)
-    network.freeze()
     network.train()
     heads = [p for name, p in network.named_parameters() if p.requires_grad and name.split(".")[0] in HEADS]
     known = set(map(id, heads))
@@ -118,9 +164,7 @@ def train(
     step, started = 0, time.monotonic()
     for samples in epochs:
         for members in group(samples, schedule.batch, rng):
-            batch = stack(members)
-            with torch.autocast("cpu", torch.bfloat16):
-                loss = loss_of(network(batch.ids, batch.shapes, batch.real), batch)
+            loss = _loss(network, teacher, stack(members), schedule.distilled)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([p for _, p in pairs], 1.0)
@@ -138,6 +182,16 @@ def train(
             if step == schedule.steps:
                 return averaged
     return averaged
+
+
+def _loss(network: Heads, teacher: Heads | None, batch: Batch, distilled: float) -> Tensor:
+    with torch.autocast("cpu", torch.bfloat16):
+        output: Output = network(batch.ids, batch.shapes, batch.rows, batch.real)
+        if teacher is None:
+            return marks_loss(output, batch)
+        with torch.no_grad():
+            taught: Output = teacher(batch.ids, batch.shapes, batch.rows, batch.real)
+    return marks_loss(output, batch) + distilled * teacher_loss(output, taught, batch)
 
 
 def pace_at(step: int, schedule: Schedule) -> float:

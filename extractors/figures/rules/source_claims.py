@@ -21,13 +21,14 @@ from extractors.types import Span
 
 if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
-    from extractors.figures.reader import Pointer, PointerModel
+    from extractors.figures.pointers import Pointer
+    from extractors.figures.reader import PointerModel
 
 OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
-SURE = 0.6
+SURE = 0.5
 """Below this probability the answer is not given: the figure is unsure."""
-NEAR_SURE = 0.75
+NEAR_SURE = 0.6
 """A source in another sentence must be this probable to win over one that the figure's own sentence shows plainly."""
 _FIRM = frozenset(["nested-relative"])
 _NEAREST = frozenset(["put-at", "noun-of-saying", "noun-by", "poll-intro", "passive-agent", "per", "agent"])
@@ -76,8 +77,9 @@ def compile_sources(words: SourceWords, model: PointerModel) -> SourceGrammar:
     return SourceGrammar(words, compile_tags(words), compile_hedges(words), hidden, compile_plain(words), model)
 
 
-def choose_claims(item: Located, pointer: Pointer, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
+def choose_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
     """Choose who asserts a figure, the innermost first; none is the article's own voice, None is unsure."""
+    pointer = item.pointer
     label = find_label_for(item.core, scene.labels, scene.text)
     if label is not None:
         told = [c for c in _chain(item, grammar) if c.mention and _speaks(_words_of(c.mention, item), grammar.words)]

@@ -28,5 +28,5 @@ def test_sentences_are_searched_where_nothing_is_counted_so(seen) -> None:
 
 
 def test_one_article_says_a_thing_once(see) -> None:
-    seen = see("There are 12 boats in Orlo. The 12 boats are blue.")
+    seen = see("The port has 12 boats. The 12 boats are blue.")
     assert len(find_seen(seen, "boats")) == 1

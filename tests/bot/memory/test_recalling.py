@@ -38,7 +38,7 @@ def test_the_same_article_again(tmp_path, read) -> None:
         tell(tmp_path, (HERE, "a", read(FIRST)), (HERE, "a", read(later)), (HERE, "a", read(later)))
     )
     assert codes == []
-    assert "changed: 300,000 (reservists) is now 301,000." in notes[-1]
+    assert "changed: 300,000 (reservists for the war) is now 301,000." in notes[-1]
     assert same == ()
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from config.source_words import read_source_words
 from extractors import Article, Engine, Figure
-from extractors.analyze import find_figures, read_sentences
+from extractors.analyze import find_candidates, read_sentences
 from extractors.articles.parts import find_parts
 from extractors.figures.attribution import link
-from extractors.figures.reader import Pointer
+from extractors.figures.make import make_figures
+from extractors.figures.pointers import Pointer
 from extractors.figures.rules.source_claims import choose_claims
 from extractors.figures.speakers import Scene, make_scene
 from extractors.lexicon import SourceWords
@@ -39,9 +40,15 @@ def ask(engine: Engine) -> Ask:
         article = Article(text, language="en", parts=find_parts(text, engine.lexicon.parts))
         scene = make_scene(text, engine.sources.words)
         found: dict[str, Figure] = {}
-        for item in find_figures(text, list(read_sentences(article, engine)), engine):
-            pointer = make_pointer(text, (told or {}).get(item.figure.text), item.core, own)
-            figure = link(item, choose_claims(item, pointer, scene, engine.sources), scene, engine.sources)
+        candidates = list(find_candidates(list(read_sentences(article, engine)), engine))
+        pointers = [
+            make_pointer(
+                text, (told or {}).get(c.reading.place((c.quantity.start, c.quantity.end)).of(text)), c.core, own
+            )
+            for c in candidates
+        ]
+        for item in make_figures(text, candidates, pointers, engine.lexicon):
+            figure = link(item, choose_claims(item, scene, engine.sources), scene, engine.sources)
             found.setdefault(figure.text, figure)
         return found
 
@@ -51,8 +58,8 @@ def ask(engine: Engine) -> Ask:
 def make_pointer(text: str, told: str | tuple[str, float] | None, core: Span, own: float) -> Pointer:
     """Give what the network might say: a mention, the nearest such words to the figure, or the article's own voice."""
     if told is None:
-        return Pointer("own", None, own, None, None)
+        return Pointer("own", None, own, None)
     mention, sure = (told, 0.95) if isinstance(told, str) else told
     places = [i for i in range(len(text)) if text.startswith(mention, i)]
     start = min(places, key=lambda i: abs(i - core.start))
-    return Pointer("source", Span(start, start + len(mention)), sure, None, None)
+    return Pointer("source", Span(start, start + len(mention)), sure, None)

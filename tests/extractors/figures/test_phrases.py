@@ -4,11 +4,10 @@ import pytest
 
 from extractors.figures.parse import Parse, Token
 from extractors.figures.phrases import is_pronoun, phrase_text
-from extractors.figures.rules.counted_subjects import (
+from extractors.figures.subjects import (
     find_antecedent,
     find_referent,
     find_subject,
-    find_topic,
     find_verb,
 )
 
@@ -81,10 +80,3 @@ def test_verb_above() -> None:
     assert find_verb(parse, parse.tokens[2]) is parse.tokens[1]
     _, parse = make_parse("salt/NN/ROOT/0")
     assert find_verb(parse, parse.tokens[0]) is None
-
-
-def test_topic_is_what_is_said_not_who_says_it() -> None:
-    _, parse = make_parse("Whales/NNS/nsubj/1 sing/VBP/ccomp/3 she/PRP/nsubj/3 said/VBD/ROOT/3")
-    assert find_topic(parse) is parse.tokens[0]
-    _, parse = make_parse("It/PRP/nsubj/1 sank/VBD/ROOT/1")
-    assert find_topic(parse) is None

@@ -5,23 +5,15 @@ from __future__ import annotations
 import itertools
 import random
 import time
+from collections.abc import Sequence
 from importlib.resources import files
 
 import numpy as np
 import pytest
 
-from extractors.figures.reader import (
-    LENGTH,
-    Floats,
-    Pieces,
-    Pointer,
-    PointerModel,
-    Window,
-    find_pointers,
-    number_groups,
-    plan_windows,
-    stretches,
-)
+from extractors.figures.pieces import Pieces
+from extractors.figures.pointers import Floats, Pointer, Scores, number_groups
+from extractors.figures.reader import LENGTH, PointerModel, Window, find_pointers, plan_windows, stretches
 from extractors.types import Span
 
 
@@ -42,13 +34,17 @@ class Counting(PointerModel):
         self.asked = 0
         self._rng = np.random.default_rng(seed)
 
-    def run(self, pieces: Pieces, window: Window) -> tuple[Floats, Floats, Floats]:
+    def run(self, pieces: Pieces, window: Window, rows: Sequence[int]) -> Scores:
         self.asked += 1
         size = window.end - window.start + 3
         assert 3 < size <= LENGTH + 3
-        source, cue = (np.log(self._rng.dirichlet(np.ones(size) / 20, size) + 1e-9) for _ in range(2))
-        tags = self._rng.random((size, 6))
-        return source.astype(np.float32), cue.astype(np.float32), tags.astype(np.float32)
+        assert all(window.start <= row < window.end for row in rows)
+        pointing = [self._draw(len(rows), size) for _ in range(4)]
+        figure = self._rng.random(len(rows)).astype(np.float32)
+        return Scores(*pointing, figure, self._rng.random((size, 6)).astype(np.float32))
+
+    def _draw(self, rows: int, size: int) -> Floats:
+        return np.log(self._rng.dirichlet(np.ones(size) / 20, rows) + 1e-9).astype(np.float32)
 
 
 def spans_of(text: str, *words: str) -> list[Span]:
@@ -58,8 +54,10 @@ def spans_of(text: str, *words: str) -> list[Span]:
 def check(text: str, pointers: tuple[Pointer, ...]) -> None:
     for pointer in pointers:
         assert 0.0 <= pointer.probability <= 1.0
+        assert 0.0 <= pointer.counted_probability <= 1.0
+        assert 0.0 <= pointer.is_figure <= 1.0
         assert (pointer.mention_span is not None) == (pointer.kind == "source")
-        for span in (pointer.mention_span, pointer.cue_span, pointer.content_span):
+        for span in (pointer.mention_span, pointer.cue_span, pointer.counted_span):
             if span is None:
                 continue
             assert 0 <= span.start < span.end <= len(text)
@@ -178,3 +176,24 @@ def test_stretches_cover_every_figure_once() -> None:
 def test_marks_of_the_window_are_groups_of_their_own() -> None:
     groups = number_groups(np.full(6, 2))
     assert groups.tolist() == [0, 1, 2, 2, 2, 3]
+
+
+def test_what_is_counted(model: PointerModel) -> None:
+    text = (
+        "The storm tore the roofs off 140 houses and killed 12 sailors, the coastguard said.\n\n"
+        "Inflation slowed to 3.2% in March. Of those who voted, 4,100 had done so by post."
+    )
+    said = find_pointers(text, spans_of(text, "140", "12", "3.2%"), model)
+    assert [pointer.counted_span and pointer.counted_span.of(text) for pointer in said] == [
+        "houses",
+        "sailors",
+        "Inflation",
+    ]
+
+
+def test_what_is_counted_holds_no_figure(model: PointerModel) -> None:
+    text = "A jury of seven men and five women found 11 boats, 40 nets and 6 anchors in two sheds and three barns."
+    spans = spans_of(text, "seven", "five", "11", "40", "6 ", "two", "three")
+    for seed in range(20):
+        for pointer in find_pointers(text, spans, Counting(model, seed)):
+            assert not any(pointer.counted_span and pointer.counted_span.overlaps(span) for span in spans)

@@ -9,7 +9,7 @@ from extractors import Article, analyze, read_article
 from extractors.findings.checks import CHECKS, CODES
 
 TWO_CODES = (
-    "Mill fire kills 40 in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said."
+    "Mill fire kills 40 people in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said."
     " The wall is 20 feet (9 metres) high."
 )
 

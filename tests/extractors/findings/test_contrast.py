@@ -15,11 +15,11 @@ from extractors.findings.conflict import find_contrasts
             ("90,000", "60,000"),
         ),
         (
-            "At least 40 miners were killed in Orlo, the mine's owner said, while the union put the toll at 55.",
+            "At least 40 miners were killed in Orlo, the mine's owner said, while the union said 55 had died.",
             ("At least 40", "55"),
         ),
         (
-            "The damage was put at $1.2 billion by the insurer Halden Re. The World Bank's figure is $2 billion.",
+            "The damage was put at $1.2 billion by the insurer Halden Re; the World Bank put it at $2 billion.",
             ("$1.2 billion", "$2 billion"),
         ),
     ],

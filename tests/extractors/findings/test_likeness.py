@@ -6,7 +6,7 @@ from extractors.findings.same import find_match
 
 SAME = [
     ("Some 340 people cross the strait.", "About 340 people cross the strait, the auditors counted."),
-    ("The dredging will cost $48m.", "Dredging the harbour will cost $48.2 million in all."),
+    ("The dredging of the harbour will cost $48m.", "The dredging of the harbour will cost $48.2 million in all."),
     ("About 1,200 homes were damaged.", "The storm damaged 1,250 homes in the harbour quarter."),
     ("At least 12 people were killed in the flood.", "The flood left at least 12 dead, the ministry said."),
     ("Unemployment rose to 7.4% in May.", "In May the unemployment rate stood at 7.4%."),

@@ -5,8 +5,8 @@ import pytest
 RULES = {
     "headline: another number": (
         "headline",
-        "Mill fire kills 40 in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said.",
-        "Mill fire kills 14 in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said.",
+        "Mill fire kills 40 people in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said.",
+        "Mill fire kills 14 people in Orlo\n\nA fire in a mill killed 14 people in Orlo on Monday, police said.",
     ),
     "headline: a rounded number is borne out": (
         "headline",
@@ -157,8 +157,8 @@ RULES = {
     ),
     "points: of what is no share": (
         "percent-or-points",
-        "The herd grew by 10 percentage points, from 200 to 220 goats.",
-        "The herd grew by 10%, from 200 to 220 goats.",
+        "The number of goats in the herd grew by 10 percentage points, from 200 to 220 goats.",
+        "The number of goats in the herd grew by 10%, from 200 to 220 goats.",
     ),
     "units: length": ("unit-pair", "The wall is 20 feet (9 metres) high.", "The wall is 20 feet (6 metres) high."),
     "units: the other way round": (

@@ -5,7 +5,7 @@ import pytest
 from extractors import Article, analyze
 from extractors.follow.fact_checks import PublishedCheck, find_fact_checks, write_queries
 
-TEXT = "Dredging the harbour will cost $48 million, and 300 ships a year are affected, the mayor said."
+TEXT = "The dredging of the harbour will cost $48 million, and 300 ships a year are affected, the mayor said."
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,154 @@
+"""What the network says of a figure, read off its scores: who asserts it, and which words it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.figures.pieces import FIRST, OWN, Integers, Pieces
+from extractors.types import Span
+
+Floats = NDArray[np.float32]
+Kind = Literal["own", "unnamed", "source"]
+
+OUTSIDE, BEGIN = 0, 1
+LOOSE = " \t\n.,;:-\u2013\u2014"
+LONGEST = 15
+"""Pieces of the longest phrase that a figure is said to count."""
+NEXT = 16.0
+"""How much likelier a phrase that begins right behind the figure is made: in a dense sentence the network can mix up
+which noun goes with which number. Chosen by cross-validation over articles."""
+NOTHING = 0
+"""Where start and end of what is counted point when the window does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What the network says of one figure: whose it is, how sure, and the words that say so; then what it counts.
+
+    ``is_figure`` is the probability that the number makes a claim at all.
+    """
+
+    kind: Kind
+    mention_span: Span | None
+    probability: float
+    cue_span: Span | None
+    counted_span: Span | None = None
+    counted_probability: float = 0.0
+    is_figure: float = 1.0
+
+
+class Scores(NamedTuple):
+    """The network's answer for one window.
+
+    Log-probabilities over all positions, for the rows that were asked for; the probability of each row to be of a
+    figure; the scores of the tags of all positions, three for mentions and three for cues.
+    """
+
+    source: Floats
+    cue: Floats
+    start: Floats
+    end: Floats
+    figure: Floats
+    tags: Floats
+
+
+class Reading:
+    """One window as the network read it.
+
+    ``start`` is the number of its first piece, ``base`` the text's offset, ``rows`` the positions of its figures.
+    """
+
+    def __init__(self, text: str, base: int, pieces: Pieces, start: int, answer: tuple[Integers, Scores]) -> None:
+        rows, scores = answer
+        self._text, self._base, self._pieces, self._start, self._scores = text, base, pieces, start, scores
+        self._rows = rows
+        self._taken = np.zeros(len(scores.tags), dtype=np.bool_)
+        self._taken[rows] = True
+        self._mentions = number_groups(scores.tags[:, :3].argmax(-1))
+        self._cues = number_groups(scores.tags[:, 3:].argmax(-1))
+
+    def point(self, rows: slice, threshold: float) -> Pointer:
+        """Read off what the figure at these rows points to; above the threshold it is the article's own voice.
+
+        A source is worth what all the pieces of its mention get together.
+        """
+        counted, sure = self._counted(rows)
+        figure = float(self._scores.figure[rows].mean())
+        chances = spread(self._scores.source[rows])
+        if chances[OWN] > threshold:
+            return Pointer("own", None, float(chances[OWN]), None, counted, sure, figure)
+        sums = np.bincount(self._mentions, weights=chances, minlength=FIRST)
+        sums[self._mentions[OWN]] = 0.0
+        group = int(sums.argmax())
+        members = np.flatnonzero(self._mentions == group)
+        cue = self._span_of(self._cues, spread(self._scores.cue[rows]))
+        named = members[0] >= FIRST
+        mention = self._snap(members[0], members[-1]) if named else None
+        sure_of_it = min(1.0, float(sums[group]))
+        return Pointer("source" if named else "unnamed", mention, sure_of_it, cue, counted, sure, figure)
+
+    def _counted(self, rows: slice) -> tuple[Span | None, float]:
+        """Give the likeliest phrase that the figure counts, None for nothing, and how likely it is.
+
+        No figure stands inside such a phrase: it ends before the next one.
+        """
+        starts, ends = spread(self._scores.start[rows]), spread(self._scores.end[rows])
+        starts[self._rows[rows][-1] + 1] *= NEXT
+        best, first, last = starts[NOTHING] * ends[NOTHING], NOTHING, NOTHING
+        for at in np.flatnonzero((starts > best) & ~self._taken):
+            if at < FIRST:
+                continue
+            room = ends[at : at + LONGEST]
+            barred = np.flatnonzero(self._taken[at : at + LONGEST])
+            end = int(at + room[: barred[0] if len(barred) else LONGEST].argmax())
+            if starts[at] * ends[end] > best:
+                best, first, last = starts[at] * ends[end], int(at), end
+        found = self._snap(first, last) if first >= FIRST else None
+        return found, min(1.0, float(best))
+
+    def _span_of(self, groups: Integers, chances: Floats) -> Span | None:
+        group = int(np.bincount(groups, weights=chances).argmax())
+        members = np.flatnonzero(groups == group)
+        return self._snap(members[0], members[-1]) if members[0] >= FIRST else None
+
+    def _snap(self, first: int, last: int) -> Span:
+        """Give the span of the positions, widened to whole words and without punctuation before or after."""
+        shift = self._start - FIRST
+        start = self._base + int(self._pieces.starts[first + shift])
+        end = self._base + int(self._pieces.ends[last + shift])
+        text = self._text
+        while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+            start -= 1
+        while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        while end - start > 1 and text[start] in LOOSE:
+            start += 1
+        while end - start > 1 and text[end - 1] in LOOSE:
+            end -= 1
+        return Span(start, end)
+
+
+def spread(rows: Floats) -> Floats:
+    """Average log-probabilities over the pieces of a figure into a distribution; the closing mark has no part in it."""
+    mean = rows[:, :-1].mean(0)
+    chances = np.zeros(rows.shape[1], dtype=np.float32)
+    chances[:-1] = np.exp(mean - mean.max())
+    chances /= chances.sum()
+    return chances
+
+
+def number_groups(tags: Integers) -> Integers:
+    """Give each run of tags a number: whatever is outside, or a mark of the window, is a run of its own.
+
+    >>> number_groups(np.array([0, 0, 1, 2, 1, 0, 2, 0])).tolist()
+    [0, 1, 2, 2, 3, 4, 5, 6]
+    """
+    fresh = np.ones(len(tags), dtype=np.bool_)
+    fresh[1:] = (tags[1:] <= BEGIN) | (tags[:-1] == OUTSIDE)
+    fresh[: FIRST + 1] = True
+    fresh[-1] = True
+    return np.cumsum(fresh) - 1
