@@ -17,7 +17,7 @@ from extractors import analyze, read_article
 HERE = Path(__file__).parent / "written"
 ROWS = [
     json.loads(line)
-    for part in ("first", "second")
+    for part in ("first", "second", "third")
     for line in (HERE / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 SIZES = {
