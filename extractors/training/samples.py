@@ -169,21 +169,34 @@ def cut(marked: Marked, window: Stretch, answers: Sequence[Answer], reader: Piec
     source, cue, first, last = pointing
     weights = np.zeros((4, len(pieces)), dtype=np.float32)
     for row, (answer, _) in enumerate(pieces):
+        _answer_source(answer, window, (source[row], cue[row]))
+        _answer_counted(answer, window, (first[row], last[row]))
         share = answer.weight / (answer.stretch[1] - answer.stretch[0])
-        if answer.own is not None:
-            _point(source[row], answer.mention, window, OWN if answer.own else UNNAMED, always=answer.own)
-            if answer.cue or not answer.own:
-                _point(cue[row], answer.cue, window, UNNAMED)
-            weights[0, row] = share
-        if answer.counted_known:
-            held = answer.counted is not None and start <= answer.counted[0] and answer.counted[1] <= end
-            bounds = (answer.counted[0] + shift, answer.counted[1] - 1 + shift) if held and answer.counted else None
-            first[row, bounds[0] if bounds else NOTHING] = last[row, bounds[1] if bounds else NOTHING] = True
-            weights[1, row] = share
-        if answer.figure is not None:
-            weights[2, row], weights[3, row] = answer.figure, share
+        known = (answer.own is not None, answer.counted_known, answer.figure is not None)
+        weights[[0, 1, 3], row] = share * np.asarray(known)
+        weights[2, row] = bool(answer.figure)
     rows = np.asarray([number + shift for _, number in pieces], dtype=np.int64)
     return Sample(ids, shapes, rows, (source, cue, first, last), tags, cue_tags, *weights)
+
+
+def _answer_source(answer: Answer, window: Stretch, rows: tuple[Flags, Flags]) -> None:
+    if answer.own is None:
+        return
+    _point(rows[0], answer.mention, window, OWN if answer.own else UNNAMED, always=answer.own)
+    if answer.cue or not answer.own:
+        _point(rows[1], answer.cue, window, UNNAMED)
+
+
+def _answer_counted(answer: Answer, window: Stretch, rows: tuple[Flags, Flags]) -> None:
+    if not answer.counted_known:
+        return
+    shift = FIRST - window[0]
+    held = answer.counted is not None and window[0] <= answer.counted[0] and answer.counted[1] <= window[1]
+    bounds = (
+        (answer.counted[0] + shift, answer.counted[1] - 1 + shift) if held and answer.counted else (NOTHING, NOTHING)
+    )
+    for row, at in zip(rows, bounds, strict=True):
+        row[at] = True
 
 
 def _point(row: Flags, goals: Sequence[int], window: Stretch, without: int, *, always: bool = False) -> None:
