@@ -21,12 +21,12 @@ def load_engine(settings: Settings) -> Engine:
 
     Raises ModelError when the model that the settings name cannot be used.
     """
-    sources = compile_sources(read_source_words(), load_pointer())
+    sources = compile_sources(read_source_words())
     lexicon = read_lexicon()
     checks = Checks(read_check_words(), lexicon.conversions, settings.checks_off)
     parser = load_parser(settings.model)
-    engine = make_engine(lexicon, parser, sources, checks, dollar=settings.default_dollar)
-    return replace(engine, most_figures=settings.max_figures)
+    engine = make_engine(lexicon, parser, load_pointer(), sources, checks)
+    return replace(engine, dollar=settings.default_dollar, most_figures=settings.max_figures)
 
 
 def load_pointer() -> PointerModel:

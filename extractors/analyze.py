@@ -89,5 +89,5 @@ def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator
     from extractors.figures.reader import find_pointers
 
     candidates = list(find_candidates(readings, engine))
-    pointers = find_pointers(text, [item.core for item in candidates], engine.sources.model)
+    pointers = find_pointers(text, [item.core for item in candidates], engine.network)
     yield from make_figures(text, candidates, pointers, engine.lexicon)

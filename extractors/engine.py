@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.candidates.find import QuantityGrammar, compile_quantities
 from extractors.candidates.quantulum import UnitReader
@@ -11,10 +12,14 @@ from extractors.figures.rules.source_claims import SourceGrammar
 from extractors.findings.checks import Checks
 from extractors.lexicon import Lexicon
 
+if TYPE_CHECKING:
+    # Its libraries are slow to load, and a command that only prints its help needs none of them.
+    from extractors.figures.reader import PointerModel
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The vocabulary, the grammar made from it, the parser, the unit reader and the checks.
+    """The vocabulary, the grammars made from it, the parser, the unit reader, the network and the checks.
 
     ``dollar`` is what a bare "$" means; after ``most_figures`` a text is not read on.
     """
@@ -23,6 +28,7 @@ class Engine:
     grammar: QuantityGrammar
     parser: Parser
     units: UnitReader
+    network: PointerModel
     sources: SourceGrammar
     checks: Checks
     dollar: str = "USD"
@@ -30,7 +36,7 @@ class Engine:
 
 
 def make_engine(
-    lexicon: Lexicon, parser: Parser, sources: SourceGrammar, checks: Checks, *, dollar: str = "USD"
+    lexicon: Lexicon, parser: Parser, network: PointerModel, sources: SourceGrammar, checks: Checks
 ) -> Engine:
     """Put an engine together."""
-    return Engine(lexicon, compile_quantities(lexicon), parser, UnitReader(), sources, checks, dollar)
+    return Engine(lexicon, compile_quantities(lexicon), parser, UnitReader(), network, sources, checks)

@@ -156,6 +156,7 @@ class Figure:
     quoted: bool = False
     hedges: tuple[str, ...] = ()
     unsure: bool = False
+    counted_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

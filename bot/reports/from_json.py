@@ -70,11 +70,16 @@ def _read_figure(figure: Mapping[str, Any]) -> Figure:
         quoted=figure["quoted"],
         hedges=tuple(figure["hedges"]),
         unsure=figure["unsure"],
+        # Reports kept by an earlier version have none.
+        counted_probability=_read_probability(figure.get("counted_probability")),
     )
 
 
+def _read_probability(probability: Any) -> float | None:
+    return None if probability is None else float(probability)
+
+
 def _read_source(source: Mapping[str, Any]) -> Source:
-    probability = source["probability"]
     return Source(
         name=source["name"],
         mention=source["mention"],
@@ -82,7 +87,7 @@ def _read_source(source: Mapping[str, Any]) -> Source:
         kind=source["kind"],
         description=source["description"],
         rule=source["rule"],
-        probability=None if probability is None else float(probability),
+        probability=_read_probability(source["probability"]),
     )
 
 

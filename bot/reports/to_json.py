@@ -77,6 +77,7 @@ def _figure_to_json(figure: Figure, findings: list[int]) -> dict[str, JsonValue]
         "counted_span": _span_to_json(figure.counted_span),
         "sentence_span": _span_to_json(figure.sentence_span),
         "rule": figure.rule,
+        "counted_probability": _probability_to_json(figure.counted_probability),
     }
 
 
@@ -92,8 +93,12 @@ def _source_to_json(source: Source) -> JsonValue:
         "kind": source.kind,
         "description": source.description,
         "rule": source.rule,
-        "probability": None if source.probability is None else Decimal(str(source.probability)),
+        "probability": _probability_to_json(source.probability),
     }
+
+
+def _probability_to_json(probability: float | None) -> JsonValue:
+    return None if probability is None else Decimal(str(probability))
 
 
 def _finding_to_json(finding: Finding) -> JsonValue:

@@ -46,7 +46,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quantity in its parsed sentence, before the network has looked at it."""
+    """A quantity in its parsed sentence."""
 
     reading: Reading
     parse: Parse
@@ -55,27 +55,19 @@ class Candidate:
     @property
     def core(self) -> Span:
         """Give the span of number and unit in the article, without the modifiers."""
-        return self.reading.place(self.quantity.core)
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A figure with where it came from, and what the network says of it."""
-
-    figure: Figure
-    reading: Reading
-    parse: Parse
-    quantity: Quantity
-    pointer: Pointer
-
-    @property
-    def core(self) -> Span:
-        """Give the span of number and unit in the article, without the modifiers."""
-        return self.reading.place(self.quantity.core)
+        return self.place(self.quantity.core)
 
     def place(self, span: tuple[int, int]) -> Span:
         """Give the article's span of a span of the folded sentence."""
         return self.reading.place(span)
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Candidate):
+    """A figure with where it came from, and what the network says of it."""
+
+    figure: Figure
+    pointer: Pointer
 
 
 def make_figures(
@@ -90,7 +82,7 @@ def make_figures(
         previous = (reading, (quantity, change))
         if pointer.is_figure >= NO_FIGURE and not _is_pronoun_one(item):
             figure = _figure(text, item, change, pointer, lexicon)
-            yield Located(figure, reading, item.parse, quantity, pointer)
+            yield Located(reading, item.parse, quantity, figure, pointer)
 
 
 def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer, lexicon: Lexicon) -> Figure:
@@ -112,6 +104,7 @@ def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer,
         unit=quantity.unit,
         counted=counted.of(text) if counted else None,
         counted_span=counted,
+        counted_probability=round(pointer.counted_probability, 3),
         concept=find_concept(around, quantity.core, inner),
         sentence=reading.text,
         sentence_span=reading.span,

@@ -21,6 +21,8 @@ LONGEST = 15
 NEXT = 16.0
 """How much likelier a phrase that begins right behind the figure is made: in a dense sentence the network can mix up
 which noun goes with which number. Chosen by cross-validation over articles."""
+CROSSING = 0.05
+"""How much less likely a phrase with another figure in it is made. Chosen by cross-validation over articles."""
 NOTHING = 0
 """Where start and end of what is counted point when the window does not say."""
 
@@ -42,12 +44,13 @@ class Pointer:
 
 
 class Scores(NamedTuple):
-    """The network's answer for one window.
+    """The network's answer for one window, about the positions in ``rows``.
 
-    Log-probabilities over all positions, for the rows that were asked for; the probability of each row to be of a
-    figure; the scores of the tags of all positions, three for mentions and three for cues.
+    For each of them log-probabilities over all positions, and the probability to be of a figure; then the scores of the
+    tags of all positions, three for mentions and three for cues.
     """
 
+    rows: Integers
     source: Floats
     cue: Floats
     start: Floats
@@ -57,17 +60,12 @@ class Scores(NamedTuple):
 
 
 class Reading:
-    """One window as the network read it.
+    """One window as the network read it; ``start`` is the number of its first piece, ``base`` the text's offset."""
 
-    ``start`` is the number of its first piece, ``base`` the text's offset, ``rows`` the positions of its figures.
-    """
-
-    def __init__(self, text: str, base: int, pieces: Pieces, start: int, answer: tuple[Integers, Scores]) -> None:
-        rows, scores = answer
+    def __init__(self, text: str, base: int, pieces: Pieces, start: int, scores: Scores) -> None:
         self._text, self._base, self._pieces, self._start, self._scores = text, base, pieces, start, scores
-        self._rows = rows
         self._taken = np.zeros(len(scores.tags), dtype=np.bool_)
-        self._taken[rows] = True
+        self._taken[scores.rows] = True
         self._mentions = number_groups(scores.tags[:, :3].argmax(-1))
         self._cues = number_groups(scores.tags[:, 3:].argmax(-1))
 
@@ -94,19 +92,22 @@ class Reading:
     def _counted(self, rows: slice) -> tuple[Span | None, float]:
         """Give the likeliest phrase that the figure counts, None for nothing, and how likely it is.
 
-        No figure stands inside such a phrase: it ends before the next one.
+        It never runs over the figure itself, and seldom over another.
         """
         starts, ends = spread(self._scores.start[rows]), spread(self._scores.end[rows])
-        starts[self._rows[rows][-1] + 1] *= NEXT
+        own = self._scores.rows[rows]
+        starts[own[-1] + 1] *= NEXT
+        starts[own], ends[own] = 0.0, 0.0
         best, first, last = starts[NOTHING] * ends[NOTHING], NOTHING, NOTHING
-        for at in np.flatnonzero((starts > best) & ~self._taken):
+        for at in np.flatnonzero(starts > best):
             if at < FIRST:
                 continue
-            room = ends[at : at + LONGEST]
-            barred = np.flatnonzero(self._taken[at : at + LONGEST])
-            end = int(at + room[: barred[0] if len(barred) else LONGEST].argmax())
-            if starts[at] * ends[end] > best:
-                best, first, last = starts[at] * ends[end], int(at), end
+            room = ends[at : at + LONGEST] * np.where(self._taken[at : at + LONGEST].cumsum() > 0, CROSSING, 1.0)
+            if at < own[0]:
+                room = room[: own[0] - at]
+            end = int(at + room.argmax())
+            if starts[at] * room.max() > best:
+                best, first, last = starts[at] * room.max(), int(at), end
         found = self._snap(first, last) if first >= FIRST else None
         return found, min(1.0, float(best))
 

@@ -99,7 +99,7 @@ class PointerModel:
         shapes[FIRST:-1] = pieces.shapes[inner]
         asked = np.asarray(rows, dtype=np.int64) - window.start + FIRST
         given = {"ids": ids[None], "shapes": shapes[None], "rows": asked[None]}
-        return Scores(*(answer[0] for answer in self._session.run(None, given)))
+        return Scores(asked, *(answer[0] for answer in self._session.run(None, given)))
 
 
 def find_pointers(text: str, spans: Sequence[Span], model: PointerModel) -> tuple[Pointer, ...]:
@@ -119,13 +119,7 @@ def find_pointers(text: str, spans: Sequence[Span], model: PointerModel) -> tupl
                 first, last = ranges[inside[n]]
                 slices.append(slice(len(rows), len(rows) + min(last, window.end) - first))
                 rows.extend(range(first, min(last, window.end)))
-            reading = Reading(
-                text,
-                start,
-                pieces,
-                window.start,
-                (np.asarray(rows) - window.start + FIRST, model.run(pieces, window, rows)),
-            )
+            reading = Reading(text, start, pieces, window.start, model.run(pieces, window, rows))
             for n, part in zip(window.figures, slices, strict=True):
                 found[members[inside[n]]] = reading.point(part, model.own_threshold)
     return tuple(found)

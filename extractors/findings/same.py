@@ -94,6 +94,8 @@ def is_close(mention: Mention) -> bool:
     where, figure = mention.figure.counted_span, mention.figure
     if where is None or where.overlaps(figure.span):
         return True
+    if not figure.sentence_span.contains(where):
+        return False
     low, high = sorted((figure.span, where))
     inside = figure.sentence[low.end - figure.sentence_span.start : high.start - figure.sentence_span.start]
     return not _DIGIT.search(inside)

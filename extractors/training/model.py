@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
+VOCABULARY, POSITIONS = 30522, 512
 FROZEN = 2
 SHAPES = 16
 REACH = 255
@@ -27,32 +28,48 @@ class Output(NamedTuple):
     tags: Tensor
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large an encoder is, and the smallest part of its norms."""
+
+    width: int
+    heads: int
+    layers: int
+    inner: int
+    epsilon: float
+
+
+SMALL = Size(width=384, heads=12, layers=6, inner=1536, epsilon=1e-12)
+
+
 class Layer(nn.Module):
-    """One layer of the encoder: attention, then two linear maps, each with a residual and a norm."""
+    """One layer of an encoder: attention, then two linear maps, each with a residual and a norm."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
+        self.heads = size.heads
         self.drop = nn.Dropout(dropout)
-        self.query, self.key, self.value, self.mix = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.norm, self.last = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+        self.query, self.key, self.value, self.mix = (nn.Linear(size.width, size.width) for _ in range(4))
+        self.widen, self.narrow = nn.Linear(size.width, size.inner), nn.Linear(size.inner, size.width)
+        self.norm, self.last = (nn.LayerNorm(size.width, eps=size.epsilon) for _ in range(2))
 
-    def forward(self, states: Tensor, blocked: Tensor | None) -> Tensor:
-        """Let every piece look at every other that is not blocked."""
-        batch, length, _ = states.shape
+    def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """Let every piece look at every other; the mask is added to how much, and is broadcast to batch and heads."""
+        batch, length, width = states.shape
         query, key, value = (
-            part(states).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            part(states).view(batch, length, self.heads, width // self.heads).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
         with torch.autocast("cpu", enabled=False):  # else the scores are widened and narrowed again at a high price
-            scores = query * (WIDTH // HEADS) ** -0.5 @ key.transpose(2, 3)
-            if blocked is not None:
-                scores = scores + blocked[:, None, None, :].to(scores.dtype)
+            scores = query * (width // self.heads) ** -0.5 @ key.transpose(2, 3)
+            if mask is not None:
+                scores = scores + mask.to(scores.dtype)
             mixed = scores.softmax(-1) @ value
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         states = self.norm(states + self.drop(self.mix(mixed)))
-        wide = functional.gelu(self.widen(states))
-        return self.last(states + self.drop(self.narrow(wide)))  # type: ignore[no-any-return]
+        widened: Tensor = functional.gelu(self.widen(states))
+        read: Tensor = self.last(states + self.drop(self.narrow(widened)))
+        return read
 
 
 class Biaffine(nn.Module):
@@ -71,7 +88,8 @@ class Biaffine(nn.Module):
         """Score every position for each row."""
         query, key = functional.gelu(self.query(asked)), functional.gelu(self.key(states))
         scores = self.turn(query) @ key.transpose(1, 2) * self.scale
-        return scores + self.goal(key).transpose(1, 2) + self.distance(offsets)[..., 0]  # type: ignore[no-any-return]
+        biased: Tensor = scores + self.goal(key).transpose(1, 2) + self.distance(offsets)[..., 0]
+        return biased
 
 
 class Heads(nn.Module):
@@ -104,25 +122,26 @@ class PointerNetwork(Heads):
     """
 
     def __init__(self) -> None:
-        super().__init__(WIDTH)
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
-        self.places = nn.Embedding(POSITIONS, WIDTH)
-        self.kind = nn.Parameter(torch.zeros(WIDTH))
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(0.0 if number < FROZEN else DROPOUT) for number in range(LAYERS))
+        super().__init__(SMALL.width)
+        self.words = nn.Embedding(VOCABULARY, SMALL.width)
+        self.places = nn.Embedding(POSITIONS, SMALL.width)
+        self.kind = nn.Parameter(torch.zeros(SMALL.width))
+        self.norm = nn.LayerNorm(SMALL.width, eps=SMALL.epsilon)
+        self.layers = nn.ModuleList(Layer(SMALL, 0.0 if n < FROZEN else DROPOUT) for n in range(SMALL.layers))
         self.drop = nn.Dropout(DROPOUT)
-        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.shapes = nn.Embedding(SHAPES, SMALL.width)
         nn.init.zeros_(self.shapes.weight)
 
     def forward(self, ids: Tensor, shapes: Tensor, rows: Tensor, real: Tensor | None = None) -> Output:
         """Read a batch of windows, and answer for the given rows of each."""
         places = torch.arange(ids.shape[1], device=ids.device)
         blocked = None if real is None or bool(real.all()) else (~real).float() * -1e4
+        mask = None if blocked is None else blocked[:, None, None, :]
         states = self.norm(self.words(ids) + self.places(places) + self.kind)
         for number, layer in enumerate(self.layers):
             if number == FROZEN:
                 states = states + self.shapes(shapes)
-            states = layer(states, blocked)
+            states = layer(states, mask)
         return self.read_off(self.drop(states), rows, blocked)
 
     def freeze(self) -> None:
@@ -133,7 +152,10 @@ class PointerNetwork(Heads):
 
 
 def load_pretrained(network: PointerNetwork, weights: dict[str, Tensor]) -> None:
-    """Fill the encoder with the weights of a BERT of the same size, by their customary names."""
+    """Fill the encoder with the weights of a BERT of the same size, by their customary names.
+
+    Raises ValueError when they do not fit.
+    """
     state = {
         "words.weight": weights["embeddings.word_embeddings.weight"],
         "places.weight": weights["embeddings.position_embeddings.weight"],
@@ -141,20 +163,32 @@ def load_pretrained(network: PointerNetwork, weights: dict[str, Tensor]) -> None
         "norm.weight": weights["embeddings.LayerNorm.weight"],
         "norm.bias": weights["embeddings.LayerNorm.bias"],
     }
-    parts = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "mix": "attention.output.dense",
-        "norm": "attention.output.LayerNorm",
-        "widen": "intermediate.dense",
-        "narrow": "output.dense",
-        "last": "output.LayerNorm",
+    fill(network, state | rename_layers(weights, SMALL, ATTENTION))
+
+
+ATTENTION = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "mix": "attention.output.dense",
+    "norm": "attention.output.LayerNorm",
+}
+"""What the parts of BERT's attention are called, by their names here."""
+FEED_FORWARD = {"widen": "intermediate.dense", "narrow": "output.dense", "last": "output.LayerNorm"}
+
+
+def rename_layers(weights: dict[str, Tensor], size: Size, attention: dict[str, str]) -> dict[str, Tensor]:
+    """Give the weights of an encoder's layers under the names that they have here."""
+    return {
+        f"layers.{number}.{ours}.{kind}": weights[f"encoder.layer.{number}.{theirs}.{kind}"]
+        for number in range(size.layers)
+        for ours, theirs in (attention | FEED_FORWARD).items()
+        for kind in ("weight", "bias")
     }
-    for number in range(LAYERS):
-        for ours, theirs in parts.items():
-            for kind in ("weight", "bias"):
-                state[f"layers.{number}.{ours}.{kind}"] = weights[f"encoder.layer.{number}.{theirs}.{kind}"]
+
+
+def fill(network: nn.Module, state: dict[str, Tensor]) -> None:
+    """Put weights into a network that has parts without any; raises ValueError when one has no place in it."""
     left = network.load_state_dict(state, strict=False)
     if left.unexpected_keys:
         raise ValueError(f"The weights do not fit: {left.unexpected_keys}")

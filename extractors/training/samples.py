@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -214,13 +214,9 @@ def cut_figures(marked: Marked, reader: PieceReader, rng: random.Random) -> list
         held = range(window.start, window.end)
         drawn = rng.sample(held, min(OTHERS, len(held))) if marked.others else []
         asked = [marked.figures[n] for n in window.figures]
-        asked += [_lighter(marked.others[n]) for n in drawn]
+        asked += [replace(marked.others[n], weight=OTHER_WEIGHT) for n in drawn]
         samples.append(cut(marked, (window.start, window.end), asked, reader))
     return samples
-
-
-def _lighter(answer: Answer) -> Answer:
-    return Answer(answer.stretch, answer.own, answer.mention, answer.cue, weight=OTHER_WEIGHT)
 
 
 def cut_alone(marked: Marked, reader: PieceReader, rng: random.Random) -> list[Sample]:
@@ -232,19 +228,9 @@ def cut_alone(marked: Marked, reader: PieceReader, rng: random.Random) -> list[S
     for start, end in find_passages(marked.pieces, reader.stops if rng.random() < SENTENCES else frozenset()):
         held = [a for a in marked.figures if start <= a.stretch[0] and a.stretch[1] <= end]
         if held and end - start <= LENGTH:
-            known = [a if a.own or not a.mention or start <= a.mention[0] < end else _open(a) for a in held]
+            known = [a if a.own or not a.mention or start <= a.mention[0] < end else replace(a, own=None) for a in held]
             samples.append(cut(marked, (start, end), known, reader))
     return rng.sample(samples, min(MOST_ALONE, len(samples)))
-
-
-def _open(answer: Answer) -> Answer:
-    return Answer(
-        answer.stretch,
-        counted=answer.counted,
-        counted_known=answer.counted_known,
-        figure=answer.figure,
-        weight=answer.weight,
-    )
 
 
 def find_passages(pieces: Pieces, stops: frozenset[int]) -> list[Stretch]:

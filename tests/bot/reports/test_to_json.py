@@ -22,6 +22,7 @@ KEYS = [
         "counted_span",
         "sentence_span",
         "rule",
+        "counted_probability",
     ),
 ]
 

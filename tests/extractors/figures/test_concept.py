@@ -1,6 +1,8 @@
 """What a figure is about, beside what it counts."""
 
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
 import pytest
 
@@ -43,3 +45,13 @@ def test_concept_is_the_holder_or_the_subject(read: Read, text: str, concepts: l
 )
 def test_no_concept_where_the_sentence_names_none(read: Read, text: str) -> None:
     assert set(read(text)) == {None}
+
+
+def test_examples_of_the_vocabulary() -> None:
+    table = tomllib.loads((files("config") / "lexicon" / "concept.toml").read_text(encoding="utf-8"))
+    engine = load_engine(Settings())
+    for example in table["example"]:
+        for case, holds in ((example["match"], True), (example["reject"], False)):
+            figures = analyze(read_article(case["text"]), engine).figures
+            concept = next(f.concept for f in figures if f.text == case["figure"])
+            assert (concept == case["concept"]) is holds, case

@@ -11,7 +11,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from extractors.figures.pieces import Pieces
+from extractors.figures.pieces import FIRST, Pieces
 from extractors.figures.pointers import Floats, Pointer, Scores, number_groups
 from extractors.figures.reader import LENGTH, PointerModel, Window, find_pointers, plan_windows, stretches
 from extractors.types import Span
@@ -41,7 +41,9 @@ class Counting(PointerModel):
         assert all(window.start <= row < window.end for row in rows)
         pointing = [self._draw(len(rows), size) for _ in range(4)]
         figure = self._rng.random(len(rows)).astype(np.float32)
-        return Scores(*pointing, figure, self._rng.random((size, 6)).astype(np.float32))
+        return Scores(
+            np.asarray(rows) - window.start + FIRST, *pointing, figure, self._rng.random((size, 6)).astype(np.float32)
+        )
 
     def _draw(self, rows: int, size: int) -> Floats:
         return np.log(self._rng.dirichlet(np.ones(size) / 20, rows) + 1e-9).astype(np.float32)
@@ -191,9 +193,49 @@ def test_what_is_counted(model: PointerModel) -> None:
     ]
 
 
-def test_what_is_counted_holds_no_figure(model: PointerModel) -> None:
+def test_a_figure_does_not_count_itself(model: PointerModel) -> None:
     text = "A jury of seven men and five women found 11 boats, 40 nets and 6 anchors in two sheds and three barns."
     spans = spans_of(text, "seven", "five", "11", "40", "6 ", "two", "three")
     for seed in range(20):
-        for pointer in find_pointers(text, spans, Counting(model, seed)):
-            assert not any(pointer.counted_span and pointer.counted_span.overlaps(span) for span in spans)
+        for span, pointer in zip(spans, find_pointers(text, spans, Counting(model, seed)), strict=True):
+            assert not (pointer.counted_span and pointer.counted_span.overlaps(span))
+
+
+class Scripted(Counting):
+    """Says that what a figure counts begins and ends at given words, with given chances."""
+
+    def __init__(self, model: PointerModel, starts: dict[str, float], ends: dict[str, float]) -> None:
+        super().__init__(model, 1)
+        self._starts, self._ends = starts, ends
+
+    def run(self, pieces: Pieces, window: Window, rows: Sequence[int]) -> Scores:
+        drawn = super().run(pieces, window, rows)
+        start, end = (self._spread(pieces, drawn, chances) for chances in (self._starts, self._ends))
+        return drawn._replace(start=start, end=end)
+
+    def _spread(self, pieces: Pieces, drawn: Scores, chances: dict[str, float]) -> Floats:
+        row = np.full(drawn.start.shape[1], 1e-6, dtype=np.float32)
+        for word, chance in chances.items():
+            row[pieces.range_of(*spans_of(DENSE, word)[0])[0] + FIRST] = chance
+        return np.log(np.repeat(row[None], len(drawn.start), axis=0))
+
+
+DENSE = "Only nine pairs, and millions of rare $1 bills, two dozen grocers and 6 anchors are left."
+
+
+@pytest.mark.parametrize(
+    ("figure", "starts", "ends", "counted"),
+    [
+        ("millions", {"rare": 0.9}, {"rare": 0.001, "bills": 0.9}, "rare $1 bills"),
+        ("two dozen", {"grocer": 0.9}, {"grocer": 0.3, "anchors": 0.6}, "grocers"),
+        ("nine", {"pairs": 0.1, "bills": 0.8}, {"pairs": 0.5, "bills": 0.5}, "pairs"),
+    ],
+)
+def test_phrases_in_dense_sentences(
+    model: PointerModel, figure: str, starts: dict[str, float], ends: dict[str, float], counted: str
+) -> None:
+    spans = spans_of(DENSE, "nine", "millions", "$1", "two dozen", "6")
+    said = find_pointers(DENSE, spans, Scripted(model, starts, ends))
+    pointer = said[[span.of(DENSE) for span in spans].index(figure)]
+    assert pointer.counted_span is not None
+    assert pointer.counted_span.of(DENSE) == counted

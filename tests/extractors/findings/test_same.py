@@ -1,9 +1,12 @@
 """When two figures are of the same thing, and what sets them apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from config.check_words import read_check_words
 from extractors.findings.same import do_heads_agree, find_difference, is_close, is_part, is_same_measure, points_back
+from extractors.types import Span
 
 WORDS = read_check_words()
 
@@ -79,3 +82,11 @@ def test_a_part_is_one(text, part, view_of):
 def test_what_is_counted_beyond_another_figure_is_not_close(view_of):
     *_, far = view_of("The barge, 40 metres long and 9 metres wide, sank.").mentions
     assert not is_close(far)
+
+
+def test_what_is_counted_in_another_sentence_is_not_close(view_of):
+    text = "The port counted its trawlers. In May it had 40 of them, and in June it had 52."
+    *_, far = view_of(text).mentions
+    before = Span(21, 29)
+    assert before.of(text) == "trawlers"
+    assert not is_close(replace(far, figure=replace(far.figure, counted_span=before)))

@@ -33,6 +33,7 @@ def report_of(name: str, engine: Engine) -> dict[str, object]:
     del found["article"]["text"]  # it stands beside the report
     for shown, figure in zip(found["figures"], report.figures, strict=True):
         shown["said"] = describe_source(figure, report.article.outlet)
+        del shown["counted_probability"]
         for source in filter(None, [shown["asserted_by"], *shown["via"]]):
             del source["probability"]
     return found
