@@ -44,7 +44,7 @@ def read_lexicon() -> Lexicon:
     magnitudes = read_table("magnitudes")["magnitude"]
     unit_words, unit_symbols = _read_units(read_table("units"))
     sentences, parts = read_table("sentences"), read_table("parts")
-    currencies = _read_currencies(read_table("currencies"))
+    currencies = _read_currencies(read_table("currencies"), read_table("countries"))
     shortened = {sign.removesuffix(".") for sign in currencies.signs if sign.endswith(".")}
     return Lexicon(
         magnitudes={word: Decimal(entry["factor"]) for entry in magnitudes for word in entry["words"]},
@@ -54,7 +54,7 @@ def read_lexicon() -> Lexicon:
         unit_symbols=unit_symbols,
         unit_uses=_read_unit_uses(read_table("units")["uses"]),
         conversions=_read_conversions(read_table("conversions")),
-        ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers")),
+        ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers", "persons")),
         pairs=PairWords(**_sets(read_table("pairs"), "contest", "voted", "spread", "going")),
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
@@ -71,7 +71,7 @@ def _sets(table: Mapping[str, Any], *names: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(table[name]) for name in names}
 
 
-def _read_currencies(table: Mapping[str, Any]) -> Currencies:
+def _read_currencies(table: Mapping[str, Any], countries: Mapping[str, Any]) -> Currencies:
     signs, names, codes = table["signs"], table["names"], table["codes"]
     plain = {*codes["plain"], *names.values(), *signs.values()} - {"¤", *codes["words"]}
     dotted = {f"{sign}.": code for sign, code in signs.items() if _is_shortened(sign)}
@@ -80,12 +80,15 @@ def _read_currencies(table: Mapping[str, Any]) -> Currencies:
         names=names,
         subunits=table["subunits"],
         **_sets(table["pounds"], "paying", "weighing", "paid_as"),
+        shared={word: tuple(codes_of) for word, codes_of in countries["shared"].items()},
+        homes={word: code for code, words in countries["words"].items() for word in words},
+        hosts=countries["hosts"],
     )
 
 
 def _is_shortened(sign: str) -> bool:
     """Say whether a full stop may follow a sign, as that of "Rs." and "Tk." does."""
-    return len(sign) > 1 and sign.isalpha() and not sign.isupper()
+    return len(sign) > 1 and sign.isascii() and sign.isalpha() and not sign.isupper()
 
 
 def _read_units(table: Mapping[str, Any]) -> tuple[dict[str, UnitEntry], dict[str, UnitEntry]]:

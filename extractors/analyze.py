@@ -11,7 +11,7 @@ from extractors.articles.wrapped import join_lines
 from extractors.candidates.find import find_quantities, may_hold_quantity
 from extractors.candidates.folding import fold
 from extractors.candidates.sentences import find_sentences, skip_dateline
-from extractors.candidates.units import read_money_context
+from extractors.candidates.usage import read_usage
 from extractors.engine import Engine
 from extractors.figures.attribution import link_sources
 from extractors.figures.make import Candidate, Located, Reading, make_figures
@@ -45,7 +45,7 @@ def analyze(article: Article, engine: Engine) -> Report:
 
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
     """Yield the sentences of the article's own parts that hold a quantity."""
-    context = read_money_context(article.text, engine.dollar)
+    context = read_usage(article.text, engine.dollar, engine.lexicon.currencies, url=article.url)
     for part in article.parts:
         if part.kind == "boilerplate":
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -90,7 +90,9 @@ class UnitUses:
 class Currencies:
     """Currencies by sign or code before a number and by name after it; the bare dollar has the code "¤".
 
-    ``paying`` and ``weighing`` before "500 pounds", and ``paid_as`` behind it, tell whether it is money.
+    ``paying`` and ``weighing`` before "500 pounds", and ``paid_as`` behind it, tell whether it is money. ``shared`` are
+    names and signs of several currencies, the first meant where nothing shows another; ``homes`` the words, ``hosts``
+    the ends of addresses, that show a country.
     """
 
     signs: Mapping[str, str]
@@ -99,6 +101,9 @@ class Currencies:
     paying: frozenset[str] = frozenset()
     weighing: frozenset[str] = frozenset()
     paid_as: frozenset[str] = frozenset()
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
+    hosts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +127,13 @@ class Modifiers:
 
 @dataclass(frozen=True, slots=True)
 class AgeWords:
-    """Words beside an age: events of a life, people, nouns that are no people, and capitals that are no names."""
+    """Words beside an age: events of a life, people, nouns of none, capitals that are no names, one person."""
 
     events: frozenset[str]
     people: frozenset[str]
     no_people: frozenset[str]
     openers: frozenset[str]
+    persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,16 @@ _BLOCK = re.compile(r"(?<![^\n])[^\n]++(?:\n[^\n]++)++")
 _NARROW, _WIDE = 30, 110
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*\Z")
 _OPENS = re.compile(r"\s*(?:[-*•·–—+>|#]|\d{1,3}[.)]\s|[\"“‘'(\[]?[A-Z])")
+# No line ends with such a word unless it was broken there.
+_HANGS = re.compile(
+    r"""
+    (?:^|\s)
+    (?: at[ ]least | up[ ]to | more[ ]than | less[ ]than | fewer[ ]than | about | nearly | almost
+      | of | the | an? | to | and | or | for | by | with | from )
+    \s*\Z
+    """,
+    re.I | re.X,
+)
 _WORD = re.compile(r"\S+")
 # What keeps the columns of a table apart.
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
@@ -43,6 +53,8 @@ def _goes_on(line: str, following: str, *, filled: bool) -> bool:
     if len(line) > _WIDE or _ENDS.search(line) or not following.strip():
         return False
     if filled:
+        return True
+    if _HANGS.search(line) and not _OPENS.match(following):
         return True
     broken = len(line) >= _NARROW or line.rstrip().endswith(",")
     return broken and not _OPENS.match(following) and following.lstrip()[:1].islower()

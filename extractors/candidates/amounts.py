@@ -13,7 +13,8 @@ from extractors.candidates.digits import exact
 from extractors.candidates.number import Number
 from extractors.candidates.quantity import Amount
 from extractors.candidates.unit_grammar import UnitGrammar
-from extractors.candidates.units import MoneyContext, UnitMatch, read_money_before, read_unit_after, with_rate
+from extractors.candidates.units import UnitMatch, read_money_before, read_unit_after, with_rate
+from extractors.candidates.usage import Usage
 from extractors.lexicon import SCALES, SMALL
 from extractors.types import Unit
 
@@ -46,7 +47,7 @@ def read_amount(
     text: str,
     number: Number,
     grammar: UnitGrammar,
-    context: MoneyContext,
+    context: Usage,
     read_symbol: Callable[[str], Unit | None],
 ) -> Amount | None:
     """Read the amount that a number stands in; None when what touches it makes it none ("per 100,000", "4WD")."""
@@ -123,7 +124,7 @@ def _is_base(text: str, number: Number) -> bool:
     return rate is not None and _ROUND.fullmatch(text, number.start, number.end) is not None
 
 
-def _read_named(text: str, number: Number, context: MoneyContext) -> Amount | None:
+def _read_named(text: str, number: Number, context: Usage) -> Amount | None:
     """Read what its own words name: a multiple, an age by its decade, "five grand"."""
     surface = text[number.start : number.end]
     if number.form == "multiple":

@@ -29,12 +29,22 @@ _AND_LATER = re.compile(r"(?:,| and) $")
 _SPENT_ON = re.compile(r" (?:for|on|to|from|in)\b")
 _AGED = re.compile(r"\b(?:aged|ages)(?: (?:between|from|of))? $")
 _ENDS = re.compile(r"\s*(?:[.,;:)](?!\d)|$|(?:and|or|were|was|who|in|from|on|at)\b)")
+# "two sisters, 19 and 22", "under 30 and over 70 must pay"
+_SIBLINGS = re.compile(r"\b(?:two|three|four|his|her|their|the) (?:[a-z-]+ )?[a-z]+s, $", re.I)
+_BOUNDS = re.compile(r" (?:and|or) (?:over|under|above|below) ")
+_MAY = re.compile(r"\s*(?:[.,;](?!\d)|$|(?:must|may|can|will|pay|go|get|are|were|have|had)\b)")
 _AGES = re.compile(r",? (?:and|or) |, ")
 _LENGTHS = frozenset(["foot", "inch", "yard", "mile"])
 _TIMES = re.compile(r"\s?[x×]\s?|\sby\s")
 _MILLION = Decimal(1_000_000)
 _FAR = 60
 """Code points between two amounts; what stands further apart shares no unit."""
+
+
+# "39% (+2)", "12 seats (-3)", "31 (up 4)": by how much the number before the brackets changed.
+_STEP = re.compile(r"(?: [a-z]+)?\s?\((?P<sign>[+–−-])?(?:(?:up|down) )?")
+_STEP_ENDS = re.compile(r"\s?(?:\)|,|;)")
+_POINT = Unit("percentage point", "", "carried-step")
 
 
 def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
@@ -46,6 +56,9 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
     out: list[Amount] = []
     for amount in amounts:
         last = out[-1] if out else None
+        if last is not None and (step := _read_step(text, last, amount)):
+            out.append(step)
+            continue
         if (
             last is not None
             and last.unit is not None
@@ -65,6 +78,18 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
                 amount = replace(amount, unit=unit, kind=last.kind)
         out.append(amount)
     return out
+
+
+def _read_step(text: str, last: Amount, amount: Amount) -> Amount | None:
+    """Read by how much a number changed, in brackets behind it: a share of per cent by percentage points."""
+    step = _STEP.match(text, last.end) if text.startswith(("(", " (", " "), last.end) else None
+    if step is None or step.end() not in (amount.start, amount.start + 1) or not _STEP_ENDS.match(text, amount.end):
+        return None
+    if amount.unit is not None or amount.kind != "count" or not (step["sign"] or text[step.end() - 1] == " "):
+        return None
+    start = step.start("sign") if step["sign"] else amount.start
+    unit = _POINT if last.kind == "percentage" else last.unit
+    return replace(amount, start=start, negative=False, unit=unit, kind=last.kind)
 
 
 def _is_metres(text: str, last: Amount, amount: Amount) -> bool:
@@ -121,8 +146,18 @@ def _carries_age(text: str, last: Amount, amount: Amount) -> bool:
         and last.number.rule != "age"
         and last.unit is not None
         and last.unit.rule in ("age-bare", "carried-age")
-        and bool(_AGES.fullmatch(text, last.end, amount.start) and _ENDS.match(text, amount.end))
-        and (last.unit.rule == "carried-age" or bool(_AGED.search(text, max(0, last.start - 20), last.start)))
+        and (
+            bool(_BOUNDS.fullmatch(text, last.end, amount.start) and _MAY.match(text, amount.end))
+            or bool(
+                _AGES.fullmatch(text, last.end, amount.start)
+                and _ENDS.match(text, amount.end)
+                and (
+                    last.unit.rule == "carried-age"
+                    or _AGED.search(text, max(0, last.start - 20), last.start)
+                    or _SIBLINGS.search(text, max(0, last.start - 30), last.start)
+                )
+            )
+        )
     )
 
 

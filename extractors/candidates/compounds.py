@@ -11,10 +11,17 @@ from extractors.lexicon import Conversions
 from extractors.types import Unit
 
 _SUBUNITS = {"cent": ("USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"), "penny": ("GBP",)}
+_COINED = frozenset(code for codes in _SUBUNITS.values() for code in codes)
 _JOINT = re.compile(r"(?:,? | and |-and-|)")
 # Behind a foot or a stone the smaller unit may go without its name: "six foot two", "14 stone 3".
 _NAMELESS = {"foot": "inch", "stone": "pound"}
-_STOPS = re.compile(r"\s*(?:[.,;:)]|$|(?:and|with|but|who|when|in|on|at|of|tall|or|while)\b)")
+_STOPS = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:and|with|but|who|when|in|on|at|of|tall|or|while|now|each|an?|per|apiece|for|from|to)\b)"
+)
+_SMALL_CHANGE = Decimal(100)
+_TIMES = re.compile(r"(?P<sign>\s?[x×]\s?)| by |-by-")
+_FEW = 4
+_LENGTHS = frozenset(["millimetre", "centimetre", "metre", "kilometre", "inch", "foot", "yard", "mile"])
 _BETWEEN_ENDS = re.compile(r"(?: to |-|–| and | or )")
 _MINUTES = re.compile(r"m(?:ins?)?\Z")
 _MILLION = Decimal(1_000_000)
@@ -32,6 +39,30 @@ def join_compounds(text: str, amounts: list[Amount], conversions: Conversions) -
         else:
             out.append(amount)
     return out
+
+
+def join_sides(text: str, amounts: list[Amount]) -> list[Amount]:
+    """Give amounts with the sides of one thing as one, the first side its value: "4m x 6m", "70 x 74 x 132 cm"."""
+    out: list[Amount] = []
+    for amount in reversed(amounts):
+        second = out[-1] if out else None
+        if second is not None and _is_side(text, amount, second):
+            number = replace(amount.number, end=second.number.end)
+            out[-1] = replace(amount, end=second.end, number=number, unit=second.unit, kind=second.kind)
+        else:
+            out.append(amount)
+    return out[::-1]
+
+
+def _is_side(text: str, first: Amount, second: Amount) -> bool:
+    """Say whether the second of two is another side of what the first measures: a length in the same unit."""
+    times = _TIMES.fullmatch(text, first.end, second.start)
+    if times is None or second.unit is None or second.unit.name not in _LENGTHS or first.value is None:
+        return False
+    if first.unit is not None:
+        return first.unit.name == second.unit.name
+    # "4 x 100m", "2 x 4ft": how many, not how long.
+    return first.kind == "count" and not (times["sign"] and first.value <= _FEW)
 
 
 def _join(text: str, first: Amount, second: Amount, conversions: Conversions) -> Amount | None:
@@ -62,6 +93,10 @@ def _factor(text: str, first: Amount, second: Amount, conversions: Conversions) 
             # "3h 40m": read by itself it is 40 million.
             return 60 * int(_MILLION)
         plain = second.number.scale is None and second.number.form in ("digits", "words")
+        if first.kind == "money" and not first.prefixed:
+            # "two pounds fifty", "3 dollars 15"
+            stops = plain and _STOPS.match(text, second.end) and second.number.value and second.number.value >= 5
+            return int(_SMALL_CHANGE) if stops and first.number.scale is None and larger in _COINED else None
         return conversions.count(_NAMELESS.get(larger), larger) if plain and _STOPS.match(text, second.end) else None
     smaller = second.unit.name
     if larger in _SUBUNITS.get(smaller, ()):

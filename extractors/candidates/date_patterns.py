@@ -43,7 +43,7 @@ DATES: tuple[tuple[str, str], ...] = (
         rf"|\b(?:half|quarter|ten|five|twenty) past (?:{_HOUR_WORD}|\d{{1,2}})\b"
         rf"|\b(?:at|before|after|until|till|by|from|to|around|past) (?:{_HOUR_WORD}|\d{{1,2}})"
         r"(?= in the (?:morning|afternoon|evening)\b)"
-        rf"|\bquarter to (?:{_HOUR_WORD}|\d{{1,2}})\b|\b{_TIME} {_ZONE}\b",
+        rf"|(?<!\bby a )\bquarter to (?:{_HOUR_WORD}|\d{{1,2}})\b(?![,.]\d|%)|\b{_TIME} {_ZONE}\b",
     ),
     (
         "clock-at",
@@ -54,7 +54,7 @@ DATES: tuple[tuple[str, str], ...] = (
     (
         "year-words",
         r"(?<=\b[Bb]y )(?i:nineteen|twenty) (?:ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
-        r"(?:-\w+)?\b",
+        r"(?:-\w+)?\b|(?<=\byear )two thousand(?: and \w+(?:-\w+)?)?\b",
     ),
     (
         "decade-words",

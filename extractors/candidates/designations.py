@@ -64,6 +64,8 @@ def _is_year(text: str, found: re.Match[str], units: Container[str], words: Year
         return modern and not plural and year % 100 != 0
     if year >= 2060:
         return word in ("by", "in", "until", "before", "after", "since", "year") and not plural
+    if word in ("c", "ca"):
+        return not plural
     if word in words.calendar:
         return not (following in words.people and word not in ("in", "since"))
     if word in words.counting:

@@ -26,7 +26,7 @@ _CONTINENTAL = (
     r"(?<![\d.,])\d{1,3}(?:\.\d{3}){2,8}+(?:,\d{1,2})?(?![\d.,]\d)(?!\d)"
     r"|(?<![\d.,])\d{1,3}(?:\.\d{3}){1,8}+,\d{1,2}(?![\d,])"
     r"|(?:(?<=€)|(?<=€ )|(?<=EUR ))\d{1,3},\d\d(?![\d,])"
-    r"|(?<![\d.,])\d{1,4},\d{1,2}(?=\s?(?:%|€|EUR\b|per ?cent\b|percent\b))"
+    r"|(?<![\d.,])\d{1,4},\d{1,2}(?=\s?(?:%|€|EUR\b|per ?cent\b|percent\b|[mb]illion\b))"
 )
 _MARKED = r"(?<![\w.,'])\d{1,3}(?:(?:'\d{3}){1,8}+|(?:_\d{3}){1,8}+)(?![\d'_]*\d)"
 # Groups that no grammar of numbers has, as in "6,5000,000,000": the digits are read as they stand.
@@ -40,9 +40,14 @@ _SEED = re.compile(
     r"|\d+(?:\.\d+)?"
     r"|[½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 )
+# What an article that writes so throughout leaves unmarked: "3.140 farms", "12,5".
+_CONTINENTAL_SEED = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:\.\d{{3}}){{1,8}}+(?:,\d{{1,2}})?(?![\d,]|\.\d)|(?<![\d.,])\d{{1,4}},\d{{1,2}}(?![\d,])|{_SEED.pattern}"
+)
 _FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([1-9])/([2-9]|1[06])(?![\d/])")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^?(-?\d{1,3})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
 _SUPER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 _LETTERS = re.compile(r"(?>[A-Za-zµ]+)(?![\d²³]|/[a-z]|\.[a-z]\.)")
 # The full stop of "thsd. tonnes" and "bln. roubles".
 _SHORT_GOES_ON = re.compile(r"(?<=thsd|.mln|.mio|.bln|trln)\. [a-z]", re.I)
@@ -77,33 +82,37 @@ def exact(value: Decimal) -> Decimal:
 
 
 def find_digit_numbers(
-    text: str, magnitudes: Mapping[str, Decimal], glued: Mapping[str, Decimal], *, start: int = 0
+    text: str, magnitudes: Mapping[str, Decimal], glued: Mapping[str, Decimal], *, continental: bool = False
 ) -> Iterator[Number]:
     """Yield every number that starts with a digit, in order, with its magnitude read in.
 
     ``magnitudes`` are words that may stand apart ("million"), ``glued`` the letters that touch the number ("bn").
-    The letters after a number that are no magnitude are left for the units and kept in ``glued``.
+    The letters after a number that are no magnitude are left for the units and kept in ``glued``. In a ``continental``
+    text a full stop before three digits only groups them.
 
     >>> [int(n.value) for n in find_digit_numbers("1,200 and 3.2bn", {}, {"bn": Decimal(10) ** 9})]
     [1200, 3200000000]
     """
-    end = start
-    for found in _SEED.finditer(text, start):
+    end = 0
+    for found in (_CONTINENTAL_SEED if continental else _SEED).finditer(text):
         if found.start() < end:
             continue
-        number = _read(text, found, magnitudes, glued)
+        digits = found.group()
+        if continental and _GROUPED.fullmatch(digits):
+            digits = digits.replace(".", "")
+        number = _read(text, found, _write_plain(digits), magnitudes, glued)
         end = number.end if number else found.end()
         if number:
             yield number
 
 
 def _read(
-    text: str, found: re.Match[str], magnitudes: Mapping[str, Decimal], glued: Mapping[str, Decimal]
+    text: str, found: re.Match[str], plain: str, magnitudes: Mapping[str, Decimal], glued: Mapping[str, Decimal]
 ) -> Number | None:
     digits, end = found.group(), found.end()
     if len(digits) > LONGEST:
         return None
-    value = Decimal(VULGAR.get(digits) or _write_plain(digits))
+    value = Decimal(VULGAR.get(digits) or plain)
     if fraction := _FRACTION.match(text, end):
         part = Decimal(VULGAR[fraction[1]]) if fraction[1] else Decimal(fraction[2]) / Decimal(fraction[3])
         value, end = value + part, fraction.end()

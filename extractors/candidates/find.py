@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractors.candidates.ages import find_decade_ages
 from extractors.candidates.amounts import read_amount
 from extractors.candidates.carrying import carry_units, is_conversion
-from extractors.candidates.compounds import align_ends, join_compounds
+from extractors.candidates.compounds import align_ends, join_compounds, join_sides
 from extractors.candidates.designations import Designation, Designator, compile_designations, find_designations
 from extractors.candidates.digits import find_digit_numbers
 from extractors.candidates.fractions import find_multiples, find_proportions
@@ -34,7 +34,7 @@ from extractors.candidates.number_words import (
 from extractors.candidates.quantity import Amount, Quantity
 from extractors.candidates.ranges import PairGrammar, compile_pairs, join_range, pair_amounts, share_measure
 from extractors.candidates.unit_grammar import UnitGrammar, compile_units
-from extractors.candidates.units import MoneyContext
+from extractors.candidates.usage import Usage
 from extractors.lexicon import Lexicon
 from extractors.types import Relation, Unit
 
@@ -80,7 +80,7 @@ def may_hold_quantity(text: str) -> bool:
 
 
 def find_quantities(
-    text: str, grammar: QuantityGrammar, context: MoneyContext, read_symbol: Callable[[str], Unit | None]
+    text: str, grammar: QuantityGrammar, context: Usage, read_symbol: Callable[[str], Unit | None]
 ) -> list[Quantity]:
     """Give the quantities of one folded sentence in order, none overlapping.
 
@@ -91,7 +91,7 @@ def find_quantities(
         return []
     out = find_designations(text, grammar.designator, grammar.units.by_word)
     masked, amounts = _mask(text, out), list[Amount]()
-    for number in _without(out, find_numbers(masked, grammar.lexicon)):
+    for number in _without(out, find_numbers(masked, grammar.lexicon, continental=context.continental)):
         if _OF_DESIGNATED.search(masked, max(0, number.start - 12), number.start):
             continue
         if amounts and number.start < amounts[-1].end:
@@ -105,8 +105,11 @@ def find_quantities(
     return list(_with_modifiers(text, join_compounds(text, amounts, grammar.lexicon.conversions), grammar))
 
 
-def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
-    """Give every number of a folded sentence in order; where two readings overlap, the longer one that starts first."""
+def find_numbers(text: str, lexicon: Lexicon, *, continental: bool = False) -> list[Number]:
+    """Give every number of a folded sentence in order; where two readings overlap, the longer one that starts first.
+
+    ``continental`` says that the article groups digits by full stops.
+    """
     found = [
         *find_proportions(text),
         *find_digit_words(text),
@@ -117,7 +120,7 @@ def find_numbers(text: str, lexicon: Lexicon) -> list[Number]:
         *find_unit_and_a_half(text),
         *find_multiples(text),
         *find_word_numbers(text, lexicon.magnitudes),
-        *find_digit_numbers(text, lexicon.magnitudes, lexicon.glued),
+        *find_digit_numbers(text, lexicon.magnitudes, lexicon.glued, continental=continental),
     ]
     kept: list[Number] = []
     for number in sorted(found, key=lambda n: (n.start, -n.end)):
@@ -150,7 +153,7 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
     floor, at = 0, 0
     last: Quantity | None = None
     paired = False
-    amounts = carry_units(text, amounts)
+    amounts = join_sides(text, carry_units(text, amounts))
     while at < len(amounts):
         first = amounts[at]
         second = amounts[at + 1] if at + 1 < len(amounts) else None
@@ -197,7 +200,7 @@ def _bounded(
     grammar: QuantityGrammar,
 ) -> Quantity:
     start, end = amount.start, amount.end
-    relation: Relation = "="
+    relation: Relation = "~" if amount.number.loose else "="
     before = read_modifier_before(text, start, grammar.modifiers)
     joined = values[0] is None and amount.number.form != "vague"
     if joined and text[max(0, start - 8) : start].lower() == "between ":

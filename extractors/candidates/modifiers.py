@@ -17,7 +17,7 @@ LOOSE = rf"(?:{ABOUT}|just|only|exactly)"
 """Words that may stand loosely between a number and what leads up to it: "fell to nearly 40", "rose by only 3"."""
 
 _THINGS = frozenset(["nothing", "something", "anything", "everything"])
-_UNSURE = frozenset(["about", "over", "past", "passed", "top", "say"])
+_UNSURE = frozenset(["about", "over", "past", "passed", "top", "say", "min."])
 
 
 class Modifier(NamedTuple):
@@ -88,7 +88,9 @@ def _stands_as_modifier(text: str, words: str, known: Modifiers) -> bool:
     before = text.rstrip().lower()
     if words == "say":
         return before.endswith((",", "–", "-"))
-    last = before.rsplit(" ", 1)[-1]
+    if words == "min.":
+        return not before[-1:].isdigit()
+    last = before.rsplit(" ", 1)[-1].rstrip(",")
     if words == "about":
         # "Nothing about a four-point race surprises me" gives no number loosely.
         return last not in _THINGS and last not in known.telling
@@ -103,7 +105,7 @@ def _stands_as_modifier(text: str, words: str, known: Modifiers) -> bool:
 
 _PLACING = re.compile(
     r"(?P<word>over|under|above|below|around) (?:(?P<article>an? )(?=\S+-[a-z])|(?P<number>[\w.,]+))"
-    r"[ -]?(?P<noun>[a-z]*)",
+    r"[ -]?(?P<nouns>(?:[a-z]+(?: [a-z]+){0,2})?)",
     re.I,
 )
 # "was 100 over 80": the figure before is half of the reading.
@@ -136,7 +138,7 @@ def tells_place(text: str, start: int, value: Decimal | None, words: Modifiers) 
     if found["article"] or (value == 1 and word != "around"):
         # "under a 12-ton statue", "trapped under one building"
         return True
-    if word == "under" and found["noun"].lower() in words.ruling:
+    if word == "under" and not words.ruling.isdisjoint(found["nouns"].lower().split()[:3]):
         return True
     if word in ("over", "under") and _READING.search(text, max(0, start - 20), start):
         return _STOPS.match(text, found.end("number")) is not None
@@ -175,6 +177,8 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
         found = grammar.after.search(text, end, min(len(text), end + 40))
         if not found or found["words"].lower() in _ADJOINING:
             return None
+        if found["words"].lower() == "give or take" and not _A_FEW.match(text, found.end()):
+            return None
         between = text[end : found.start()].strip(" -")
         if len(between.split()) > 2 or re.search(r"[.;:!?()]|\d|\b(?:and|or|of|in|to|was|were|is|are|said)\b", between):
             return None
@@ -186,7 +190,8 @@ def read_modifier_after(text: str, end: int, grammar: ModifierGrammar) -> Modifi
 _MORE_BEHIND = re.compile(r"\s+(?!(?:of|and|but|in|on|at|to|by|for|before|after|when|while|with)\b)[\w$£€]")
 _PLACES = frozenset(f"{link} {word}" for link in ("and", "or") for word in ("above", "over", "under", "below"))
 _NUMBER_BEHIND = re.compile(r"\s+(?:[$£€]?\d|(?:a|an|the|his|her|their|its|one|two|three|four|five|six|ten)\b)")
-_ADJOINING = frozenset(["odd", "plus", "ish", "max", "tops", "approximately", "maximum", "give or take"])
+_A_FEW = re.compile(r"\s+(?:a (?:few|couple|handful)|one or two)\b")
+_ADJOINING = frozenset(["odd", "plus", "ish", "max", "tops", "approximately", "maximum"])
 """What bounds a number only right behind it."""
 
 

@@ -13,7 +13,8 @@ Form = Literal["digits", "words", "vague", "fraction", "ratio", "multiple"]
 class Number:
     """A number over ``[start, end)`` of a folded text; ``value``, or ``low`` and ``high`` for a vague one.
 
-    ``scale`` is the magnitude that was read into the value (1,000,000 for "3 million"), ``rule`` the rule that read it.
+    ``scale`` is the magnitude that was read into the value (1,000,000 for "3 million"), ``rule`` the rule that read it;
+    ``loose`` says that its own words leave it open ("a couple of thousand").
     """
 
     start: int
@@ -25,3 +26,4 @@ class Number:
     high: Decimal | None = None
     scale: Decimal | None = None
     glued: str = ""
+    loose: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.candidates.digits import exact
@@ -130,7 +131,9 @@ def _read_scaled(text: str, found: re.Match[str], before: re.Match[str] | None, 
         factor, end = _scale_after(text, found.end(), {})
         low, high = scale * 2 * factor, (scale * 10 if scale > 12 else Decimal(100)) * factor - 1
         return Number(before.start(), end, None, "vague", "words-several", low=low, high=high, scale=scale * factor)
-    return _add_rest(text, before.start(), found.end(), (Decimal(2 if "couple" in lead else 1), scale))
+    couple = "couple" in lead
+    number = _add_rest(text, before.start(), found.end(), (Decimal(2 if couple else 1), scale))
+    return replace(number, loose=couple)
 
 
 def _add_rest(text: str, start: int, end: int, read: tuple[Decimal, Decimal]) -> Number:
@@ -141,6 +144,10 @@ def _add_rest(text: str, start: int, end: int, read: tuple[Decimal, Decimal]) ->
         scale, end, rest = scale * above, stop, Decimal(0)
     else:
         rest, end = _after_scale(text, end, scale)
+        above, stop = _scale_after(text, end, {}) if scale == 100 else (Decimal(1), end)
+        if above > 1:
+            # "a hundred and ten thousand"
+            return Number(start, stop, (factor * scale + rest) * above, "words", "words-scale", scale=above)
     return Number(start, end, factor * scale + rest, "words", "words-scale", scale=scale)
 
 

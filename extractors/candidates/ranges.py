@@ -67,6 +67,9 @@ def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar)
         return "apart"
     if first.number.form == "vague" or second.number.form == "vague" or first.number.form in ("ratio", "multiple"):
         return "apart"
+    if (first.number.form == "fraction") != (second.number.form == "fraction"):
+        # "rose by a third to 40,000"
+        return "apart"
     word, before = joint["word"].lower(), text[max(0, first.start - 40) : first.start]
     low, high = carried(first, second), second.value
     if low is None or high is None:

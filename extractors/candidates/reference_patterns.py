@@ -4,6 +4,9 @@ from __future__ import annotations
 
 _NUMERAL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 
+# "70x74x132 cm" are the sides of something, "4x100m" is a race.
+_SIDES = r"(?![1-4]x)\d+(?:x\d[\d.]*){1,3}\s?(?:[kcm]?m|in|ft|inch(?:es)?|feet|\w{0,5}met(?:re|er)s?)\b"
+
 REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "url",
@@ -25,7 +28,8 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     (
         "code",
         r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,'_])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
-        r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)|\b(?!\d+(?:[kcm]?m|ft|in)[23]\b)\d+[A-Za-z]+\d\w*\b"
+        r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)"
+        rf"|\b(?!\d+(?:[kcm]?m|ft|in)[23]\b|{_SIDES})\d+[A-Za-z]+\d\w*\b"
         r"|\b(?!\d{1,3}(?:\.\d{3}){2,8}+(?![\d.]*\d))\d+\.\d+\.\d[\d.]*"
         r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*"
         r"|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d| (?:million|billion|trillion))"

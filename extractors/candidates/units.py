@@ -1,4 +1,4 @@
-"""The unit beside a number: words, symbols, rates, currencies and what a bare dollar means in this article."""
+"""The unit beside a number: words, symbols, rates and currencies."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ import re
 from dataclasses import dataclass
 
 from extractors.candidates.unit_grammar import PoundGrammar, UnitGrammar, pluralise
+from extractors.candidates.usage import Usage
 from extractors.lexicon import UnitEntry
 from extractors.types import FigureKind, Unit
 
-__all__ = ["MoneyContext", "UnitMatch", "pluralise", "read_money_before", "read_unit_after", "with_rate"]
+__all__ = ["UnitMatch", "pluralise", "read_money_before", "read_unit_after", "with_rate"]
 
 _SPACED_TEMPERATURE = re.compile(r"(?:C|F)(?![\w'&-])")
 _DENOMINATOR = re.compile(
-    r"(?P<glue>\s?/\s?|[ -](?:per|each|every)[ -]|[ -]an?[ -])"
-    r"(?P<of>(?:(?:square|cubic)[ -]\w+|100,000(?: \w+)?|[1-9]0*(?:,000)*(?: \w+)?|\w+))"
-    r"(?! (?:earlier|ago|later|before|old|after|on|from|in (?:the|prison|jail|total|all))\b)",
-    re.I,
+    r"""
+    (?P<glue>\s?/\s? | [ -](?:per|each|every)[ -] | [ -]an?[ -])
+    (?P<of>(?:square|cubic)[ -]\w+ | 100,000(?:[ ]\w+)? | [1-9]0*(?:,000)*(?:[ ]\w+)? | \w+)
+    (?![ ](?:
+        earlier | ago | later | before | old | after | on | from
+        | in[ ](?:the[ ](?:past|last|first|previous|next|early|late) | prison | jail | total | all)
+    )\b)
+    """,
+    re.I | re.X,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyContext:
-    """What the article says of its money: the dollar meant by a bare sign, and whether "pounds" are money."""
-
-    dollar: str = "USD"
-    pounds_are_money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,7 @@ class UnitMatch:
     hyphened: bool = False
 
 
-def read_money_before(
-    text: str, start: int, grammar: UnitGrammar, context: MoneyContext
-) -> tuple[UnitMatch, bool] | None:
+def read_money_before(text: str, start: int, grammar: UnitGrammar, context: Usage) -> tuple[UnitMatch, bool] | None:
     """Read a currency sign or code that ends at ``start``; gives it and whether a minus stands between.
 
     A one-letter code ("R", "N", "K") must touch the number.
@@ -56,12 +52,13 @@ def read_money_before(
         code = "USD"
     if code == "¤" and re.match(r"[\d.,]+\s(?:U\.S\.|US)\b", text[start : start + 24]):
         code = "USD"
-    code = context.dollar if code == "¤" else code
-    return UnitMatch(Unit(code, sign, "currency-sign"), "money", found.start()), bool(found["minus"])
+    return UnitMatch(Unit(context.tell(sign, code), sign, "currency-sign"), "money", found.start()), bool(
+        found["minus"]
+    )
 
 
 def read_unit_after(
-    text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool
+    text: str, end: int, grammar: UnitGrammar, context: Usage, *, scaled: bool, large: bool
 ) -> UnitMatch | None:
     """Read the unit that starts at ``end`` (a space or hyphen may stand between), with the rate behind it.
 
@@ -72,7 +69,7 @@ def read_unit_after(
 
 
 def _longest(
-    text: str, end: int, grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool
+    text: str, end: int, grammar: UnitGrammar, context: Usage, *, scaled: bool, large: bool
 ) -> UnitMatch | None:
     candidates: list[UnitMatch] = []
     if found := grammar.words.match(text, end):
@@ -125,7 +122,7 @@ def _spurious_word(text: str, found: re.Match[str], entry: UnitEntry) -> bool:
 
 
 def _money_name(
-    text: str, found: re.Match[str], grammar: UnitGrammar, context: MoneyContext, *, scaled: bool, large: bool
+    text: str, found: re.Match[str], grammar: UnitGrammar, context: Usage, *, scaled: bool, large: bool
 ) -> UnitMatch | None:
     surface = found["unit"]
     name, hyphened = surface.lower(), "-" in found["glue"]
@@ -133,7 +130,7 @@ def _money_name(
         return None
     if surface in grammar.currencies.signs and (surface.isupper() or not surface.isalpha()):
         code = grammar.currencies.signs[surface]
-        return UnitMatch(Unit(context.dollar if code == "¤" else code, surface, "currency-after"), "money", found.end())
+        return UnitMatch(Unit(context.tell(surface, code), surface, "currency-after"), "money", found.end())
     if name in grammar.currencies.subunits:
         if not _is_subunit(text, found, name):
             return None
@@ -147,9 +144,7 @@ def _money_name(
         text, found, grammar.pounds, scaled=scaled, named=context.pounds_are_money
     ):
         return None
-    if name in ("dollar", "dollars", "buck", "bucks") and code == "¤":
-        code = context.dollar
-    return UnitMatch(Unit(code, surface, "currency-name"), "money", found.end(), hyphened)
+    return UnitMatch(Unit(context.tell(name, code), surface, "currency-name"), "money", found.end(), hyphened)
 
 
 # "14.7c", "11c to 17c", "5c a kilo": cents, not degrees nor a letter behind a number.
@@ -208,32 +203,3 @@ def with_rate(text: str, match: UnitMatch, grammar: UnitGrammar) -> UnitMatch:
         return match
     surface = match.unit.surface + text[match.edge : found.end()]
     return UnitMatch(Unit(name, surface, match.unit.rule + "+rate"), match.kind, found.end(), match.hyphened)
-
-
-_STATED = re.compile(
-    r"\b(?:in|are|all (?:figures|amounts|sums) (?:are )?in) (?P<whose>Canadian|Australian|New Zealand|Hong Kong"
-    r"|Singapore|Taiwan|U\.?S\.?) (?:dollars|currency|funds)\b"
-    r"|\((?P<sign>C|A|NZ|HK|S)?\$1 = ",
-    re.I,
-)
-_CODES = {
-    "canadian": "CAD",
-    "australian": "AUD",
-    "new zealand": "NZD",
-    "hong kong": "HKD",
-    "singapore": "SGD",
-    "taiwan": "TWD",
-}
-_POUNDS = re.compile(r"£|\bsterling\b|\bquid\b|\bPS\d")
-
-
-def read_money_context(text: str, dollar: str) -> MoneyContext:
-    """Read the money context of a whole article; ``dollar`` is the code of a bare "$" unless the text says otherwise.
-
-    >>> read_money_context("All figures are in Canadian dollars. It cost $5.", "USD").dollar
-    'CAD'
-    """
-    stated = _STATED.search(text)
-    if stated and stated["whose"]:
-        dollar = _CODES.get(stated["whose"].lower(), "USD")
-    return MoneyContext(dollar, bool(_POUNDS.search(text)))

@@ -25,6 +25,19 @@ _TO_BEFORE = re.compile(
     re.VERBOSE | re.I,
 )
 _AFTER_NUMBER = re.compile(r"\s(higher|lower|up|down)\b(?! (?:than|from|the|to))", re.I)
+# "39% (+2)", "12 seats (up 3)": in brackets behind a number, by how much it changed.
+_STEP = re.compile(r"\((?:(?P<up>\+)|[-–−])")
+_FROM = re.compile(r"\bfrom(?: \w+){0,2} $")
+_SPREAD = re.compile(r"\b(?:pric|rang|var[yi]|span|stretch|anywhere|cost|start)\w* from(?: \w+){0,2} $", re.I)
+_SINCE = re.compile(
+    r"""
+    (?:[ ][a-z]+)?                                      # the noun of the first number
+    (?:[ ](?:in|on)[ ](?:[A-Z][a-z]+[ ]?)?(?:\d{1,4})?   # in 2018, in March, on Friday
+      | [ ]last[ ]\w+ | [ ]an?[ ]\w+[ ](?:ago|before|earlier) )?
+    ,?[ ]to[ ](?:\w+[ ]){0,2}
+    """,
+    re.X,
+)
 _BETWEEN_TO = re.compile(rf"\s?(?:,\s)?(?:in \w+ |last \w+ |on \w+ |a \w+ )?to(?: (?:{LOOSE}|a|a record))?\s?", re.I)
 
 
@@ -36,8 +49,10 @@ def find_change(
     "rose 8.4% to $212m": both up. "from $1.8m to $600,000" after "cut": the second down, the first none.
     """
     before = text[max(0, quantity.start - 48) : quantity.start]
-    if re.search(r"\bfrom(?: \w+){0,2} $", before) and not quantity.low:
+    if _FROM.search(before) and not quantity.low:
         return None
+    if (step := _STEP.match(text, quantity.start - 1)) and quantity.value is not None and quantity.value >= 0:
+        return "up" if step["up"] else "down"
     if (after := _FROM_AFTER.match(text, quantity.end)) and quantity.kind != "duration":
         return words.adverbs.get(after[1].lower())
     if (after := _AFTER_NUMBER.match(text, quantity.end)) and quantity.kind in (
@@ -59,6 +74,8 @@ def find_change(
         return words.adverbs[last[1].lower()]
     if previous is not None and (inherited := _inherit(text, previous, quantity)):
         return inherited
+    if previous is not None and (goes := _go_from(text, previous[0], quantity)):
+        return goes
     return _by_parse(text, parse, quantity, words) or _by_words(before, quantity, words)
 
 
@@ -95,6 +112,18 @@ def _inherit(text: str, previous: tuple[Quantity, Change | None], quantity: Quan
     ):
         return change if ("or" in between or "(" in between) else None
     return None
+
+
+def _go_from(text: str, last: Quantity, quantity: Quantity) -> Change | None:
+    """Compare the two ends of "crept from 52.1% in 2018 to 53%"."""
+    names = [q.unit.name if q.unit else None for q in (last, quantity)]
+    if last.value is None or quantity.value is None or names[0] != names[1]:
+        return None
+    if not _FROM.search(text, max(0, last.start - 24), last.start) or _SPREAD.search(text, 0, last.start):
+        return None
+    if last.value == quantity.value or _SINCE.fullmatch(text, last.end, quantity.start) is None:
+        return None
+    return "up" if quantity.value > last.value else "down"
 
 
 def _by_parse(text: str, parse: Parse, quantity: Quantity, words: ChangeWords) -> Change | None:

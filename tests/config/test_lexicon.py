@@ -111,6 +111,18 @@ def test_currencies(example, engine):
     assert not any(f.kind == "money" for f in figures(example["reject"]["text"], engine)), example["reject"]["text"]
 
 
+@pytest.mark.parametrize("example", list(entries("countries", "example")), ids=lambda e: e["match"]["text"][:30])
+def test_countries(example, engine):
+    for side in (example["match"], example["reject"]):
+        assert unit_names(side["text"], engine) == {side["code"]}
+
+
+def test_every_shared_currency_has_a_country_that_shows_it():
+    shared = {code for codes in LEXICON.currencies.shared.values() for code in codes}
+    assert shared == set(LEXICON.currencies.homes.values())
+    assert set(LEXICON.currencies.hosts.values()) <= shared
+
+
 def test_every_currency_by_sign(engine):
     signs = {**LEXICON.currencies.signs, "$": "USD"}
     glued = [sign for sign, code in signs.items() if code not in unit_names(f"It cost {sign}5 million then.", engine)]

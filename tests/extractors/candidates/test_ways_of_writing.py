@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from config.lexicon import read_lexicon
 from extractors.candidates.find import compile_quantities, find_numbers, find_quantities
 from extractors.candidates.folding import fold
-from extractors.candidates.units import MoneyContext
+from extractors.candidates.units import Usage
 from extractors.lexicon import SMALL, TENS, UNITS
 
 LEXICON = read_lexicon()
@@ -64,7 +64,7 @@ def test_digits_or_words_before_a_magnitude(value, scale, blank, spelled):
 @given(st.integers(1, 999), st.sampled_from(sorted(GLUED)), st.sampled_from(sorted(SIGNS)))
 def test_money_with_a_glued_magnitude(value, scale, sign):
     text = f"It cost {sign}{value}{scale} in all."
-    (found,) = find_quantities(text, GRAMMAR, MoneyContext(), lambda _: None)
+    (found,) = find_quantities(text, GRAMMAR, Usage(), lambda _: None)
     assert (found.value, found.unit and found.unit.name) == (value * GLUED[scale], SIGNS[sign])
 
 
@@ -73,11 +73,11 @@ def test_money_with_a_glued_magnitude(value, scale, sign):
 def test_hours_and_minutes_are_one_quantity(hours, minutes):
     ways = [f"{hours}h {minutes}m", f"{hours} hours {minutes} minutes", f"{spell(hours)} hours and {minutes} minutes"]
     for written in ways:
-        (found,) = find_quantities(f"It took {written} in all.", GRAMMAR, MoneyContext(), lambda _: None)
+        (found,) = find_quantities(f"It took {written} in all.", GRAMMAR, Usage(), lambda _: None)
         assert found.value is not None
         assert abs(found.value - (hours + Decimal(minutes) / 60)) < Decimal("1e-9")
 
 
 def test_a_sign_between_two_numbers_is_one_of_theirs():
-    found = find_quantities("0$ 0", GRAMMAR, MoneyContext(), lambda _: None)
+    found = find_quantities("0$ 0", GRAMMAR, Usage(), lambda _: None)
     assert [(q.start, q.end, q.unit and q.unit.name) for q in found] == [(0, 2, "USD"), (3, 4, None)]
