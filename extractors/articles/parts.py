@@ -35,7 +35,7 @@ _META = re.compile(
         .{{0,80}}\b\d+[ -]?(?:min|minute)s?\.?[ ](?:read|listen|watch)\b.{{0,20}}
         # "Share 1.2k comments", "1.2K views · 34 comments"
         # or, behind a channel's name, "Harbour View · 1.3M subscribers"
-        |(?:share(?:[ ]this)?\W{{0,20}} | [^.!?\d]{{2,60}}[ ][·|•–-][ ])?[\d.,]{{1,20}}[km]?[ ]{_COUNTED}
+        |(?:share(?:[ ]this)?\W{{0,20}} | [^.!?\d]{{2,60}}[ ](?:[·|•–-][ ]|\())?[\d.,]{{1,20}}[km]?[ ]{_COUNTED}
             (?:[ ·|,•]{{1,4}}[\d.,]{{1,20}}[km]?[ ]{_COUNTED}){{0,4}}
         |(?:last[ ]|first[ ])?(?:published|updated|posted|modified)\b.{{0,60}}
         |\d+[ ](?:minutes?|hours?|days?|weeks?)[ ]ago

@@ -29,6 +29,7 @@ _AGED = re.compile(
     r"(?: (?:at least|about|around|just|only|over|under|between|from|as young as|as old as|up to))? $",
     re.I,
 )
+_AS_YOUNG = re.compile(r"\b(?:as young as|as old as|younger than|older than) $", re.I)
 _LIMIT_BEFORE = re.compile(r"\b(?:be|is|are|were|was|and) (?:over|under|above|below|older than|younger than) $", re.I)
 _LIMIT_AFTER_NUMBER = re.compile(r" (?:and|or) (?:over|under|older|younger|above|below)\b")
 _WHO_IS = re.compile(
@@ -157,6 +158,8 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
         return True
     if _is_result(text, start, before):
         return False
+    if _AS_YOUNG.search(before) and _AFTER_OF.match(text, end):
+        return True
     if _AGED.search(before) or (_WHO_IS.search(before) and _WHO_IS_AFTER.match(text, end)):
         return True
     if (at := _AT.search(before)) and value >= 10 and grammar.events & set(at.groups()) and _AT_AFTER.match(text, end):

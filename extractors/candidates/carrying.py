@@ -105,13 +105,12 @@ def _is_metres(text: str, last: Amount, amount: Amount) -> bool:
 def _carries_money(text: str, last: Amount, amount: Amount) -> bool:
     """Say whether "940bn" goes on with the kroner before it; a small number after a sign would have its own."""
     scales = [n.number.scale is not None and n.number.scale >= 10**6 for n in (last, amount)]
-    if last.kind != "money" or amount.number.form != "digits":
+    if last.kind != "money" or amount.number.form not in ("digits", "words") or amount.value == 1:
         return False
     if all(scales) and _AND_LATER.search(text, last.end, amount.start) and _SPENT_ON.match(text, amount.end):
         return True
     return (
-        True
-        and (not last.prefixed or scales[1])
+        (not last.prefixed or scales[1])
         and scales[0] == scales[1]
         and bool(_COMPARING.search(text, max(0, amount.start - 24), amount.start))
         and bool(_STANDS_ALONE.match(text, amount.end))

@@ -33,12 +33,13 @@ def join_compounds(text: str, amounts: list[Amount], conversions: Conversions) -
     The value is exact to ten decimals.
     """
     out: list[Amount] = []
-    for amount in amounts:
-        if out and (whole := _join(text, out[-1], amount, conversions)):
+    # From the right: "2 hours 7 minutes 34 seconds" is two hours and seven and a half minutes.
+    for amount in reversed(amounts):
+        if out and (whole := _join(text, amount, out[-1], conversions)):
             out[-1] = whole
         else:
             out.append(amount)
-    return out
+    return out[::-1]
 
 
 def join_sides(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -97,6 +97,10 @@ _NAME_NUMBER = re.compile(
     r"(?=[,;:)](?!\d| [A-Z][a-z]+ \d)|\.(?:\s|$)|$| (?:and|or) (?!\d)|(?P<verb> (?:in|on|at|is|was|has|had|as|with"
     r"|by|when|which|while|that) ))"
 )
+# "a Bell 429 to follow them": a thing of a name.
+_MODEL = re.compile(
+    r"\b[Aa]n? (?P<name>[A-Z][a-z]{2,} \d{2,4})\b(?![\d,.%-]\d|%|-| [a-z]+s\b| ?(?:[mb]illion|per ?cent)\b)"
+)
 _MAGNITUDE = re.compile(r" (?:thousand|million|billion|trillion|bn|tn|crore|lakh)\b")
 _WORDS = re.compile(r"[A-Za-z][\w'-]+")
 _SMALL = frozenset("the and for but nor or of in on at to by as is an with from into over after amid says".split())
@@ -176,6 +180,7 @@ def find_designations(text: str, designator: Designator, units: Container[str]) 
     found += _find_letter_codes(text, designator)
     if not is_title_case(text):
         found += [Designation(*m.span(), "title") for m in _SPAN_TITLE.finditer(text)]
+        found += [Designation(*m.span("name"), "model") for m in _MODEL.finditer(text)]
         found += [
             Designation(*m.span(), "name-number")
             for m in _NAME_NUMBER.finditer(text)

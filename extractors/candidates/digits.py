@@ -50,7 +50,8 @@ _SUPER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 _LETTERS = re.compile(r"(?>[A-Za-zµ]+)(?![\d²³]|/[a-z]|\.[a-z]\.)")
 # The full stop of "thsd. tonnes" and "bln. roubles".
-_SHORT_GOES_ON = re.compile(r"(?<=thsd|.mln|.mio|.bln|trln)\. [a-z]", re.I)
+_SHORT = frozenset(["thsd", "mln", "mio", "mil", "mn", "bln", "bn", "trln", "trn", "tn"])
+_GOES_ON = re.compile(r"\. [a-z]")
 _SPACED = re.compile(r"(?:[ -]|\s(?=\S))([A-Za-z]{2,11})\b\.?")
 
 
@@ -153,7 +154,7 @@ def _with_spaced_magnitude(text: str, number: Number, magnitudes: Mapping[str, D
         ):
             break
         value, end, scale = exact(value * factor), word.end(1), (scale or Decimal(1)) * factor
-        if text[end : end + 1] == "." and _SHORT_GOES_ON.match(text, end):
+        if word[1].lower() in _SHORT and _GOES_ON.match(text, end):
             end += 1
         if scale > 10**15:
             break

@@ -20,6 +20,7 @@ from extractors.candidates.modifiers import (
     read_modifier_after,
     read_modifier_before,
     spans_time,
+    tells_depth,
     tells_place,
 )
 from extractors.candidates.number import Number
@@ -188,7 +189,7 @@ def _bounds(text: str, edge: int, amount: Amount, grammar: QuantityGrammar) -> b
     if amount.kind == "duration" and spans_time(text, edge, words):
         return False
     if amount.unit is not None and not amount.hyphened:
-        return True
+        return not tells_depth(text, edge, amount.end)
     return not tells_place(text, edge, amount.value, words)
 
 

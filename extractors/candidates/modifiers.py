@@ -146,6 +146,18 @@ def tells_place(text: str, start: int, value: Decimal | None, words: Modifiers) 
     return few and (last in words.standing if word == "around" else word == "above" and last not in _RISEN)
 
 
+_DEPTH = re.compile(r" of (?:\w+ )?(?:water|snow|mud|rubble|earth|soil|sand|debris|ice|silt|ash|concrete|rock)\b")
+
+
+def tells_depth(text: str, start: int, end: int) -> bool:
+    """Say whether the "under" at ``start`` is a place below what ends at ``end``: "lay under two metres of water".
+
+    >>> [tells_depth(text, 4, 20) for text in ("lay under two metres of water", "lay under two metres of it")]
+    [True, False]
+    """
+    return text[start : start + 6].lower() == "under " and _DEPTH.match(text, end) is not None
+
+
 def spans_time(text: str, start: int, words: Modifiers) -> bool:
     """Say whether the "over" at ``start``, before a duration, means during: "lost over 24 months".
 

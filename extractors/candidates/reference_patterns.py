@@ -70,6 +70,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         r"\bone-(?:on-one|to-one|way|time|off|sided|stop|man|woman|dimensional|size|liner|handed|eyed|another)\b"
         r"|\bfor one (?:last|final|more)(?= time\b)"
         r"|\b[Oo]ne (?:another|day|by one|thing|way or|of)\b|\bone's\b"
+        r"|\bOne (?:evening|morning|afternoon|night|summer|winter|spring|autumn|weekend)\b(?! in (?:\w+|\d+)\b(?! \w))"
         r"|\ball-in-one\b|\b[Aa]t one (?:point|time|stage|moment)\b|\b[Oo]n (?:the )?one (?:hand|level)\b"
         r"|\b(?:the|no|any|every|some|this|that|which|another|each) one\b(?!-)(?! [a-z]+ (?:person|man|woman))",
     ),

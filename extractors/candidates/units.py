@@ -148,7 +148,7 @@ def _money_name(
 
 
 # "14.7c", "11c to 17c", "5c a kilo": cents, not degrees nor a letter behind a number.
-_CENTS = re.compile(r"\d\.\d+c|\dc (?:to \d|an? |per |each|more|less|high|low)|to \d+c\b")
+_CENTS = re.compile(r"\d\.\d+c|\dc (?:to \d|an? |per |each|more|less|high|low)|(?:to|from|at|by|of) \d+c\b")
 _HEAVY = re.compile(r"\s(?:of (?!sterling|debt|cash|credit|public|tax|damage)|lighter|heavier|overweight)|-?weight")
 _PAID_FOR = re.compile(
     r"""

@@ -24,17 +24,14 @@ _CODES = {
     "taiwan": "TWD",
 }  # fmt: skip
 _POUNDS = re.compile(r"£|\bsterling\b|\bquid\b|\bPS\d")
-_CONTINENTAL = re.compile(
-    r"""
-    (?<![\d.,]) \d{1,3} (?:
-        (?:\.\d{3}){1,8}+ ,\d{1,2} (?![\d,])                                     # 1.234,50
-      | (?:\.\d{3}){2,8}+ (?![\d.,]*\d)                                         # 1.234.567
-      | ,\d{1,2} (?=\s?(?:% | € | EUR\b | per[ ]?cent\b | [mb]illion\b | bn\b))   # 12,75 million
-    )
-    """,
-    re.X,
+# Groups of digits, "1.234,50" and "1.234.567", and decimals, "12,75 million", as much of Europe writes them; and as
+# English does. A decimal point may be that of a time.
+_CONTINENTAL_GROUPS = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){1,8}+,\d{1,2}(?![\d,])|(?:\.\d{3}){2,8}+(?![\d.,]*\d))"
 )
-_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})++(?!,?\d)|(?<![\d.,])\d{1,3}\.\d{1,2}(?![\d.,]*\d)")
+_CONTINENTAL_DECIMALS = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?=\s?(?:%|€|EUR\b|per ?cent\b|[mb]illion\b|bn\b))")
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})++(?!,?\d)")
+_DECIMALS = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?![\d.,]*\d)")
 # Who writes "A$" or gives pounds beside it means the common dollar by a bare "$".
 _TOLD = re.compile(r"£|(?<![A-Z])(?:A|C|NZ|HK|S|NT|AU|CA)\$")
 _NAMES = re.compile(r"\b[A-Z][\w.'’]*(?: (?:es |of )?[A-Z][\w.'’]*)*")
@@ -104,8 +101,10 @@ def is_continental(text: str) -> bool:
     >>> is_continental("It cost 1.234,50 zlotys, then 3.140."), is_continental("It cost 1,234.50 and 12,75 million.")
     (True, False)
     """
-    shown = len(_CONTINENTAL.findall(text))
-    return shown > 0 and shown > len(_ENGLISH.findall(text))
+    grouped, english = len(_CONTINENTAL_GROUPS.findall(text)), len(_GROUPS.findall(text))
+    if grouped or english:
+        return grouped > english
+    return len(_CONTINENTAL_DECIMALS.findall(text)) > len(_DECIMALS.findall(text))
 
 
 def _choose_dollar(text: str, dollar: str, codes: tuple[str, ...], shown: Mapping[str, int]) -> str:

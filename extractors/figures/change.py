@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractors.candidates.modifiers import LOOSE
 from extractors.candidates.quantity import Quantity
@@ -15,6 +16,8 @@ _GAPPED = re.compile(r"[,;] (?:and |while )?[A-Z][\w.&' -]{1,40} (?:by )?")
 _FROM_AFTER = re.compile(
     r",?\s(?:which is |it was |was |were )?(up|down|higher|lower)\s(?:sharply |slightly |from\b)", re.I
 )
+# "A thousand kronor now buys a night, up from 750": the clause is of the number before it.
+_UP_FROM = re.compile(r"[^.;:\d$€£]{1,70},\s(up|down) from (?=[\d$€£]|[a-z]+[ -](?:hundred|thousand|million|billion))")
 _TO_BEFORE = re.compile(
     rf"""
     \b(?:to|by)
@@ -27,7 +30,7 @@ _TO_BEFORE = re.compile(
 _AFTER_NUMBER = re.compile(r"\s(higher|lower|up|down)\b(?! (?:than|from|the|to))", re.I)
 # "39% (+2)", "12 seats (up 3)": in brackets behind a number, by how much it changed.
 _STEP = re.compile(r"\((?:(?P<up>\+)|[-–−])")
-_FROM = re.compile(r"\bfrom(?: \w+){0,2} $")
+_FROM = re.compile(r"\bfrom(?: (?!to\b)[a-z]+){0,2} $")
 _SPREAD = re.compile(r"\b(?:pric|rang|var[yi]|span|stretch|anywhere|cost|start)\w* from(?: \w+){0,2} $", re.I)
 _SINCE = re.compile(
     r"""
@@ -54,6 +57,8 @@ def find_change(
     if (step := _STEP.match(text, quantity.start - 1)) and quantity.value is not None and quantity.value >= 0:
         return "up" if step["up"] else "down"
     if (after := _FROM_AFTER.match(text, quantity.end)) and quantity.kind != "duration":
+        return words.adverbs.get(after[1].lower())
+    if (after := _UP_FROM.match(text, quantity.end)) and quantity.kind in ("percentage", "money", "measure", "count"):
         return words.adverbs.get(after[1].lower())
     if (after := _AFTER_NUMBER.match(text, quantity.end)) and quantity.kind in (
         "percentage",
@@ -116,14 +121,22 @@ def _inherit(text: str, previous: tuple[Quantity, Change | None], quantity: Quan
 
 def _go_from(text: str, last: Quantity, quantity: Quantity) -> Change | None:
     """Compare the two ends of "crept from 52.1% in 2018 to 53%"."""
-    names = [q.unit.name if q.unit else None for q in (last, quantity)]
-    if last.value is None or quantity.value is None or names[0] != names[1]:
+    (before, one), (after, other) = _size(last), _size(quantity)
+    if before is None or after is None or one != other:
         return None
     if not _FROM.search(text, max(0, last.start - 24), last.start) or _SPREAD.search(text, 0, last.start):
         return None
-    if last.value == quantity.value or _SINCE.fullmatch(text, last.end, quantity.start) is None:
+    if before == after or _SINCE.fullmatch(text, last.end, quantity.start) is None:
         return None
-    return "up" if quantity.value > last.value else "down"
+    return "up" if after > before else "down"
+
+
+def _size(quantity: Quantity) -> tuple[Decimal | None, str | None]:
+    """Give value and unit, pence as pounds."""
+    name = quantity.unit.name if quantity.unit else None
+    if name == "penny" and quantity.value is not None:
+        return quantity.value / 100, "GBP"
+    return quantity.value, name.split(" per ")[0] if name else None
 
 
 def _by_parse(text: str, parse: Parse, quantity: Quantity, words: ChangeWords) -> Change | None:
