@@ -54,7 +54,7 @@ def read_lexicon() -> Lexicon:
         unit_symbols=unit_symbols,
         unit_uses=_read_unit_uses(read_table("units")["uses"]),
         conversions=_read_conversions(read_table("conversions")),
-        ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers", "persons")),
+        ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers")),
         pairs=PairWords(**_sets(read_table("pairs"), "contest", "voted", "spread", "going")),
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),

@@ -127,13 +127,12 @@ class Modifiers:
 
 @dataclass(frozen=True, slots=True)
 class AgeWords:
-    """Words beside an age: events of a life, people, nouns of none, capitals that are no names, one person."""
+    """Words beside an age: events of a life, people, nouns that are no people, and capitals that are no names."""
 
     events: frozenset[str]
     people: frozenset[str]
     no_people: frozenset[str]
     openers: frozenset[str]
-    persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

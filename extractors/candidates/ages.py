@@ -29,15 +29,12 @@ _AGED = re.compile(
     r"(?: (?:at least|about|around|just|only|over|under|between|from|as young as|as old as|up to))? $",
     re.I,
 )
-_AS_YOUNG = re.compile(r"\b(?:as young as|as old as|younger than|older than) $", re.I)
 _LIMIT_BEFORE = re.compile(r"\b(?:be|is|are|were|was|and) (?:over|under|above|below|older than|younger than) $", re.I)
 _LIMIT_AFTER_NUMBER = re.compile(r" (?:and|or) (?:over|under|older|younger|above|below)\b")
 _WHO_IS = re.compile(
     r"\b(?:who|he|she|I) (?:is|was|will be|had been|had just turned|had turned|would be|had|were) (?:only |just "
     r"|then |now )?$"
 )
-_IS_NOW = re.compile(r"\band (?:is|am) (?:now )?$")
-_NOW = re.compile(r" (?:now|today)\b")
 _NAME_IS = re.compile(r"\b[A-Z][\w'’-]{0,40}[a-z] (?:was|is|turned|turns|had been) (?:only |just )?$")
 _NAME_IS_AFTER = re.compile(r"(?: (?:when|at the time)\b)")
 _AT_FIRST = re.compile(r"(?:^|[.!?\"“] )At $")
@@ -57,16 +54,6 @@ _AT = re.compile(r"\b(?:([a-z]+) )?([a-z]+) at (?:just |only )?$")
 _TO_AGE = re.compile(r"(?: to |-|–)\d\d(?=[,.;)](?!\d)|$| (?:and|who|were|was|are|said|say|had|have|in|she|he|the)\b)")
 _AT_AFTER = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:and|in|from|of|to|on|with|after|but|when|while)\b)")
 _IN_BRACKETS = re.compile(r"\b[A-Z][a-z'-]+ [A-Z][\w'-]*[a-z] \($")
-_AFTER_OF = re.compile(r"\s*(?:[.,;)](?!\d)|$|(?:and|or|who|was|were|is|has|had|in|from|with|at|on|to|when)\b)")
-# "65 and over pay half": limits of age where no noun says what else.
-_OLDER = re.compile(
-    r"""
-    [ ](?:and|or)[ ](?:over|older|under|younger)
-    (?=\s*(?:[.,;)] | $ | (?:pay|go|get|must|may|can|will|are|were|have|who|is)\b))
-    """,
-    re.X,
-)
-_OUT_OF = re.compile(r"\b(?:of|at|to|by|with|over|than|scored?|temperatures?) $", re.I)
 _LIMIT_AFTER = re.compile(
     r"(?:\s(?:and|or|to)\b|[.,;:)]|\s?$|\swho\b|\swith\b|\swere\b|\sare\b|\shave\b|\shad\b|\swill\b|\sin\b)"
 )
@@ -93,14 +80,11 @@ class AgeGrammar:
     people: re.Pattern[str]
     person: re.Pattern[str]
     opener: re.Pattern[str]
-    child: re.Pattern[str]
 
 
 def compile_ages(words: AgeWords) -> AgeGrammar:
     """Make the patterns from the vocabulary."""
-    people, none, openers, persons = (
-        "|".join(sorted(w)) for w in (words.people, words.no_people, words.openers, words.persons)
-    )
+    people, none, openers = ("|".join(sorted(w)) for w in (words.people, words.no_people, words.openers))
     return AgeGrammar(
         events=words.events,
         limit=re.compile(rf"\b(?:{people}) (?:over|under|above|below|older than|younger than) $", re.I),
@@ -109,7 +93,6 @@ def compile_ages(words: AgeWords) -> AgeGrammar:
             rf"\b(?:the|an?|his|her|their|another|two) (?:[a-z-]+ ){{0,3}}(?!(?:{none})\b)[a-z-]+, $", re.I
         ),
         opener=re.compile(rf"\b(?:{openers})[.,]* $"),
-        child=re.compile(rf"\b(?:an?|the|his|her|their|another) (?:[a-z-]+ )?(?:{persons}) of (?:only |just )?$", re.I),
     )
 
 
@@ -145,7 +128,7 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
     """Say whether a bare whole number is an age by where it stands: "Smith, 44," or "aged 18" or "must be over 21".
 
     >>> text = "Ann Moss, 44, left; the boy, aged 9, stayed; room for 44."
-    >>> sets = [frozenset([word]) for word in ("retired", "men", "total", "May", "boy")]
+    >>> sets = [frozenset([word]) for word in ("retired", "men", "total", "May")]
     >>> words = compile_ages(AgeWords(*sets))
     >>> [is_bare_age(text, 10, 12, 44, words), is_bare_age(text, 58, 60, 44, words)]
     [True, False]
@@ -158,8 +141,6 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
         return True
     if _is_result(text, start, before):
         return False
-    if _AS_YOUNG.search(before) and _AFTER_OF.match(text, end):
-        return True
     if _AGED.search(before) or (_WHO_IS.search(before) and _WHO_IS_AFTER.match(text, end)):
         return True
     if (at := _AT.search(before)) and value >= 10 and grammar.events & set(at.groups()) and _AT_AFTER.match(text, end):
@@ -171,10 +152,6 @@ def is_bare_age(text: str, start: int, end: int, value: int, grammar: AgeGrammar
     if 5 <= value <= 99 and grammar.person.search(before) and _is_aside(text, end, value):
         return True
     if grammar.people.search(before) and _LIMIT_AFTER_NUMBER.match(text, end):
-        return True
-    if grammar.child.search(before) and _AFTER_OF.match(text, end):
-        return True
-    if 12 <= value <= 99 and _OLDER.match(text, end) and not _OUT_OF.search(before):
         return True
     if value >= 16 and _IN_BRACKETS.search(before) and text[end : end + 1] == ")":
         return True
@@ -191,9 +168,6 @@ def _is_clause_of_age(text: str, end: int, value: int, before: str) -> bool:
     """Say whether a clause is about an age: "Norden was 91 when", "At 103, she"."""
     if _NAME_IS.search(before) and _NAME_IS_AFTER.match(text, end):
         return True
-    if _IS_NOW.search(before) and ("now " in before[-5:] or _NOW.match(text, end)):
-        # "She was 79 when she ran it and is 84 now."
-        return value >= 16
     return value >= 16 and bool(_AT_FIRST.search(before) and _AT_FIRST_AFTER.match(text, end))
 
 

@@ -18,9 +18,9 @@ _NAMELESS = {"foot": "inch", "stone": "pound"}
 _STOPS = re.compile(
     r"\s*(?:[.,;:)]|$|(?:and|with|but|who|when|in|on|at|of|tall|or|while|now|each|an?|per|apiece|for|from|to)\b)"
 )
-_SMALL_CHANGE = Decimal(100)
+_SMALL_CHANGE = 100
 _TIMES = re.compile(r"(?P<sign>\s?[x×]\s?)| by |-by-")
-_FEW = 4
+_FEW, _LEAST_CHANGE = 4, 5
 _LENGTHS = frozenset(["millimetre", "centimetre", "metre", "kilometre", "inch", "foot", "yard", "mile"])
 _BETWEEN_ENDS = re.compile(r"(?: to |-|–| and | or )")
 _MINUTES = re.compile(r"m(?:ins?)?\Z")
@@ -94,15 +94,20 @@ def _factor(text: str, first: Amount, second: Amount, conversions: Conversions) 
             # "3h 40m": read by itself it is 40 million.
             return 60 * int(_MILLION)
         plain = second.number.scale is None and second.number.form in ("digits", "words")
-        if first.kind == "money" and not first.prefixed:
-            # "two pounds fifty", "3 dollars 15"
-            stops = plain and _STOPS.match(text, second.end) and second.number.value and second.number.value >= 5
-            return int(_SMALL_CHANGE) if stops and first.number.scale is None and larger in _COINED else None
+        if first.kind == "money":
+            return _SMALL_CHANGE if plain and _is_small_change(text, first, second) else None
         return conversions.count(_NAMELESS.get(larger), larger) if plain and _STOPS.match(text, second.end) else None
     smaller = second.unit.name
     if larger in _SUBUNITS.get(smaller, ()):
         return 100
     return conversions.count(smaller, larger)
+
+
+def _is_small_change(text: str, first: Amount, second: Amount) -> bool:
+    """Say whether the second is of the hundredth part of the first's money: "two pounds fifty", "3 dollars 15"."""
+    coined = first.unit is not None and first.unit.name in _COINED and first.number.scale is None
+    enough = second.number.value is not None and second.number.value >= _LEAST_CHANGE
+    return coined and enough and not first.prefixed and _STOPS.match(text, second.end) is not None
 
 
 def align_ends(text: str, first: Amount, second: Amount, conversions: Conversions) -> tuple[Amount, Amount]:

@@ -12,6 +12,7 @@ from extractors.lexicon import Currencies, Designations, YearWords
 
 _FOUR = re.compile(r"(?<![\d.,$€£¥#/:\w-])(1[0-9]\d\d|2[01]\d\d)(?![\d%\w]|[,.:]\d|-\w)")
 _BEFORE = re.compile(r"((?<![A-Za-z.])[A-Za-z.]++|\d{4})[\s,(\"'-]*+$")
+_ABOUT = frozenset(["c", "ca"])
 _GROUPED = re.compile(r"(?<![\w.])\d{1,3} $")
 _AFTER = re.compile(r"[\s)]*([A-Za-z]+)")
 _SUM = re.compile(
@@ -49,7 +50,7 @@ def _is_year(text: str, found: re.Match[str], units: Container[str], words: Year
         return False
     if _SUM.search(text, max(0, found.start() - 24), found.start()):
         return False
-    plural = (following.islower() and len(following) > 3 and following.endswith("s")) or following in words.people
+    plural = _is_plural(following, words)
     modern = 1900 <= year <= 2059
     medieval = word in ("ad", "a.d", "bc", "in", "since", "until", "circa") or (
         word in ("after", "before") and year % 50 != 0 and not plural
@@ -64,9 +65,7 @@ def _is_year(text: str, found: re.Match[str], units: Container[str], words: Year
         return modern and not plural and year % 100 != 0
     if year >= 2060:
         return word in ("by", "in", "until", "before", "after", "since", "year") and not plural
-    if word in ("c", "ca"):
-        return not plural
-    if word in words.calendar:
+    if word in words.calendar or (word in _ABOUT and not plural):
         return not (following in words.people and word not in ("in", "since"))
     if word in words.counting:
         return False
@@ -75,6 +74,10 @@ def _is_year(text: str, found: re.Match[str], units: Container[str], words: Year
     if not modern:
         return False
     return not (plural and year % 50 == 0) or word == "new"
+
+
+def _is_plural(word: str, words: YearWords) -> bool:
+    return (word.islower() and len(word) > 3 and word.endswith("s")) or word in words.people
 
 
 _NUMERAL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
@@ -99,7 +102,8 @@ _NAME_NUMBER = re.compile(
 )
 # "a Bell 429 to follow them": a thing of a name.
 _MODEL = re.compile(
-    r"\b[Aa]n? (?P<name>[A-Z][a-z]{2,} \d{2,4})\b(?![\d,.%-]\d|%|-| [a-z]+s\b| ?(?:[mb]illion|per ?cent)\b)"
+    r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))[A-Z][a-z]{2,} \d{2,4}\b"
+    r"(?![\d,.%-]\d|%|-| [a-z]+s\b| ?(?:[mb]illion|per ?cent)\b)"
 )
 _MAGNITUDE = re.compile(r" (?:thousand|million|billion|trillion|bn|tn|crore|lakh)\b")
 _WORDS = re.compile(r"[A-Za-z][\w'-]+")
@@ -144,6 +148,7 @@ def compile_designations(words: Designations, currencies: Currencies) -> Designa
     patterns = [(rule, re.compile(pattern)) for rule, pattern in (*DATES, *REFERENCES)]
     patterns += [
         ("name", re.compile(rf"(?<![\w.,])(?:{names})(?!\w)")),
+        ("model-behind-article", _MODEL),
         ("designator", re.compile(rf"(?<![\w-])(?:{capitalised})(?:'s)?\s{_NAMED}(?:{sequence})")),
         ("designator-lower", re.compile(rf"(?<![\w-])(?:{lower})\s(?:{_NAMED}|{_NUMERAL}\b)(?:{sequence})")),
         (
@@ -180,7 +185,6 @@ def find_designations(text: str, designator: Designator, units: Container[str]) 
     found += _find_letter_codes(text, designator)
     if not is_title_case(text):
         found += [Designation(*m.span(), "title") for m in _SPAN_TITLE.finditer(text)]
-        found += [Designation(*m.span("name"), "model") for m in _MODEL.finditer(text)]
         found += [
             Designation(*m.span(), "name-number")
             for m in _NAME_NUMBER.finditer(text)

@@ -67,9 +67,6 @@ def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar)
         return "apart"
     if first.number.form == "vague" or second.number.form == "vague" or first.number.form in ("ratio", "multiple"):
         return "apart"
-    if (first.number.form == "fraction") != (second.number.form == "fraction"):
-        # "rose by a third to 40,000"
-        return "apart"
     word, before = joint["word"].lower(), text[max(0, first.start - 40) : first.start]
     low, high = carried(first, second), second.value
     if low is None or high is None:
@@ -165,6 +162,9 @@ def carried(first: Amount, second: Amount) -> Decimal | None:
 
 def _same_measure(first: Amount, second: Amount) -> bool:
     """Say whether the two can share a unit: the same one, or only one of them has it and it may serve both."""
+    if (first.number.form == "fraction") != (second.number.form == "fraction"):
+        # "rose by a third to 40,000"
+        return False
     if first.unit is None and second.unit is None:
         return first.counted is None
     if first.unit is None:

@@ -15,7 +15,7 @@ from extractors.types import Article, Figure, Source, Span
 
 def link_sources(article: Article, located: Sequence[Located], grammar: SourceGrammar) -> Iterator[Figure]:
     """Yield the figures with who asserts each, and through whom, in order."""
-    scene = make_scene(article.text, grammar.words)
+    scene = make_scene(article.text, grammar.words, grammar.antecedents)
     for item in located:
         yield link(item, choose_claims(item, scene, grammar), scene, grammar)
 

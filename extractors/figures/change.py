@@ -54,19 +54,8 @@ def find_change(
     before = text[max(0, quantity.start - 48) : quantity.start]
     if _FROM.search(before) and not quantity.low:
         return None
-    if (step := _STEP.match(text, quantity.start - 1)) and quantity.value is not None and quantity.value >= 0:
-        return "up" if step["up"] else "down"
-    if (after := _FROM_AFTER.match(text, quantity.end)) and quantity.kind != "duration":
-        return words.adverbs.get(after[1].lower())
-    if (after := _UP_FROM.match(text, quantity.end)) and quantity.kind in ("percentage", "money", "measure", "count"):
-        return words.adverbs.get(after[1].lower())
-    if (after := _AFTER_NUMBER.match(text, quantity.end)) and quantity.kind in (
-        "percentage",
-        "money",
-        "measure",
-        "count",
-    ):
-        return words.adverbs.get(after[1].lower())
+    if beside := _beside(text, quantity):
+        return "up" if beside == "+" else "down" if beside == "-" else words.adverbs.get(beside)
     if quantity.rule == "multiple-verb":
         return "down" if quantity.value is not None and quantity.value < 1 else "up"
     last = re.search(r"(?<![A-Za-z])([A-Za-z]++)(?: by)? $", before)
@@ -77,11 +66,22 @@ def find_change(
         and not ((verb := _PHRASAL.search(before)) and verb[1].lower() in words.phrasal)
     ):
         return words.adverbs[last[1].lower()]
-    if previous is not None and (inherited := _inherit(text, previous, quantity)):
-        return inherited
-    if previous is not None and (goes := _go_from(text, previous[0], quantity)):
-        return goes
-    return _by_parse(text, parse, quantity, words) or _by_words(before, quantity, words)
+    carried = previous and (_inherit(text, previous, quantity) or _go_from(text, previous[0], quantity))
+    return carried or _by_parse(text, parse, quantity, words) or _by_words(before, quantity, words)
+
+
+_LEVELS = frozenset(["percentage", "money", "measure", "count"])
+
+
+def _beside(text: str, quantity: Quantity) -> str | None:
+    """Give the sign of a step in brackets, "39% (+2)", or the adverb behind: "5%, up from 3%", "40 lower"."""
+    step = _STEP.match(text, quantity.start - 1)
+    if step and quantity.value is not None and quantity.value >= 0:
+        return "+" if step["up"] else "-"
+    found = _FROM_AFTER.match(text, quantity.end) if quantity.kind != "duration" else None
+    if found is None and quantity.kind in _LEVELS:
+        found = _UP_FROM.match(text, quantity.end) or _AFTER_NUMBER.match(text, quantity.end)
+    return found[1].lower() if found else None
 
 
 def _by_words(before: str, quantity: Quantity, words: ChangeWords) -> Change | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.candidates.folding import Folded
@@ -12,7 +12,7 @@ from extractors.figures.change import find_change
 from extractors.figures.concept import Surroundings, find_concept
 from extractors.figures.parse import Parse
 from extractors.lexicon import Lexicon
-from extractors.types import Change, Figure, Span
+from extractors.types import Change, Figure, Span, Unit
 
 if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 NO_FIGURE = 0.05
 """Below this probability of being a figure a number is left out."""
+AN_AGE = 0.5
+"""From this probability of being an age on a bare number is years."""
+OLDEST = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def make_figures(
     """Yield the figures among the candidates: those that the network takes for one, with what it says they count."""
     previous: tuple[Reading, tuple[Quantity, Change | None]] | None = None
     for item, pointer in zip(candidates, pointers, strict=True):
+        item = replace(item, quantity=_as_age(item.quantity, pointer))
         reading, quantity = item.reading, item.quantity
         before = previous[1] if previous and previous[0] is reading else None
         change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
@@ -83,6 +87,15 @@ def make_figures(
         if pointer.is_figure >= NO_FIGURE and not _is_pronoun_one(item):
             figure = _figure(text, item, change, pointer, lexicon)
             yield Located(reading, item.parse, quantity, figure, pointer)
+
+
+def _as_age(quantity: Quantity, pointer: Pointer) -> Quantity:
+    """Give a bare whole number that the network takes for an age its unit."""
+    ends = [end for end in (quantity.value, quantity.low, quantity.high) if end is not None]
+    bare = quantity.unit is None and quantity.kind == "count"
+    if pointer.is_age < AN_AGE or not bare or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends):
+        return quantity
+    return replace(quantity, unit=Unit("year", "", "age-read"), kind="age")
 
 
 def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer, lexicon: Lexicon) -> Figure:

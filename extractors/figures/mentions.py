@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import islice
 
+from extractors.figures.antecedents import Candidate, describe, find_candidates, rank
 from extractors.figures.entities import Entity
-from extractors.figures.kinds import cut_role, guess_kind, kind_of_phrase, tells_role
+from extractors.figures.kinds import cut_role, guess_kind, is_organisation, kind_of_phrase, tells_role
 from extractors.figures.names import Name
-from extractors.figures.pronouns import NEAR, resolve_pronoun
-from extractors.figures.speakers import Resolved, Scene, of_entity, of_speaker
+from extractors.figures.pronouns import LIKELY, resolve_pronoun
+from extractors.figures.speakers import Resolved, Scene, of_entity
 from extractors.types import Span
 
 _MOST_NAMES = 60
 _REACH = 4000
-_JUST_BEFORE = 500
+_OFTEN = 3
 _CAPITALISED = r"[A-Z](?:[\w’'&/-]|\.(?=\w)){0,60}+"
 _NAMED = rf"(?:the )?{_CAPITALISED}(?: (?:for the |of the |of |for |and |the )?{_CAPITALISED})*"
 _EMPTY = frozenset(
@@ -52,26 +52,22 @@ def resolve_definite(span: Span, head: str, scene: Scene, *, bare: bool) -> Reso
 def _resolve_generic(span: Span, head: str, scene: Scene) -> Resolved | None:
     """Resolve "the company" to the organisation that spoke just before, or to the one the article is about.
 
-    Where several might be meant and none is named far more often, nobody is taken.
+    It is found as what "it" would stand for; in doubt nobody is taken.
     """
-    spoke = next(
-        (s for s in scene.log.before(span.start, NEAR) if s.kind == "organisation" and _may_be(s.name, head, scene)),
-        None,
-    )
-    if spoke and head not in scene.words.firms and span.start - spoke.span.end < _JUST_BEFORE:
-        return of_speaker(spoke, "definite-source")
-    counts: Counter[str] = Counter()
-    held: dict[str, Entity] = {}
-    for name in islice(scene.names.before(span.start), _MOST_NAMES):
-        entity = scene.names.entities[name.text]
-        fits = entity.kind == "organisation" and len(entity.name) > 2 and _may_be(entity.name, head, scene)
-        if fits and not name.loose and not scene.is_quoted_apart(name.span, span):
-            counts[entity.name] += 1
-            held.setdefault(entity.name, entity)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
-        return of_speaker(spoke, "definite-source") if spoke and len(ranked) < 2 else None
-    return of_entity(held[ranked[0][0]], "definite-about")
+    candidates = [c for c in find_candidates(span, scene) if _is_body(c, scene) and _may_be(c.name, head, scene)]
+    chances = rank(describe(candidates, span, scene), scene.antecedents["thing"])
+    best = max(range(len(chances)), key=lambda i: chances[i])
+    if best == len(candidates) or chances[best] < LIKELY:
+        return None
+    return Resolved(candidates[best].name, "organisation", candidates[best].description, "definite-antecedent")
+
+
+def _is_body(candidate: Candidate, scene: Scene) -> bool:
+    """Say whether a name is surely an organisation's: by a word in it, or as the article names it again and again."""
+    name = candidate.name
+    if candidate.kind != "organisation" or not name[:1].isupper() or len(name) < 3 or any(map(str.isdigit, name)):
+        return False
+    return is_organisation(name, scene.words) or candidate.count >= _OFTEN
 
 
 def _may_be(name: str, head: str, scene: Scene) -> bool:

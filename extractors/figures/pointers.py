@@ -31,7 +31,7 @@ NOTHING = 0
 class Pointer:
     """What the network says of one figure: whose it is, how sure, and the words that say so; then what it counts.
 
-    ``is_figure`` is the probability that the number makes a claim at all.
+    ``is_figure`` is the probability that the number makes a claim at all, ``is_age`` that it is somebody's age.
     """
 
     kind: Kind
@@ -41,13 +41,14 @@ class Pointer:
     counted_span: Span | None = None
     counted_probability: float = 0.0
     is_figure: float = 1.0
+    is_age: float = 0.0
 
 
 class Scores(NamedTuple):
     """The network's answer for one window, about the positions in ``rows``.
 
-    For each of them log-probabilities over all positions, and the probability to be of a figure; then the scores of the
-    tags of all positions, three for mentions and three for cues.
+    For each of them log-probabilities over all positions, and the probability to be of a figure and of an age; then the
+    scores of the tags of all positions, three for mentions and three for cues.
     """
 
     rows: Integers
@@ -56,6 +57,7 @@ class Scores(NamedTuple):
     start: Floats
     end: Floats
     figure: Floats
+    age: Floats
     tags: Floats
 
 
@@ -75,10 +77,10 @@ class Reading:
         A source is worth what all the pieces of its mention get together.
         """
         counted, sure = self._counted(rows)
-        figure = float(self._scores.figure[rows].mean())
+        odds = float(self._scores.figure[rows].mean()), float(self._scores.age[rows].mean())
         chances = spread(self._scores.source[rows])
         if chances[OWN] > threshold:
-            return Pointer("own", None, float(chances[OWN]), None, counted, sure, figure)
+            return Pointer("own", None, float(chances[OWN]), None, counted, sure, *odds)
         sums = np.bincount(self._mentions, weights=chances, minlength=FIRST)
         sums[self._mentions[OWN]] = 0.0
         group = int(sums.argmax())
@@ -87,7 +89,7 @@ class Reading:
         named = members[0] >= FIRST
         mention = self._snap(members[0], members[-1]) if named else None
         sure_of_it = min(1.0, float(sums[group]))
-        return Pointer("source" if named else "unnamed", mention, sure_of_it, cue, counted, sure, figure)
+        return Pointer("source" if named else "unnamed", mention, sure_of_it, cue, counted, sure, *odds)
 
     def _counted(self, rows: slice) -> tuple[Span | None, float]:
         """Give the likeliest phrase that the figure counts, None for nothing, and how likely it is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.figures.entities import Entity, NameTable, find_names
@@ -72,6 +72,7 @@ class Scene:
     quotations: Quotations
     polls: tuple[Poll, ...]
     labels: tuple[Span, ...]
+    antecedents: Mapping[str, Mapping[str, float]]
 
     def entity(self, form: str) -> Entity | None:
         """Give whom a form stands for; a label in capitals ("PENCE") is read as the name it spells."""
@@ -86,11 +87,12 @@ class Scene:
         return held is not None and not held.overlaps(outer)
 
 
-def make_scene(text: str, words: SourceWords) -> Scene:
-    """Find the names, speakers, quotations, polls and labels of an article."""
+def make_scene(text: str, words: SourceWords, antecedents: Mapping[str, Mapping[str, float]]) -> Scene:
+    """Find the names, speakers, quotations, polls and labels of an article; ``antecedents`` weigh whom "he" means."""
     names = find_names(text, words)
     log = find_speakers(text, names, words)
-    return Scene(text, words, names, log, find_quotations(text), tuple(find_polls(text)), tuple(find_labels(text)))
+    polls, labels = tuple(find_polls(text)), tuple(find_labels(text))
+    return Scene(text, words, names, log, find_quotations(text), polls, labels, antecedents)
 
 
 @dataclass(frozen=True, slots=True)

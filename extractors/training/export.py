@@ -26,7 +26,7 @@ class Exported(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, rows: Tensor) -> tuple[Tensor, ...]:
         """Give the answers as a plain tuple, in the order of `extractors.figures.pointers.Scores`."""
         output = self.network(ids, shapes, rows)
-        return *output.pointing, output.figure.sigmoid(), output.tags
+        return *output.pointing, output.figure.sigmoid(), output.age.sigmoid(), output.tags
 
 
 def export(network: PointerNetwork, path: Path) -> None:
@@ -35,13 +35,13 @@ def export(network: PointerNetwork, path: Path) -> None:
     rows = torch.tensor([[5, 6, 9]])
     axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "rows": {1: "rows"}}
     axes |= {name: {1: "rows", 2: "goals"} for name in ("source", "cue", "start", "end")}
-    axes |= {"figure": {1: "rows"}, "tags": {1: "pieces"}}
+    axes |= {"figure": {1: "rows"}, "age": {1: "rows"}, "tags": {1: "pieces"}}
     torch.onnx.export(
         Exported(network).eval(),
         (example, torch.zeros_like(example), rows),
         str(path),
         input_names=["ids", "shapes", "rows"],
-        output_names=["source", "cue", "start", "end", "figure", "tags"],
+        output_names=["source", "cue", "start", "end", "figure", "age", "tags"],
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,

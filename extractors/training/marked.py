@@ -31,6 +31,7 @@ class MarkedFigure:
     mention: Span | None = None
     cue: Span | None = None
     weight: float = 1.0
+    is_age: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ class MarkedArticle:
 
 
 def read_marked(folders: Iterable[Path]) -> list[MarkedArticle]:
-    """Read every ``*.json`` of the folders, in order."""
-    return [
-        read_article(json.loads(path.read_text(encoding="utf-8")), path.stem)
-        for folder in folders
-        for path in sorted(folder.glob("*.json"))
-    ]
+    """Read every ``*.json`` of the folders in order, then each line of every ``*.jsonl``: short texts, one a line."""
+    whole, lines = ([p for f in folders for p in sorted(f.glob(pattern))] for pattern in ("*.json", "*.jsonl"))
+    articles = [read_article(json.loads(path.read_text(encoding="utf-8")), path.stem) for path in whole]
+    for path in lines:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            marks = json.loads(line)
+            articles.append(read_article(marks, marks["article"]))
+    return articles
 
 
 def read_article(marks: Mapping[str, Any], name: str) -> MarkedArticle:
@@ -85,6 +88,7 @@ def _read_card(card: Mapping[str, Any]) -> MarkedFigure:
         mention=mention,
         cue=cue,
         weight=OPTIONAL if card.get("optional") else 1.0,
+        is_age=card.get("kind") == "age",
     )
 
 

@@ -20,11 +20,13 @@ class Output(NamedTuple):
     """What the network says of the rows asked about, and the scores of the tags of every position.
 
     ``pointing`` holds log-probabilities over all positions: of the source, of the cue, of the first and of the last
-    piece of what is counted. ``figure`` are the odds, as logits, that a row is of a figure at all.
+    piece of what is counted. ``figure`` are the odds, as logits, that a row is of a figure at all, ``age`` that it is
+    of an age.
     """
 
     pointing: tuple[Tensor, Tensor, Tensor, Tensor]
     figure: Tensor
+    age: Tensor
     tags: Tensor
 
 
@@ -93,13 +95,13 @@ class Biaffine(nn.Module):
 
 
 class Heads(nn.Module):
-    """What stands on an encoder of a given width: four pointers, the odds of being a figure, and tags."""
+    """What stands on an encoder of a given width: four pointers, the odds of being a figure and an age, and tags."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self.source, self.cue = Biaffine(width, 192), Biaffine(width, 96)
         self.start, self.end = Biaffine(width, 128), Biaffine(width, 128)
-        self.tags, self.isfig = nn.Linear(width, 6), nn.Linear(width, 1)
+        self.tags, self.isfig, self.isage = nn.Linear(width, 6), nn.Linear(width, 1), nn.Linear(width, 1)
 
     def read_off(self, states: Tensor, rows: Tensor, blocked: Tensor | None) -> Output:
         """Give the answers for the rows; nothing points to a blocked position."""
@@ -111,7 +113,8 @@ class Heads(nn.Module):
             scores = head(asked, states, offsets).float()
             pointing.append((scores if blocked is None else scores + blocked[:, None, :]).log_softmax(-1))
         first, second, third, fourth = pointing
-        return Output((first, second, third, fourth), self.isfig(asked).float()[..., 0], self.tags(states).float())
+        figure, age = (head(asked).float()[..., 0] for head in (self.isfig, self.isage))
+        return Output((first, second, third, fourth), figure, age, self.tags(states).float())
 
 
 class PointerNetwork(Heads):

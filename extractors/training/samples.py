@@ -35,7 +35,7 @@ class Answer:
     """What is right for the pieces of one stretch; what is not known has no part in the training.
 
     ``own`` is the article's own voice, None when nobody knows who asserts. ``counted`` is None for nothing that the
-    text names; ``figure`` says whether the stretch is a figure, None when nobody has said.
+    text names; ``figure`` says whether the stretch is a figure, None when nobody has said, and ``age`` whether an age.
     """
 
     stretch: Stretch
@@ -46,6 +46,7 @@ class Answer:
     counted_known: bool = False
     figure: bool | None = None
     weight: float = 1.0
+    age: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Sample:
     counted_weights: Floats
     figure: Floats
     figure_weights: Floats
+    age: Floats
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -148,6 +150,7 @@ def _answer(figure: MarkedFigure, pieces: Pieces) -> Answer:
         counted_known=counted is not None or not figure.counted,
         figure=True,
         weight=figure.weight,
+        age=figure.is_age,
     )
 
 
@@ -167,14 +170,14 @@ def cut(marked: Marked, window: Stretch, answers: Sequence[Answer], reader: Piec
     pieces = [(a, n) for a in answers for n in range(max(a.stretch[0], start), min(a.stretch[1], end))]
     pointing = tuple(np.zeros((len(pieces), size), dtype=np.bool_) for _ in range(4))
     source, cue, first, last = pointing
-    weights = np.zeros((4, len(pieces)), dtype=np.float32)
+    weights = np.zeros((5, len(pieces)), dtype=np.float32)
     for row, (answer, _) in enumerate(pieces):
         _answer_source(answer, window, (source[row], cue[row]))
         _answer_counted(answer, window, (first[row], last[row]))
         share = answer.weight / (answer.stretch[1] - answer.stretch[0])
         known = (answer.own is not None, answer.counted_known, answer.figure is not None)
         weights[[0, 1, 3], row] = share * np.asarray(known)
-        weights[2, row] = bool(answer.figure)
+        weights[[2, 4], row] = bool(answer.figure), answer.age
     rows = np.asarray([number + shift for _, number in pieces], dtype=np.int64)
     return Sample(ids, shapes, rows, (source, cue, first, last), tags, cue_tags, *weights)
 

@@ -18,10 +18,10 @@ from extractors.training.model import Heads, Output
 from extractors.training.samples import IGNORED, Sample
 
 STEP = 32
-HEADS = ("source", "cue", "start", "end", "tags", "isfig")
+HEADS = ("source", "cue", "start", "end", "tags", "isfig", "isage")
 POINTERS = (1.0, 0.3, 1.0, 1.0)
 """What the pointers to source, cue, first and last piece of what is counted weigh in the loss."""
-TAGS, CUE_TAGS, FIGURE = 0.5, 0.2, 0.3
+TAGS, CUE_TAGS, FIGURE, AGE = 0.5, 0.2, 0.3, 0.3
 
 Network = TypeVar("Network", bound=Heads)
 
@@ -55,6 +55,7 @@ class Batch:
     cue_tags: Tensor
     figure: Tensor
     figure_weights: Tensor
+    age: Tensor
     asked: Tensor
 
 
@@ -66,7 +67,7 @@ def stack(samples: Sequence[Sample]) -> Batch:
     real = np.zeros((count, size), np.bool_)
     right = tuple(np.zeros((count, most, size), np.bool_) for _ in range(4))
     tags, cue_tags = np.full((count, size), IGNORED), np.full((count, size), IGNORED)
-    sources, counted, figure, known, asked = (np.zeros((count, most), np.float32) for _ in range(5))
+    sources, counted, figure, known, age, asked = (np.zeros((count, most), np.float32) for _ in range(6))
     for number, sample in enumerate(samples):
         n, r = len(sample), len(sample.rows)
         ids[number, :n], shapes[number, :n], real[number, :n] = sample.ids, sample.shapes, True
@@ -75,7 +76,7 @@ def stack(samples: Sequence[Sample]) -> Batch:
         for goal, answer in zip(right, sample.pointing, strict=True):
             goal[number, :r, :n] = answer
         sources[number, :r], counted[number, :r] = sample.source_weights, sample.counted_weights
-        figure[number, :r], known[number, :r] = sample.figure, sample.figure_weights
+        figure[number, :r], known[number, :r], age[number, :r] = sample.figure, sample.figure_weights, sample.age
     weights = (sources, sources, counted, counted)
     return Batch(
         ids=torch.from_numpy(ids),
@@ -88,6 +89,7 @@ def stack(samples: Sequence[Sample]) -> Batch:
         cue_tags=torch.from_numpy(cue_tags),
         figure=torch.from_numpy(figure),
         figure_weights=torch.from_numpy(known),
+        age=torch.from_numpy(age),
         asked=torch.from_numpy(asked),
     )
 
@@ -117,8 +119,12 @@ def marks_loss(output: Output, batch: Batch) -> Tensor:
     for weight, part, gold in ((TAGS, tags[:, :3], batch.source_tags), (CUE_TAGS, tags[:, 3:], batch.cue_tags)):
         known = (gold != IGNORED).sum().clamp(min=1)
         total = total + weight * functional.cross_entropy(part, gold, ignore_index=IGNORED, reduction="sum") / known
-    odds = functional.binary_cross_entropy_with_logits(output.figure, batch.figure, reduction="none")
-    return total + FIGURE * (odds * batch.figure_weights).sum() / batch.figure_weights.sum().clamp(min=1.0)
+    of_figures = batch.figure * (batch.figure_weights > 0)
+    odds = ((FIGURE, output.figure, batch.figure, batch.figure_weights), (AGE, output.age, batch.age, of_figures))
+    for weight, scores, right, rows in odds:
+        apart = functional.binary_cross_entropy_with_logits(scores, right, reduction="none")
+        total = total + weight * (apart * rows).sum() / rows.sum().clamp(min=1.0)
+    return total
 
 
 def teacher_loss(output: Output, taught: Output, batch: Batch) -> Tensor:

@@ -229,7 +229,10 @@ def exercise() -> None:
 
 
 # Each leads to a pattern that is built from the words of the text before it.
-SENTENCES = ["The trial lasted three weeks. The trial began on 3 May 2024 and ended on 5 June 2024, the court said."]
+SENTENCES = [
+    "The trial lasted three weeks. The trial began on 3 May 2024 and ended on 5 June 2024, the court said.",
+    "Mayor Ann Moss opened the weir. It rained. The mayor said it had cost 4 million euros.",
+]
 
 if __name__ == "__main__":
     main()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.figures.antecedents import Weights
 from extractors.figures.hedges import HedgeGrammar, compile_hedges
 from extractors.figures.kinds import kind_of_phrase
 from extractors.figures.labels import find_label_for
@@ -56,6 +57,7 @@ class SourceGrammar:
     hedges: HedgeGrammar
     hidden: re.Pattern[str]
     plain: PlainGrammar
+    antecedents: Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ class Claim:
     probability: float
 
 
-def compile_sources(words: SourceWords) -> SourceGrammar:
-    """Make the grammar of sources."""
+def compile_sources(words: SourceWords, antecedents: Weights) -> SourceGrammar:
+    """Make the grammar of sources; ``antecedents`` are the weights that say whom a pronoun stands for."""
     phrases = "|".join(re.escape(p) for p in sorted(words.hidden, key=len, reverse=True))
     hidden = re.compile(rf"\b(?:{phrases})\b", re.I)
-    return SourceGrammar(words, compile_tags(words), compile_hedges(words), hidden, compile_plain(words))
+    return SourceGrammar(words, compile_tags(words), compile_hedges(words), hidden, compile_plain(words), antecedents)
 
 
 def choose_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from config.engine import load_antecedents
 from config.source_words import read_source_words
 from extractors import Article, Engine, Figure
 from extractors.analyze import find_candidates, read_sentences
@@ -29,7 +30,7 @@ def words() -> SourceWords:
 
 @pytest.fixture(scope="session")
 def scene_of(words: SourceWords) -> Callable[[str], Scene]:
-    return lambda text: make_scene(text, words)
+    return lambda text: make_scene(text, words, load_antecedents())
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +39,7 @@ def ask(engine: Engine) -> Ask:
 
     def run(text: str, told: Told | None = None, own: float = 0.9) -> dict[str, Figure]:
         article = Article(text, language="en", parts=find_parts(text, engine.lexicon.parts))
-        scene = make_scene(text, engine.sources.words)
+        scene = make_scene(text, engine.sources.words, engine.sources.antecedents)
         found: dict[str, Figure] = {}
         candidates = list(find_candidates(list(read_sentences(article, engine)), engine))
         pointers = [

@@ -40,10 +40,9 @@ class Counting(PointerModel):
         assert 3 < size <= LENGTH + 3
         assert all(window.start <= row < window.end for row in rows)
         pointing = [self._draw(len(rows), size) for _ in range(4)]
-        figure = self._rng.random(len(rows)).astype(np.float32)
-        return Scores(
-            np.asarray(rows) - window.start + FIRST, *pointing, figure, self._rng.random((size, 6)).astype(np.float32)
-        )
+        figure, age = self._rng.random((2, len(rows))).astype(np.float32)
+        tags = self._rng.random((size, 6)).astype(np.float32)
+        return Scores(np.asarray(rows) - window.start + FIRST, *pointing, figure, age, tags)
 
     def _draw(self, rows: int, size: int) -> Floats:
         return np.log(self._rng.dirichlet(np.ones(size) / 20, rows) + 1e-9).astype(np.float32)
@@ -58,6 +57,7 @@ def check(text: str, pointers: tuple[Pointer, ...]) -> None:
         assert 0.0 <= pointer.probability <= 1.0
         assert 0.0 <= pointer.counted_probability <= 1.0
         assert 0.0 <= pointer.is_figure <= 1.0
+        assert 0.0 <= pointer.is_age <= 1.0
         assert (pointer.mention_span is not None) == (pointer.kind == "source")
         for span in (pointer.mention_span, pointer.cue_span, pointer.counted_span):
             if span is None:
