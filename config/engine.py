@@ -11,10 +11,10 @@ from config.lexicon import read_lexicon
 from config.settings import Settings
 from config.source_words import read_source_words
 from extractors.engine import Engine, make_engine
-from extractors.figures.antecedents import Weights
 from extractors.figures.parse import load_parser
 from extractors.figures.reader import PointerModel
 from extractors.figures.rules.source_claims import compile_sources
+from extractors.figures.speakers import Weights
 from extractors.findings.checks import Checks
 
 

@@ -59,7 +59,7 @@ def read_lexicon() -> Lexicon:
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),
         change=_read_change(read_table("change")),
-        concept=ConceptWords(**_sets(read_table("concept"), "time", "link", "generic")),
+        concept=ConceptWords(**_sets(read_table("concept"), "time", "link", "generic", "state")),
         abbreviations=frozenset(sentences["abbreviations"]) | shortened,
         parts=PartWords(
             frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])

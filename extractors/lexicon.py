@@ -189,11 +189,12 @@ class ChangeWords:
 
 @dataclass(frozen=True, slots=True)
 class ConceptWords:
-    """Nouns that no concept is made of: of times, of links behind a preposition, of figures themselves; lower-cased."""
+    """Nouns that no concept is made of, and states that are counted in place of people; all lower-cased."""
 
     time: frozenset[str]
     link: frozenset[str]
     generic: frozenset[str]
+    state: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

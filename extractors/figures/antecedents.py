@@ -17,18 +17,18 @@ from extractors.figures.kinds import gender_of, is_organisation
 from extractors.figures.speakers import Scene
 from extractors.types import SourceKind, Span
 
-Weights = Mapping[str, Mapping[str, float]]
-"""For each class of pronoun the weight of each feature, and under "none" that of no candidate."""
-
 CLASSES: Mapping[str, str] = {
     **dict.fromkeys(("he", "him", "his", "she", "her", "hers"), "person"),
     **dict.fromkeys(("it", "its", "itself"), "thing"),
     **dict.fromkeys(("they", "them", "their"), "group"),
 }
-_GENDER = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
+_SHE = frozenset(("she", "her", "hers"))
+LIKELY = 0.5
+"""Below this probability a pronoun keeps its own words: half of such guesses name the wrong one."""
 _REACH = 1500
 """Code points back that candidates are looked for."""
 _MOST_NAMES, _MOST = 60, 10
+_OFTEN = 3
 _ENDS = re.compile(r"[.?!][”\"’')]?\s")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.?!][”\"’')]?\s)$")
 _PLACING = re.compile(r"\b(?:in|at|near|from|to|of|around|across|outside|through|for|with|by|on)\s(?:the\s)?$")
@@ -74,13 +74,17 @@ def find_candidates(span: Span, scene: Scene) -> list[Candidate]:
 
 def _may_be(pronoun: str, gender: str | None) -> bool:
     """Say whether a pronoun may stand for a name that goes with one gender only; "it" for no such name."""
-    return gender is None or CLASSES.get(pronoun) == "group" or _GENDER.get(pronoun) == gender
+    return gender is None or CLASSES.get(pronoun) == "group" or _gender_of(pronoun) == gender
+
+
+def _gender_of(pronoun: str) -> str | None:
+    return None if CLASSES.get(pronoun) != "person" else "she" if pronoun in _SHE else "he"
 
 
 def describe(candidates: Sequence[Candidate], span: Span, scene: Scene) -> list[dict[str, float]]:
     """Give the features of each candidate: how far it is, what it does, what it is, and whether the pronoun fits it."""
     last = max((c.spoke.start for c in candidates if c.spoke), default=-1)
-    pronoun = _GENDER.get(span.of(scene.text).strip().lower())
+    pronoun = _gender_of(span.of(scene.text).strip().lower())
     return [
         _describe(candidate, rank, span, scene)
         | {
@@ -106,7 +110,7 @@ def _describe(candidate: Candidate, rank: int, span: Span, scene: Scene) -> dict
         "begins": float(_SENTENCE_START.search(text, max(0, near.start - 3), near.start) is not None),
         "spoke": float(candidate.spoke is not None),
         "named often": log(1 + candidate.count),
-        "after preposition": float(_PLACING.search(text, max(0, near.start - 10), near.start) is not None),
+        "after preposition": float(is_placed(near, text)),
         "aged": float(_AGED.match(text, near.end) is not None),
         "several words": float(" " in candidate.name),
         "organisation by name": float(is_organisation(candidate.name, scene.words)),
@@ -122,6 +126,11 @@ def is_subject(text: str, span: Span, cues: frozenset[str]) -> bool:
     return bool(found and (found[1] in cues or _FINITE.fullmatch(found[1])))
 
 
+def is_placed(span: Span, text: str) -> bool:
+    """Say whether a name stands behind a preposition, as that of a place does."""
+    return _PLACING.search(text, max(0, span.start - 10), span.start) is not None
+
+
 def rank(features: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
     """Give the probability of each candidate, and behind them that of none.
 
@@ -134,10 +143,22 @@ def rank(features: Sequence[Mapping[str, float]], weights: Mapping[str, float]) 
     return [share / sum(shares) for share in shares]
 
 
-def choose_antecedent(span: Span, scene: Scene) -> tuple[Candidate | None, float]:
-    """Give the likeliest of the candidates for the pronoun at ``span`` and its probability; None for none of them."""
-    pronoun = span.of(scene.text).strip().lower()
-    candidates = find_candidates(span, scene)
-    chances = rank(describe(candidates, span, scene), scene.antecedents[CLASSES[pronoun]])
+def choose_antecedent(span: Span, scene: Scene) -> Candidate | None:
+    """Give whom the pronoun at ``span`` stands for; None where that is nobody in the article, or in doubt."""
+    kind = CLASSES[span.of(scene.text).strip().lower()]
+    return choose_among(find_candidates(span, scene), kind, span, scene)
+
+
+def choose_among(candidates: Sequence[Candidate], kind: str, span: Span, scene: Scene) -> Candidate | None:
+    """Give which of the candidates a word at ``span`` stands for that points back as a class of pronouns does."""
+    chances = rank(describe(candidates, span, scene), scene.antecedents[kind])
     best = max(range(len(chances)), key=lambda i: chances[i])
-    return (candidates[best] if best < len(candidates) else None), chances[best]
+    return candidates[best] if best < len(candidates) and chances[best] >= LIKELY else None
+
+
+def is_body(candidate: Candidate, scene: Scene) -> bool:
+    """Say whether a name is surely an organisation's: by a word in it, or as the article names it again and again."""
+    name = candidate.name
+    if candidate.kind != "organisation" or not name[:1].isupper() or len(name) < 3 or any(map(str.isdigit, name)):
+        return False
+    return is_organisation(name, scene.words) or candidate.count >= _OFTEN

@@ -11,6 +11,7 @@ from extractors.candidates.quantity import Quantity
 from extractors.figures.change import find_change
 from extractors.figures.concept import Surroundings, find_concept
 from extractors.figures.parse import Parse
+from extractors.figures.phrases import complete_phrase, find_state
 from extractors.lexicon import Lexicon
 from extractors.types import Change, Figure, Span, Unit
 
@@ -103,6 +104,13 @@ def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer,
     span = reading.place((quantity.start, quantity.end))
     counted = pointer.counted_span
     inner = reading.find_in_folded(counted) if counted else None
+    if inner is not None:
+        inner = complete_phrase(item.parse, *inner)
+    # "The flood left 12 dead" is of no flood; "nine men died and 11 were hurt" is of men.
+    if quantity.unit is None and (inner is None or inner[0] < reading.quantities[0].core[0]):
+        inner = find_state(item.parse, quantity.core[1], lexicon.concept.state) or inner
+    if inner is not None:
+        counted = reading.place(inner)
     taken = tuple((min(q.start, q.core[0]), max(q.end, q.core[1])) for q in reading.quantities)
     around = Surroundings(reading.folded.text, item.parse, taken, lexicon.concept)
     return Figure(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from extractors.figures.antecedents import Candidate, describe, find_candidates, rank
+from extractors.figures.antecedents import choose_among, find_candidates, is_body
 from extractors.figures.entities import Entity
-from extractors.figures.kinds import cut_role, guess_kind, is_organisation, kind_of_phrase, tells_role
+from extractors.figures.kinds import cut_role, guess_kind, kind_of_phrase, tells_role
 from extractors.figures.names import Name
-from extractors.figures.pronouns import LIKELY, resolve_pronoun
+from extractors.figures.owners import name_owner
+from extractors.figures.pronouns import resolve_pronoun
 from extractors.figures.speakers import Resolved, Scene, of_entity
 from extractors.types import Span
 
 _MOST_NAMES = 60
 _REACH = 4000
-_OFTEN = 3
 _CAPITALISED = r"[A-Z](?:[\w’'&/-]|\.(?=\w)){0,60}+"
 _NAMED = rf"(?:the )?{_CAPITALISED}(?: (?:for the |of the |of |for |and |the )?{_CAPITALISED})*"
 _EMPTY = frozenset(
@@ -54,20 +54,9 @@ def _resolve_generic(span: Span, head: str, scene: Scene) -> Resolved | None:
 
     It is found as what "it" would stand for; in doubt nobody is taken.
     """
-    candidates = [c for c in find_candidates(span, scene) if _is_body(c, scene) and _may_be(c.name, head, scene)]
-    chances = rank(describe(candidates, span, scene), scene.antecedents["thing"])
-    best = max(range(len(chances)), key=lambda i: chances[i])
-    if best == len(candidates) or chances[best] < LIKELY:
-        return None
-    return Resolved(candidates[best].name, "organisation", candidates[best].description, "definite-antecedent")
-
-
-def _is_body(candidate: Candidate, scene: Scene) -> bool:
-    """Say whether a name is surely an organisation's: by a word in it, or as the article names it again and again."""
-    name = candidate.name
-    if candidate.kind != "organisation" or not name[:1].isupper() or len(name) < 3 or any(map(str.isdigit, name)):
-        return False
-    return is_organisation(name, scene.words) or candidate.count >= _OFTEN
+    candidates = [c for c in find_candidates(span, scene) if is_body(c, scene) and _may_be(c.name, head, scene)]
+    found = choose_among(candidates, "thing", span, scene)
+    return Resolved(found.name, "organisation", found.description, "definite-antecedent") if found else None
 
 
 def _may_be(name: str, head: str, scene: Scene) -> bool:
@@ -207,7 +196,7 @@ def _resolve_phrase(span: Span, bare: str, scene: Scene) -> Resolved:
         noun = "unnamed" if bare.lower().startswith(_INDEFINITE) else guess_kind(head)
     if noun == "person" and bare.lower().startswith(_INDEFINITE) and not inside:
         noun = "unnamed"
-    return Resolved(phrase, noun, None, "as-written")
+    return Resolved(name_owner(span, phrase, scene), noun, None, "as-written")
 
 
 def _to_sentence_end(span: Span, text: str) -> str:
@@ -252,6 +241,6 @@ def _resolve_document(span: Span, phrase: str, core: str, inside: list[Name], sc
     if tokens[-1] in words.documents_kept or not inside:
         short = phrase.lower() == core.lower() and len(tokens) <= 2 and not inside
         earlier = find_earlier_phrase(span, tokens[-1], scene) if short else None
-        named = _RELEASED.sub("", phrase)
+        named = name_owner(span, _RELEASED.sub("", phrase), scene)
         return Resolved(earlier or named, "document", None, "document-earlier" if earlier else "document")
     return of_entity(scene.names.entities[inside[-1].text], "document-of")

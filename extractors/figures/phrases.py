@@ -14,6 +14,10 @@ _LEADING_TAGS = frozenset("DT PDT PRP$ WDT WP$ CC IN , `` '' -LRB- -RRB- $ : . P
 _LEADING_WORDS = frozenset(
     "other such odd more less few fewer several many so own further same additional extra another".split()
 )
+_DETERMINERS = frozenset("a an the such each every".split())
+_MODIFYING = frozenset(("amod", "compound", "nmod"))
+_FAR = 3
+"""Tokens from a modifier to the noun that it belongs to."""
 _LONGEST = 12
 """Tokens; a longer noun phrase is cut to its head with the words right before it."""
 
@@ -72,6 +76,29 @@ def phrase_end(parse: Parse, head: Token) -> Token:
     return head
 
 
-def phrase_text(parse: Parse, text: str, head: Token) -> str:
-    """Give a noun phrase as written: premodifiers, head and one short "of" phrase."""
-    return text[parse.tokens[phrase_start(parse, head)].start : phrase_end(parse, head).end]
+def complete_phrase(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """Give a stretch of the sentence without a determiner in front, and on to its noun where it breaks off before it.
+
+    "Russian" of "Russian mobilized men" is all three words, "such depots" the depots, "three-bed" its house.
+    """
+    tokens = parse.over(start, end)
+    while len(tokens) > 1 and tokens[0].text in _DETERMINERS and tokens[1].tag != "IN":
+        tokens = tokens[1:]
+        start = tokens[0].start
+    if not tokens:
+        return start, end
+    head = parse.tokens[tokens[-1].head]
+    if tokens[-1].dep not in _MODIFYING or not head.is_noun or not head.text.islower():
+        return start, end
+    missing = parse.tokens[tokens[-1].i + 1 : head.i + 1]
+    if tokens[-1].tag == "NNS" or not 0 < len(missing) <= _FAR or not all(t.text.isalpha() for t in missing):
+        return start, end
+    return start, head.end
+
+
+def find_state(parse: Parse, end: int, states: frozenset[str]) -> tuple[int, int] | None:
+    """Give the state right behind a number that ends at ``end``, where no noun follows it: "left 12 dead"."""
+    behind = [t for t in parse.tokens if t.start >= end][:2]
+    if not behind or behind[0].text.lower() not in states or (len(behind) > 1 and behind[1].is_noun):
+        return None
+    return behind[0].start, behind[0].end

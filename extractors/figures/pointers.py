@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,8 @@ NEXT = 16.0
 which noun goes with which number. Chosen by cross-validation over articles."""
 CROSSING = 0.05
 """How much less likely a phrase with another figure in it is made. Chosen by cross-validation over articles."""
+# The end of a sentence or a line; no initial and no short word before it, which may be abbreviations.
+_BREAK = re.compile(r"(?<=[a-z]{3})[.?!…][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 NOTHING = 0
 """Where start and end of what is counted point when the window does not say."""
 
@@ -68,6 +71,7 @@ class Reading:
         self._text, self._base, self._pieces, self._start, self._scores = text, base, pieces, start, scores
         self._taken = np.zeros(len(scores.tags), dtype=np.bool_)
         self._taken[scores.rows] = True
+        self._sentences = self._number_sentences()
         self._mentions = number_groups(scores.tags[:, :3].argmax(-1))
         self._cues = number_groups(scores.tags[:, 3:].argmax(-1))
 
@@ -94,7 +98,7 @@ class Reading:
     def _counted(self, rows: slice) -> tuple[Span | None, float]:
         """Give the likeliest phrase that the figure counts, None for nothing, and how likely it is.
 
-        It never runs over the figure itself, and seldom over another.
+        It never runs over the figure itself or the end of a sentence, and seldom over another figure.
         """
         starts, ends = spread(self._scores.start[rows]), spread(self._scores.end[rows])
         own = self._scores.rows[rows]
@@ -104,7 +108,9 @@ class Reading:
         for at in np.flatnonzero(starts > best):
             if at < FIRST:
                 continue
-            room = ends[at : at + LONGEST] * np.where(self._taken[at : at + LONGEST].cumsum() > 0, CROSSING, 1.0)
+            held = slice(at, at + LONGEST)
+            room = ends[held] * np.where(self._taken[held].cumsum() > 0, CROSSING, 1.0)
+            room = room * (self._sentences[held] == self._sentences[at])
             if at < own[0]:
                 room = room[: own[0] - at]
             end = int(at + room.argmax())
@@ -112,6 +118,16 @@ class Reading:
                 best, first, last = starts[at] * room.max(), int(at), end
         found = self._snap(first, last) if first >= FIRST else None
         return found, min(1.0, float(best))
+
+    def _number_sentences(self) -> Integers:
+        """Give each position the number of its sentence, as far as marks and capitals tell."""
+        inner = self._pieces.starts[self._start : self._start + len(self._taken) - FIRST - 1]
+        begins = np.zeros(len(self._taken), dtype=np.int64)
+        if len(inner):
+            low, high = self._base + int(inner[0]), self._base + int(inner[-1])
+            ends = [found.end() - self._base for found in _BREAK.finditer(self._text, low, high)]
+            begins[FIRST + np.searchsorted(inner, ends)] = 1
+        return np.cumsum(begins)
 
     def _span_of(self, groups: Integers, chances: Floats) -> Span | None:
         group = int(np.bincount(groups, weights=chances).argmax())

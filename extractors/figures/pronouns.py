@@ -8,11 +8,6 @@ from extractors.types import SourceKind, Span
 
 RELATIVE = frozenset("who which that whom whose".split())
 SPEAKER = frozenset("i we me us my our".split())
-LIKELY = 0.5
-"""Below this probability a pronoun keeps its own words: half of such guesses name the wrong one."""
-
-NEAR = 1200
-"""Code points back that what is said is taken for near."""
 _BESIDE = 60
 _OPEN: dict[str, SourceKind] = {"person": "person", "thing": "organisation", "group": "group"}
 
@@ -22,8 +17,8 @@ def resolve_pronoun(span: Span, scene: Scene) -> Resolved | None:
     mention = span.of(scene.text)
     lowered = mention.strip().lower()
     if lowered in CLASSES:
-        candidate, likely = choose_antecedent(span, scene)
-        if candidate is None or likely < LIKELY:
+        candidate = choose_antecedent(span, scene)
+        if candidate is None:
             return Resolved(mention, _OPEN[CLASSES[lowered]], None, "pronoun-open")
         return Resolved(candidate.name, candidate.kind, candidate.description, "pronoun-antecedent")
     if lowered in RELATIVE:

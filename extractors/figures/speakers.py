@@ -61,6 +61,10 @@ def find_speakers(text: str, table: NameTable, words: SourceWords) -> SpeakerLog
     return SpeakerLog(found)
 
 
+Weights = Mapping[str, Mapping[str, float]]
+"""For each class of pronoun the weight of each feature of who it may stand for, and under "none" that of nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Everything that is found once in an article before its figures are looked at."""
@@ -72,7 +76,7 @@ class Scene:
     quotations: Quotations
     polls: tuple[Poll, ...]
     labels: tuple[Span, ...]
-    antecedents: Mapping[str, Mapping[str, float]]
+    antecedents: Weights
 
     def entity(self, form: str) -> Entity | None:
         """Give whom a form stands for; a label in capitals ("PENCE") is read as the name it spells."""
@@ -87,7 +91,7 @@ class Scene:
         return held is not None and not held.overlaps(outer)
 
 
-def make_scene(text: str, words: SourceWords, antecedents: Mapping[str, Mapping[str, float]]) -> Scene:
+def make_scene(text: str, words: SourceWords, antecedents: Weights) -> Scene:
     """Find the names, speakers, quotations, polls and labels of an article; ``antecedents`` weigh whom "he" means."""
     names = find_names(text, words)
     log = find_speakers(text, names, words)

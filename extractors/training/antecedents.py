@@ -88,7 +88,7 @@ def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
             scores = torch.cat((features @ (shared + apart[kind]), none[kind : kind + 1])).log_softmax(0)
             loss = loss - scores[goals].logsumexp(0) / len(rows)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        torch.autograd.backward(loss)
         optimizer.step()
     weights = (shared + apart).detach().tolist()
     return {

@@ -172,7 +172,7 @@ def train(
         for members in group(samples, schedule.batch, rng):
             loss = _loss(network, teacher, stack(members), schedule.distilled)
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_([p for _, p in pairs], 1.0)
             optimizer.step()
             pace.step()

@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 
 from config.source_words import read_source_words
-from extractors.figures.pronouns import LIKELY
+from extractors.figures.antecedents import LIKELY
 from extractors.training.antecedents import Outcome, find_examples, fit, score
 from extractors.training.marked import read_marked
 

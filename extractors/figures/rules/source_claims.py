@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.figures.antecedents import Weights
 from extractors.figures.hedges import HedgeGrammar, compile_hedges
 from extractors.figures.kinds import kind_of_phrase
 from extractors.figures.labels import find_label_for
@@ -16,7 +15,7 @@ from extractors.figures.rules.source_nesting import find_asserters, find_cited
 from extractors.figures.rules.source_plain import PlainGrammar, compile_plain, find_plain
 from extractors.figures.rules.source_tags import Tag, TagGrammar, compile_tags, find_speaker
 from extractors.figures.rules.source_widen import widen
-from extractors.figures.speakers import Scene
+from extractors.figures.speakers import Scene, Weights
 from extractors.lexicon import SourceWords
 from extractors.types import Span
 

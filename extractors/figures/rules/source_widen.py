@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.figures.owners import widen_owned
 from extractors.figures.speakers import Scene
 from extractors.types import Span
 
@@ -39,6 +40,7 @@ def widen(span: Span, scene: Scene) -> Span:
         start = found.start()
     if text[start : start + 1].isupper() and (head := _HEAD_OF.search(text, max(0, start - 50), start)):
         start = head.start()
+    start = widen_owned(text, start)
     if text[start:end].endswith(" who"):
         end -= len(" who")
     if hidden := _NAMELESS.match(text, end):

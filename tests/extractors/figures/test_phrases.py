@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.figures.parse import Parse, Token
-from extractors.figures.phrases import is_pronoun, phrase_text
+from extractors.figures.phrases import complete_phrase, find_state, is_pronoun, phrase_end, phrase_start
 from extractors.figures.subjects import (
     find_antecedent,
     find_referent,
@@ -41,7 +41,39 @@ def make_parse(words: str) -> tuple[str, Parse]:
 )
 def test_phrase_is_the_head_with_what_tells_it_apart(words: str, head: int, phrase: str) -> None:
     text, parse = make_parse(words)
-    assert phrase_text(parse, text, parse.tokens[head]) == phrase
+    first, last = parse.tokens[phrase_start(parse, parse.tokens[head])], phrase_end(parse, parse.tokens[head])
+    assert text[first.start : last.end] == phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "cut", "whole"),
+    [
+        (
+            "40/CD/nummod/3 Kellish/JJ/amod/3 conscripted/VBN/amod/3 men/NNS/ROOT/3",
+            "Kellish",
+            "Kellish conscripted men",
+        ),
+        ("such/JJ/amod/1 depots/NNS/ROOT/1", "such depots", "depots"),
+        ("each/DT/ROOT/0 of/IN/prep/0 them/PRP/pobj/1", "each of them", "each of them"),
+        ("The/DT/det/1 Herons/NNPS/ROOT/1", "The Herons", "The Herons"),
+        ("Copper/NNP/compound/1 CMCU3/NNP/ROOT/1", "Copper", "Copper"),
+        ("sales/NNS/compound/1 sink/NN/ROOT/1", "sales", "sales"),
+        ("men/NNS/ROOT/0 hungry/JJ/amod/0", "hungry", "hungry"),
+    ],
+)
+def test_a_phrase_is_made_whole(words: str, cut: str, whole: str) -> None:
+    text, parse = make_parse(words)
+    start, end = complete_phrase(parse, text.index(cut), text.index(cut) + len(cut))
+    assert text[start:end] == whole
+
+
+def test_a_state_stands_for_the_people() -> None:
+    states = frozenset(("hurt",))
+    text, parse = make_parse("left/VBD/ROOT/0 40/CD/dobj/0 hurt/VBN/advcl/0")
+    assert find_state(parse, text.index("40") + 2, states) == (text.index("hurt"), len(text))
+    text, parse = make_parse("left/VBD/ROOT/0 40/CD/nummod/3 hurt/VBN/amod/3 men/NNS/dobj/0")
+    assert find_state(parse, text.index("40") + 2, states) is None
+    assert find_state(parse, len(text), states) is None
 
 
 def test_pronouns() -> None:

@@ -8,7 +8,7 @@ SAME = [
     ("Some 340 people cross the strait.", "About 340 people cross the strait, the auditors counted."),
     ("The dredging of the harbour will cost $48m.", "The dredging of the harbour will cost $48.2 million in all."),
     ("About 1,200 homes were damaged.", "The storm damaged 1,250 homes in the harbour quarter."),
-    ("At least 12 people were killed in the flood.", "The flood left at least 12 people dead, the ministry said."),
+    ("At least 12 people were killed in the flood.", "The flood left at least 12 dead, the ministry said."),
     ("Unemployment rose to 7.4% in May.", "In May the unemployment rate stood at 7.4%."),
     ("Hundreds of men were mobilized.", "Hundreds of men were mobilized in the region."),
 ]
