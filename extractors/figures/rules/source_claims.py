@@ -10,6 +10,7 @@ from extractors.figures.hedges import HedgeGrammar, compile_hedges
 from extractors.figures.kinds import kind_of_phrase
 from extractors.figures.labels import find_label_for
 from extractors.figures.make import Located
+from extractors.figures.nominals import read_nominal
 from extractors.figures.polls import find_poll_for
 from extractors.figures.rules.source_nesting import find_asserters, find_cited
 from extractors.figures.rules.source_plain import PlainGrammar, compile_plain, find_plain
@@ -110,7 +111,9 @@ def choose_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[C
 def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None:
     """Give what the network points to, its mention widened to whole names; None is the article's own voice."""
     if pointer.kind == "source" and pointer.mention_span and not pointer.mention_span.overlaps(item.core):
-        mention = widen(pointer.mention_span, scene)
+        mention = _cut_clause(item, widen(pointer.mention_span, scene))
+        if mention is None:
+            return None
         if heard := _HEARD.match(scene.text, mention.end):
             return Claim(None, Span(mention.start, heard.end()), "pointer-heard", pointer.probability)
         cue = pointer.cue_span
@@ -126,11 +129,21 @@ def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None
     )
 
 
+def _cut_clause(item: Located, mention: Span) -> Span | None:
+    """Give a mention in the figure's own sentence without what makes it a clause, None when nothing of it can speak."""
+    inner = item.reading.find_in_folded(mention)
+    if inner is None:
+        return mention
+    nominal = read_nominal(item.parse, item.reading.folded.text, *inner)
+    return item.place(nominal) if nominal else None
+
+
 def _read_plain(item: Located, grammar: SourceGrammar) -> Claim | None:
     found = find_plain(item.reading.folded.text, item.quantity.core, grammar.plain)
-    if found is None:
+    mention = _cut_clause(item, item.place(found.mention)) if found else None
+    if found is None or mention is None:
         return None
-    return Claim(item.place(found.mention), item.place(found.cue) if found.cue else None, f"plain-{found.rule}", 0.8)
+    return Claim(mention, item.place(found.cue) if found.cue else None, f"plain-{found.rule}", 0.8)
 
 
 def _nearest(plain: Claim, outer: Claim | None, scene: Scene) -> list[Claim]:
@@ -179,7 +192,10 @@ def _contrasts(inner: Claim, outer: Claim, item: Located, scene: Scene) -> bool:
 def _chain(item: Located, grammar: SourceGrammar) -> list[Claim]:
     """Give the sources that the parse of the figure's own sentence shows, the innermost first."""
     found = find_asserters(item.reading.folded.text, item.parse, item.quantity.core, grammar.words)
-    return [Claim(item.place(a.mention), item.place(a.cue), f"nested-{a.rule}", 0.8) for a in found]
+    claims = [
+        Claim(_cut_clause(item, item.place(a.mention)), item.place(a.cue), f"nested-{a.rule}", 0.8) for a in found
+    ]
+    return [claim for claim in claims if claim.mention]
 
 
 def _inner(item: Located, outer: Claim, chain: list[Claim], grammar: SourceGrammar) -> list[Claim]:

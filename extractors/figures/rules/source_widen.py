@@ -15,6 +15,7 @@ _NAMELESS = re.compile(
     r"\swho (?:asked|declined|wished|requested|wanted|refused|spoke|did not want)\b[^.,;\n]{0,60}?"
     r"\b(?:named|identified|anonym\w+|names?|publicly)\b"
 )
+_WHO, _OWNING = re.compile(r" who$"), re.compile(r"\s[a-z]+(?=['’]s$)")
 _POSSESSOR = re.compile(r"['’]s ")
 
 
@@ -41,8 +42,10 @@ def widen(span: Span, scene: Scene) -> Span:
     if text[start : start + 1].isupper() and (head := _HEAD_OF.search(text, max(0, start - 50), start)):
         start = head.start()
     start = widen_owned(text, start)
-    if text[start:end].endswith(" who"):
-        end -= len(" who")
+    if loose := _WHO.search(text, start, end):
+        end = loose.start()
+    if owning := _OWNING.search(text, max(0, start - 1), end):
+        end = owning.end()
     if hidden := _NAMELESS.match(text, end):
         end = hidden.end()
     return Span(start, end)
