@@ -14,6 +14,7 @@ from itertools import islice
 from math import exp, log
 
 from extractors.figures.kinds import gender_of, is_organisation
+from extractors.figures.nouns import find_nouns
 from extractors.figures.speakers import Scene
 from extractors.types import SourceKind, Span
 
@@ -27,7 +28,9 @@ LIKELY = 0.5
 """Below this probability a pronoun keeps its own words: half of such guesses name the wrong one."""
 _REACH = 1500
 """Code points back that candidates are looked for."""
-_MOST_NAMES, _MOST = 60, 10
+_NEAR = 400
+"""Code points back that those without a name are looked for."""
+_MOST_NAMES, _MOST = 60, 12
 _OFTEN = 3
 _ENDS = re.compile(r"[.?!][”\"’')]?\s")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.?!][”\"’')]?\s)$")
@@ -41,7 +44,7 @@ _FINITE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody or something named before a pronoun: its nearest mention, where it last spoke, how often it is named."""
+    """Somebody or something before a pronoun: the nearest mention, where it last spoke, how often it is named."""
 
     name: str
     kind: SourceKind
@@ -49,6 +52,7 @@ class Candidate:
     span: Span
     spoke: Span | None = None
     count: int = 0
+    named: bool = True
 
 
 def find_candidates(span: Span, scene: Scene) -> list[Candidate]:
@@ -67,6 +71,10 @@ def find_candidates(span: Span, scene: Scene) -> list[Candidate]:
         held = found.get(entity.name) or Candidate(entity.name, entity.kind, entity.description, name.span)
         nearest = max(held.span, name.span, key=lambda s: s.start)
         found[entity.name] = replace(held, span=nearest, count=held.count + 1)
+    for noun, phrase, kind in find_nouns(scene.text, max(0, span.start - _NEAR), span.start, scene.words):
+        if is_subject(scene.text, noun, scene.words.cues) and not scene.is_quoted_apart(noun, span):
+            spoke = found[phrase].spoke if phrase in found else None
+            found[phrase] = Candidate(phrase, kind, None, noun, spoke, named=False)
     pronoun = span.of(scene.text).strip().lower()
     fitting = [c for c in found.values() if _may_be(pronoun, gender_of(c.name, scene.words))]
     return sorted(fitting, key=lambda c: -c.span.start)[:_MOST]
@@ -112,6 +120,7 @@ def _describe(candidate: Candidate, rank: int, span: Span, scene: Scene) -> dict
         "named often": log(1 + candidate.count),
         "after preposition": float(is_placed(near, text)),
         "aged": float(_AGED.match(text, near.end) is not None),
+        "without a name": float(candidate.name.islower()),
         "several words": float(" " in candidate.name),
         "organisation by name": float(is_organisation(candidate.name, scene.words)),
         f"is {candidate.kind}": 1.0,

@@ -114,7 +114,7 @@ _DEFINITE = ("the ", "its ", "this ", "that ", "his ", "her ", "their ")
 
 def resolve_mention(span: Span, scene: Scene) -> Resolved:
     """Resolve the mention at ``span`` of the article."""
-    pronoun = resolve_pronoun(span, scene)
+    pronoun = resolve_pronoun(span, scene, resolve_mention)
     if pronoun:
         return pronoun
     mention = span.of(scene.text).strip()
