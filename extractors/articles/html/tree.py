@@ -14,6 +14,7 @@ MOST_ELEMENTS = 30_000
 """A long live blog has some 20,000; far more is no page for reading, and some steps take time squared in it."""
 
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
+_VALUE = re.compile(r"""=\s?(?:"[^"]*+"|'[^']*+')""")
 _MOST_ATTRIBUTES = 1000
 """In one tag: the parser compares each with all before it."""
 
@@ -30,10 +31,7 @@ def parse_page(text: str, url: str | None = None) -> Element:
 
     # NULs end a text for the parser, and a declared encoding is not allowed in what is decoded already.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text), count=1)
-    if any(
-        tag.group().count("=") > _MOST_ATTRIBUTES or len(tag.group().split()) > 20 * _MOST_ATTRIBUTES
-        for tag in _LONG_TAG.finditer(text)
-    ):
+    if any(_holds_too_many(_VALUE.sub("=", tag.group())) for tag in _LONG_TAG.finditer(text)):
         raise NotAnArticleError("The page is not one that a browser could show")
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
@@ -48,6 +46,11 @@ def parse_page(text: str, url: str | None = None) -> Element:
             # An address that is none; the links stay as they are written.
             pass
     return root
+
+
+def _holds_too_many(tag: str) -> bool:
+    """Say whether a tag, its quoted values taken out, has more attributes than any page needs."""
+    return tag.count("=") > _MOST_ATTRIBUTES or len(tag.split()) > 20 * _MOST_ATTRIBUTES
 
 
 def parse_xml(data: bytes) -> Element:

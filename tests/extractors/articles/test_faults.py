@@ -24,6 +24,10 @@ REFUSED = {
         b"<p " + b" ".join(b"a%d=1" % i for i in range(100_000)) + b">" + PROSE,
         errors.NotAnArticleError,
     ),
+    "many attributes with values": (
+        b"<p " + b" ".join(b'a%d="1"' % i for i in range(100_000)) + b">" + PROSE,
+        errors.NotAnArticleError,
+    ),
     "a page too large": (b"<html><body><p>" + b"word " * 1_200_000, errors.TooLargeFileError),
     "a zip bomb": (make_zip_bomb(100), errors.TooLargeFileError),
     "an archive": (make_docx()[:30] + b"\0" * 40, errors.DamagedFileError),
@@ -48,6 +52,7 @@ READ = {
     "many tables": PROSE * 3 + b"<table><tr><td>a 3<td>b</table>" * 5000,
     "an HTML bomb after the article": b"<article>" + PROSE * 3 + b"<b>" * 100_000,
     "NULs in a page": PROSE.replace(b" ", b" \0", 3) * 3,
+    "a long value of one attribute": b"<div data-page='" + b"a=5&amp; " * 5000 + b"'>" + PROSE * 3 + b"</div>",
     "JSON in 100,000 lists": b'<script type="application/ld+json">' + b"[" * 100_000 + b"</script>" + PROSE * 3,
     "200 pages": make_pdf(pages=200),
 }
