@@ -24,6 +24,8 @@ _MISLED_MUCH = 0.6
 # These zones hold lines; a whole paragraph in one is of the article.
 _OF_LINES = ("byline", "credit", "tags", "share")
 _FEWEST_TOLD = 20
+_FEWEST_TOLD_BEHIND = 15
+_MOST_LINKED_TOLD = 0.3
 
 _PERSON = r"[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]*){1,3}"
 _ANY_WORD = r"[\w'’,/&-]+[ ]"
@@ -145,8 +147,26 @@ def _cut_behind(blocks: Sequence[Block], kept: list[Block], words: BesideWords) 
     for heading in islice((block for block in between if ends_article(block.text, words)), _MOST_HEADINGS):
         behind = [block for block in kept if block.number > heading.number]
         if _count(behind) < _MOST_BEHIND * total:
-            kept = [block for block in kept if block.number < heading.number or block.number in own]
+            kept = [b for b in kept if b.number < heading.number or b.number in own or _is_told(b)]
     return kept
+
+
+def _is_told(block: Block) -> bool:
+    """Say whether a block is a paragraph of sentences, as no list of links or of other articles is."""
+    words = len(block.text.split())
+    prose = block.kind in ("paragraph", "quote") and block.zone is None and block.linked < _MOST_LINKED_TOLD
+    return prose and words >= _FEWEST_TOLD_BEHIND and _SENTENCE_END.search(block.text) is not None
+
+
+def find_lead(blocks: Sequence[Block], chosen: set[int], headline: str | None) -> set[int]:
+    """Give the paragraphs between the headline and the first chosen block, in its ``<article>``: the lead.
+
+    Where a page gives it a box or a type of its own, the extraction leaves it out.
+    """
+    first = min(chosen, default=0)
+    title = next((b.number for b in reversed(blocks[:first]) if headline and is_same_line(b.text, headline)), first)
+    held = blocks[first].article if blocks else 0
+    return {b.number for b in blocks[title:first] if b.article == held and _is_told(b) and not is_byline(b.text)}
 
 
 def _cut_teasers(kept: list[Block]) -> list[Block]:
@@ -186,7 +206,7 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
             behind.append(block)
         elif after <= 0.3 * total:
             # In the middle of the article only the line itself is left out.
-            behind.clear()
+            behind = [told for told in behind if _is_told(told)]
     kept = behind[::-1]
     held = Counter(block.within for block in kept)
     while kept and _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE):

@@ -10,7 +10,7 @@ from extractors.articles.encodings import decode
 from extractors.articles.html.beside import BesideWords, is_beside_article
 from extractors.articles.html.blocks import Block, read_blocks
 from extractors.articles.html.choosing import choose_blocks, recover_blocks
-from extractors.articles.html.cleaning import clean_blocks, find_captions
+from extractors.articles.html.cleaning import clean_blocks, find_captions, find_lead
 from extractors.articles.html.extraction import extract, extract_date
 from extractors.articles.html.headlines import find_byline, find_date, is_same_line
 from extractors.articles.html.metadata import describe_copy, read_metadata
@@ -41,6 +41,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     blocks = read_blocks(root)
     runs = extract(root).runs
     chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body), words)
+    chosen |= find_lead(blocks, chosen, metadata.headline)
     kept = clean_blocks(blocks, chosen, metadata.headline, words)
     if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:
         # The page is filled in by a script, and only its data has the article.
@@ -65,9 +66,9 @@ def _write(blocks: Sequence[Block], kept: Sequence[Block], metadata: Metadata, w
     """Put headline, standfirst, captions and the rest in the order of the page, the headline first."""
     first, last = kept[0].number, kept[-1].number
     title = _find_title(blocks, first, metadata)
-    beside = find_captions(blocks, title, last) + _find_standfirst(blocks[title:first], metadata, words)
-    # Beside the body, only what may hold a figure is worth reading.
-    beside = [block for block in beside if may_hold_figure(block.text)]
+    # Of the captions only what may hold a figure is worth reading.
+    beside = [block for block in find_captions(blocks, title, last) if may_hold_figure(block.text)]
+    beside += _find_standfirst(blocks[title:first], metadata, words)
     ordered = sorted({block.number: block for block in [*kept, *beside]}.values(), key=lambda block: block.number)
     return _write_headline(metadata) + [Passage(_PART_KINDS.get(b.kind, "body"), b.text, b.links) for b in ordered]
 
