@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any, get_args
 
 from extractors.lexicon import (
-    AgeWords,
     ChangeWords,
     ConceptWords,
     Conversions,
@@ -54,7 +53,6 @@ def read_lexicon() -> Lexicon:
         unit_symbols=unit_symbols,
         unit_uses=_read_unit_uses(read_table("units")["uses"]),
         conversions=_read_conversions(read_table("conversions")),
-        ages=AgeWords(**_sets(read_table("ages"), "events", "people", "no_people", "openers")),
         pairs=PairWords(**_sets(read_table("pairs"), "contest", "voted", "spread", "going")),
         modifiers=_read_modifiers(read_table("modifiers")),
         designations=_read_designations(read_table("designations")),

@@ -126,16 +126,6 @@ class Modifiers:
 
 
 @dataclass(frozen=True, slots=True)
-class AgeWords:
-    """Words beside an age: events of a life, people, nouns that are no people, and capitals that are no names."""
-
-    events: frozenset[str]
-    people: frozenset[str]
-    no_people: frozenset[str]
-    openers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class YearWords:
     """Words beside four digits, lower-cased: before a year, before either, before a count, and people behind one."""
 
@@ -218,7 +208,6 @@ class Lexicon:
     unit_symbols: Mapping[str, UnitEntry]
     unit_uses: UnitUses
     conversions: Conversions
-    ages: AgeWords
     pairs: PairWords
     modifiers: Modifiers
     designations: Designations

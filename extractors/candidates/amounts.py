@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.candidates.ages import is_bare_age, read_age_suffix
+from extractors.candidates.ages import read_age_suffix
 from extractors.candidates.carrying import PLUS_MINUS
 from extractors.candidates.digits import exact
 from extractors.candidates.number import Number
@@ -113,7 +113,7 @@ def read_amount(
         return Amount(start, symbol.end(), number, unit_read, "measure", negative=negative)
     if number.glued and number.rule == "digits":
         return None
-    return _read_bare(text, start, number, grammar, negative=negative)
+    return _read_bare(text, start, number, negative=negative)
 
 
 def _is_base(text: str, number: Number) -> bool:
@@ -158,18 +158,10 @@ def _read_scale_behind(text: str, number: Number, after: UnitMatch | None) -> tu
     return number, replace(after, edge=behind.end())
 
 
-def _read_bare(text: str, start: int, number: Number, grammar: UnitGrammar, *, negative: bool) -> Amount:
+def _read_bare(text: str, start: int, number: Number, *, negative: bool) -> Amount:
     hyphened = text[number.end : number.end + 1] == "-"
     if number.form in ("fraction", "ratio"):
         return Amount(start, number.end, number, None, "ratio", hyphened=hyphened)
-    value = number.value
-    if (
-        value is not None
-        and number.scale is None
-        and value == value.to_integral_value()
-        and is_bare_age(text, start, number.end, int(min(value, Decimal(999))), grammar.ages)
-    ):
-        return Amount(start, number.end, number, Unit("year", "", "age-bare"), "age")
     return Amount(start, number.end, number, None, "count", hyphened=hyphened, negative=negative)
 
 

@@ -27,13 +27,6 @@ _TO_BETWEEN = re.compile(
 _DIMENSION = re.compile(r" (?:wide|long|high|tall|deep|thick|across|broad)\b")
 _AND_LATER = re.compile(r"(?:,| and) $")
 _SPENT_ON = re.compile(r" (?:for|on|to|from|in)\b")
-_AGED = re.compile(r"\b(?:aged|ages)(?: (?:between|from|of))? $")
-_ENDS = re.compile(r"\s*(?:[.,;:)](?!\d)|$|(?:and|or|were|was|who|in|from|on|at)\b)")
-# "two sisters, 19 and 22", "under 30 and over 70 must pay"
-_SIBLINGS = re.compile(r"\b(?:two|three|four|his|her|their|the) (?:[a-z-]+ )?[a-z]+s, $", re.I)
-_BOUNDS = re.compile(r" (?:and|or) (?:over|under|above|below) ")
-_MAY = re.compile(r"\s*(?:[.,;](?!\d)|$|(?:must|may|can|will|pay|go|get|are|were|have|had)\b)")
-_AGES = re.compile(r",? (?:and|or) |, ")
 _LENGTHS = frozenset(["foot", "inch", "yard", "mile"])
 _TIMES = re.compile(r"\s?[x×]\s?|\sby\s")
 _MILLION = Decimal(1_000_000)
@@ -138,30 +131,7 @@ def _carries_from_to(text: str, last: Amount, amount: Amount) -> bool:
     return bool(_FROM_BEFORE.search(text, max(0, last.start - 16), last.start)) and not last.prefixed
 
 
-def _carries_age(text: str, last: Amount, amount: Amount) -> bool:
-    """Say whether "33" goes on with the ages in "aged 27 and 33"."""
-    return (
-        last.kind == "age"
-        and last.number.rule != "age"
-        and last.unit is not None
-        and last.unit.rule in ("age-bare", "carried-age")
-        and (
-            bool(_BOUNDS.fullmatch(text, last.end, amount.start) and _MAY.match(text, amount.end))
-            or bool(
-                _AGES.fullmatch(text, last.end, amount.start)
-                and _ENDS.match(text, amount.end)
-                and (
-                    last.unit.rule == "carried-age"
-                    or _AGED.search(text, max(0, last.start - 20), last.start)
-                    or _SIBLINGS.search(text, max(0, last.start - 30), last.start)
-                )
-            )
-        )
-    )
-
-
 _RULES: dict[str, Callable[[str, Amount, Amount], bool]] = {
-    "age": _carries_age,
     "money": _carries_money,
     "dimension": _carries_dimension,
     "tolerance": _carries_tolerance,

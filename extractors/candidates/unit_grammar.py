@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from extractors.candidates.ages import AgeGrammar, compile_ages
 from extractors.lexicon import Currencies, Lexicon, UnitEntry, UnitUses
 
 # Codes that are also written small: "10eur", "20 usd"; the others may be words.
@@ -36,7 +35,6 @@ class UnitGrammar:
     currencies: Currencies
     pounds: PoundGrammar
     uses: UnitUses
-    ages: AgeGrammar
 
 
 def pluralise(phrase: str) -> str:
@@ -89,7 +87,6 @@ def compile_units(lexicon: Lexicon) -> UnitGrammar:
         currencies=currencies,
         pounds=_compile_pounds(currencies),
         uses=lexicon.unit_uses,
-        ages=compile_ages(lexicon.ages),
     )
 
 

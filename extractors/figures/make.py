@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
     from extractors.figures.pointers import Pointer
 
-NO_FIGURE = 0.05
+NO_FIGURE = 0.12
 """Below this probability of being a figure a number is left out."""
-AN_AGE = 0.5
-"""From this probability of being an age on a bare number is years."""
+APPOSED = 12.0
+"""How much likelier it is that a bare number between commas is an age: "the driver, 17, was hurt"."""
 OLDEST = 130
 
 
@@ -80,7 +80,7 @@ def make_figures(
     """Yield the figures among the candidates: those that the network takes for one, with what it says they count."""
     previous: tuple[Reading, tuple[Quantity, Change | None]] | None = None
     for item, pointer in zip(candidates, pointers, strict=True):
-        item = replace(item, quantity=_as_age(item.quantity, pointer))
+        item = replace(item, quantity=_as_age(item.reading.folded.text, item.quantity, pointer))
         reading, quantity = item.reading, item.quantity
         before = previous[1] if previous and previous[0] is reading else None
         change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
@@ -90,13 +90,19 @@ def make_figures(
             yield Located(reading, item.parse, quantity, figure, pointer)
 
 
-def _as_age(quantity: Quantity, pointer: Pointer) -> Quantity:
+def _as_age(text: str, quantity: Quantity, pointer: Pointer) -> Quantity:
     """Give a bare whole number that the network takes for an age its unit."""
     ends = [end for end in (quantity.value, quantity.low, quantity.high) if end is not None]
     bare = quantity.unit is None and quantity.kind == "count"
-    if pointer.is_age < AN_AGE or not bare or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends):
+    odds = pointer.is_age / max(1 - pointer.is_age, 1e-6) * (APPOSED if _is_apposed(text, quantity.core) else 1)
+    if odds < 1 or not bare or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends):
         return quantity
     return replace(quantity, unit=Unit("year", "", "age-read"), kind="age")
+
+
+def _is_apposed(text: str, core: tuple[int, int]) -> bool:
+    start, end = core
+    return text[max(0, start - 2) : start] == ", " and text[end : end + 2] in (", ", ",")
 
 
 def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer, lexicon: Lexicon) -> Figure:

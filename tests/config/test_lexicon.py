@@ -155,12 +155,6 @@ def test_change(example, engine):
     assert [f.change for f in figures(example["reject"]["text"], engine)] == [None]
 
 
-@pytest.mark.parametrize("example", list(entries("ages", "example")), ids=lambda e: e["match"]["text"][:30])
-def test_ages(example, engine):
-    for side in (example["match"], example["reject"]):
-        assert [f.kind for f in figures(side["text"], engine)] == [side["kind"]]
-
-
 @pytest.mark.parametrize("example", list(entries("pairs", "example")), ids=lambda e: e["match"]["text"][:30])
 def test_pairs(example, engine):
     for side in (example["match"], example["reject"]):

@@ -15,7 +15,7 @@ _NAMELESS = re.compile(
     r"\swho (?:asked|declined|wished|requested|wanted|refused|spoke|did not want)\b[^.,;\n]{0,60}?"
     r"\b(?:named|identified|anonym\w+|names?|publicly)\b"
 )
-_WHO, _OWNING = re.compile(r" who$"), re.compile(r"\s[a-z]+(?=['’]s$)")
+_WHO, _OWNING = re.compile(r" who$"), re.compile(r"\s[a-z]+(?:(?=['’]s$)|(?<=s)(?=['’]$))")
 _POSSESSOR = re.compile(r"['’]s ")
 
 
