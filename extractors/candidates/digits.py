@@ -44,8 +44,9 @@ _SEED = re.compile(
 _CONTINENTAL_SEED = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:\.\d{{3}}){{1,8}}+(?:,\d{{1,2}})?(?![\d,]|\.\d)|(?<![\d.,])\d{{1,4}},\d{{1,2}}(?![\d,])|{_SEED.pattern}"
 )
-_FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([1-9])/([2-9]|1[06])(?![\d/])")
+_FRACTION = re.compile(r"[ -]?([½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([1-9])[/⁄]([2-9]|1[06])(?![\d/])")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\^?(-?\d{1,3})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))")
+_RAISED = re.compile(r"\^-?\d{1,2}(?!\d)|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _SUPER = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _GROUPED = re.compile(r"\d{1,3}\.\d{3}")
 _LETTERS = re.compile(r"(?>[A-Za-zµ]+)(?![\d²³]|/[a-z]|\.[a-z]\.)")
@@ -122,6 +123,9 @@ def _read(
     if power := _POWER.match(text, end):
         exponent = int((power[1] or power[2]).translate(_SUPER))
         return Number(found.start(), power.end(), value.scaleb(exponent), "digits", "digits-power")
+    if digits == "10" and (raised := _RAISED.match(text, end)):
+        exponent = int(raised[0].lstrip("^").translate(_SUPER))
+        return Number(found.start(), raised.end(), exact(Decimal(10).scaleb(exponent - 1)), "digits", "digits-power")
     if prefix := _PREFIX.match(text, end):
         scale = glued.get(prefix[1]) or magnitudes.get(prefix[1].lower())
         if scale:

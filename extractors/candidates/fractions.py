@@ -39,7 +39,10 @@ _STILL = re.compile(
     r" (?:are|were|is|was|have|had|said|still|did|do|will|would|could|can|more|less|higher|lower|fewer)\b"
 )
 _QUARTER_POINT = re.compile(r"\bquarter(?=[ -](?:percentage[ -])?points?\b|[- ]century\b)", re.I)
-_SLASHED = re.compile(r"(?<![\w/.])([1-9])/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)")
+# The slash of fractions (U+2044) makes one wherever it stands.
+_SLASHED = re.compile(
+    r"(?<![\w/.])([1-9])(?:/([2-9]|10)(?= of\b| cups?\b|[ -]inch|[ -]mile| (?:an? )?hours?\b)|⁄([2-9]|1\d)(?!\d))"
+)
 _NUMERAL = r"(?:\d{1,4}|" + "|".join(SMALL) + ")"
 _SCALE = "(?:hundred|thousand|million|billion|trillion)"
 _BOTTOM = (
@@ -75,7 +78,8 @@ def find_proportions(text: str) -> Iterator[Number]:
         if not text[: found.start()].lower().endswith(("three-", "three ")):
             yield Number(found.start(), found.end(), Decimal("0.25"), "fraction", "fraction-quarter")
     for found in _SLASHED.finditer(text):
-        yield Number(found.start(), found.end(), Decimal(found[1]) / Decimal(found[2]), "fraction", "fraction-slash")
+        share = Decimal(found[1]) / Decimal(found[2] or found[3])
+        yield Number(found.start(), found.end(), share, "fraction", "fraction-slash")
 
 
 def _find_fractions(text: str) -> Iterator[Number]:

@@ -17,7 +17,12 @@ def link_sources(article: Article, located: Sequence[Located], grammar: SourceGr
     """Yield the figures with who asserts each, and through whom, in order."""
     scene = make_scene(article.text, grammar.words, grammar.antecedents)
     for item in located:
-        yield link(item, choose_claims(item, scene, grammar), scene, grammar)
+        claims = choose_claims(item, scene, grammar)
+        if item.figure.part == "table":
+            # What stands before a colon there is a heading.
+            inside = item.figure.sentence_span
+            claims = [c for c in claims or () if c.mention is None or not inside.overlaps(c.mention)]
+        yield link(item, claims, scene, grammar)
 
 
 def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: SourceGrammar) -> Figure:

@@ -11,7 +11,7 @@ from extractors.candidates.quantity import Quantity
 from extractors.figures.change import find_change
 from extractors.figures.concept import Surroundings, find_concept
 from extractors.figures.parse import Parse
-from extractors.figures.phrases import complete_phrase, find_state
+from extractors.figures.phrases import complete_phrase, find_label, find_state
 from extractors.lexicon import Lexicon
 from extractors.types import Change, Figure, Span, Unit
 
@@ -80,22 +80,32 @@ def make_figures(
     """Yield the figures among the candidates: those that the network takes for one, with what it says they count."""
     previous: tuple[Reading, tuple[Quantity, Change | None]] | None = None
     for item, pointer in zip(candidates, pointers, strict=True):
-        item = replace(item, quantity=_as_age(item.reading.folded.text, item.quantity, pointer))
+        item = replace(item, quantity=_as_age(item.reading, item.quantity, pointer))
         reading, quantity = item.reading, item.quantity
         before = previous[1] if previous and previous[0] is reading else None
         change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
         previous = (reading, (quantity, change))
-        if pointer.is_figure >= NO_FIGURE and not _is_pronoun_one(item):
+        labelled = reading.part == "table" and find_label(reading.folded.text, quantity.start)
+        if (labelled or pointer.is_figure >= NO_FIGURE) and not _is_pronoun_one(item):
             figure = _figure(text, item, change, pointer, lexicon)
             yield Located(reading, item.parse, quantity, figure, pointer)
 
 
-def _as_age(text: str, quantity: Quantity, pointer: Pointer) -> Quantity:
-    """Give a bare whole number that the network takes for an age its unit."""
+def _as_age(reading: Reading, quantity: Quantity, pointer: Pointer) -> Quantity:
+    """Give a bare whole number that the network takes for an age its unit; in a table none is told by its sentence."""
     ends = [end for end in (quantity.value, quantity.low, quantity.high) if end is not None]
     bare = quantity.unit is None and quantity.kind == "count"
-    odds = pointer.is_age / max(1 - pointer.is_age, 1e-6) * (APPOSED if _is_apposed(text, quantity.core) else 1)
-    if odds < 1 or not bare or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends):
+    odds = (
+        pointer.is_age
+        / max(1 - pointer.is_age, 1e-6)
+        * (APPOSED if _is_apposed(reading.folded.text, quantity.core) else 1)
+    )
+    if (
+        odds < 1
+        or reading.part == "table"
+        or not bare
+        or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends)
+    ):
         return quantity
     return replace(quantity, unit=Unit("year", "", "age-read"), kind="age")
 
@@ -112,6 +122,8 @@ def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer,
     inner = reading.find_in_folded(counted) if counted else None
     if inner is not None:
         inner = complete_phrase(item.parse, *inner)
+    if reading.part == "table":
+        inner = find_label(reading.folded.text, quantity.start) or inner
     # "The flood left 12 dead" is of no flood; "nine men died and 11 were hurt" is of men.
     if quantity.unit is None and (inner is None or inner[0] < reading.quantities[0].core[0]):
         inner = find_state(item.parse, quantity.core[1], lexicon.concept.state) or inner

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.figures.parse import Parse, Token
 
 _WITHIN = frozenset(
@@ -14,6 +16,7 @@ _LEADING_TAGS = frozenset("DT PDT PRP$ WDT WP$ CC IN , `` '' -LRB- -RRB- $ : . P
 _LEADING_WORDS = frozenset(
     "other such odd more less few fewer several many so own further same additional extra another".split()
 )
+_LABEL = re.compile(r"([^:|,\n]{1,60})(?:,[^:|\n]{1,80})?:\s")
 _DETERMINERS = frozenset("a an the such each every".split())
 _MODIFYING = frozenset(("amod", "compound", "nmod"))
 _FAR = 3
@@ -94,6 +97,16 @@ def complete_phrase(parse: Parse, start: int, end: int) -> tuple[int, int]:
     if tokens[-1].tag == "NNS" or not 0 < len(missing) <= _FAR or not all(t.text.isalpha() for t in missing):
         return start, end
     return start, head.end
+
+
+def find_label(text: str, start: int) -> tuple[int, int] | None:
+    """Give what a line of a table says of the number at ``start``, which ends it: "Dead" of "Dead, Arnsey: 41".
+
+    >>> find_label("Dead, Arnsey: 41", 14), find_label("It said: 41", 9), find_label("He had 41", 7)
+    ((0, 4), (0, 7), None)
+    """
+    found = _LABEL.fullmatch(text, 0, start)
+    return found.span(1) if found else None
 
 
 def find_state(parse: Parse, end: int, states: frozenset[str]) -> tuple[int, int] | None:

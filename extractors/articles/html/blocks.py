@@ -6,34 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractors.articles.html.tree import Element, read_text
+from extractors.articles.html.tables import is_data_table, write_table, write_terms
+from extractors.articles.html.tree import Element
 from extractors.articles.html.zones import count_prose, find_zone, holds_article, is_caption, is_standfirst
-
-_LONGEST_CELL = 60
-"""Words; a longer cell is a column of a page."""
-
-
-def is_data_table(table: Element) -> bool:
-    """Say whether a table is one of figures: several rows of several short cells, and no table inside."""
-    if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table", "form"), None) is not None:
-        return False
-    rows = list(table.iter("tr"))
-    widths = [sum(1 for cell in row if cell.tag in ("td", "th")) for row in rows]
-    if len(rows) < 2 or sum(width >= 2 for width in widths) * 2 < len(rows):
-        return False
-    cells = [len(read_text(cell).split()) for cell in table.iter("td", "th")]
-    filled = [words for words in cells if words]
-    return bool(filled) and max(filled) <= _LONGEST_CELL and sum(filled) / len(filled) <= 15
-
-
-def write_table(table: Element) -> str:
-    """Give a table as lines, the cells of a row apart by a bar."""
-    lines = [read_text(caption) for caption in table.iter("caption")]
-    for row in table.iter("tr"):
-        cells = [read_text(cell) for cell in row if cell.tag in ("td", "th")]
-        lines.append(" | ".join(cell for cell in cells if cell))
-    return "\n".join(line for line in lines if line)
-
 
 BlockKind = Literal["paragraph", "heading", "title", "standfirst", "item", "table", "quote", "caption", "loose"]
 
@@ -60,6 +35,7 @@ class Block:
 
     ``zone`` says what beside the article it seems to be of; ``within`` numbers the element that holds it and its
     neighbours, ``around`` the one that holds this element, and ``article`` the nearest ``<article>`` around it.
+    ``read`` are the words in the page's order where ``text`` has them in another.
     """
 
     kind: BlockKind
@@ -70,6 +46,7 @@ class Block:
     article: int = 0
     number: int = 0
     around: int = 0
+    read: str = ""
 
     @property
     def linked(self) -> float:
@@ -108,12 +85,15 @@ class _Writer:
         else:
             self.pieces.append(("\v", href))
 
-    def end(self, setting: _Setting) -> None:
+    def end(self, setting: _Setting, *, beside: bool = False) -> None:
+        """Write the block at hand; text ``beside`` the blocks of its own element is a neighbour of theirs."""
         pieces, self.pieces = self.pieces, []
         text, links = _join(pieces)
         if text:
             number = len(self.blocks)
-            place = (setting.within, setting.article, number, setting.around)
+            loose = beside and setting.kind == "loose"
+            holders = (setting.holder, setting.within) if loose else (setting.within, setting.around)
+            place = (holders[0], setting.article, number, holders[1])
             self.blocks.append(Block(setting.kind, text, links, setting.zone, *place))
 
 
@@ -138,14 +118,15 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
     caption = is_caption(element)
     inner = setting
     if tag in _BLOCKS or caption:
-        writer.end(setting)
+        writer.end(setting, beside=True)
         writer.holders += 1
         inner = _enter(element, setting, writer, caption=caption)
-        if tag == "table" and is_data_table(element):
-            text = write_table(element)
-            if text:
-                number = len(writer.blocks)
-                writer.blocks.append(Block("table", text, (), inner.zone, inner.within, inner.article, number))
+        text = write_table(element) if tag == "table" and is_data_table(element) else ""
+        text = text or (write_terms(element) if tag == "dl" else "")
+        if text:
+            number = len(writer.blocks)
+            place = (inner.within, inner.article, number, inner.around)
+            writer.blocks.append(Block("table", text, (), inner.zone, *place, " ".join(element.itertext())))
             return
     elif find_zone(element):
         # A <span class="byline"> is marked off like a block.
@@ -156,7 +137,7 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
         _walk(child, inner, href, writer)
         writer.add(child.tail, href)
     if inner is not setting:
-        writer.end(inner)
+        writer.end(inner, beside=any(child.tag in _BLOCKS for child in element))
 
 
 def _enter(element: Element, outer: _Setting, writer: _Writer, *, caption: bool) -> _Setting:

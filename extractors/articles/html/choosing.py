@@ -31,7 +31,7 @@ def match_blocks(blocks: Sequence[Block], runs: Sequence[str]) -> set[int]:
 
     Where the page repeats a block, the one with the most matching neighbours is taken.
     """
-    words = [read_words(block.text) for block in blocks]
+    words = [read_words(block.read or block.text) for block in blocks]
     lines = {read_words(run) for run in runs}
     known = _cut([word for run in runs for word in read_words(run)])
     matched = {i for i, each in enumerate(words) if each and _is_known(each, lines, known)}
@@ -48,7 +48,7 @@ def match_blocks(blocks: Sequence[Block], runs: Sequence[str]) -> set[int]:
 def measure_cover(blocks: Sequence[Block], numbers: set[int], runs: Sequence[str]) -> float:
     """Give the share of the runs' words that the blocks hold."""
     wanted = _cut([word for run in runs for word in read_words(run)])
-    held = _cut([word for i in sorted(numbers) for word in read_words(blocks[i].text)])
+    held = _cut([word for i in sorted(numbers) for word in read_words(blocks[i].read or blocks[i].text)])
     return len(wanted & held) / (len(wanted) or 1)
 
 

@@ -103,7 +103,7 @@ def _is_out(block: Block, headline: str | None, words: BesideWords) -> bool:
 def _cut_above(blocks: Sequence[Block], kept: list[Block], headline: str | None) -> list[Block]:
     """Leave out what stands above the headline, as long as it is little."""
     title = next(
-        (b.number for b in blocks if headline and b.kind in ("title", "heading") and is_same_line(b.text, headline)), 0
+        (b.number for b in blocks if headline and b.kind in ("title", "heading") and is_same_line(b.text, headline)), -1
     )
     kept = [block for block in kept if block.number > title or not asks_consent(block.text)]
     below = [block for block in kept if block.number > title]

@@ -11,8 +11,10 @@ from extractors.articles.html.beside import BesideWords, is_beside_article
 from extractors.articles.html.blocks import Block, read_blocks
 from extractors.articles.html.choosing import choose_blocks, recover_blocks
 from extractors.articles.html.cleaning import clean_blocks, find_captions, find_lead
+from extractors.articles.html.embeds import sign_quotations
 from extractors.articles.html.extraction import extract, extract_date
 from extractors.articles.html.headlines import find_byline, find_date, is_same_line
+from extractors.articles.html.marks import describe_struck, settle_raised, take_struck
 from extractors.articles.html.metadata import describe_copy, read_metadata
 from extractors.articles.html.notes import describe_unread
 from extractors.articles.html.numbered import may_hold_figure
@@ -38,6 +40,9 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     if is_telegram(root, url):
         return read_telegram(root, url)
     metadata = read_metadata(root, url)
+    struck = take_struck(root)
+    settle_raised(root)
+    sign_quotations(root)
     blocks = read_blocks(root)
     runs = extract(root).runs
     chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body), words)
@@ -53,7 +58,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     require_article(kept, _read_shown(root), metadata.headline)
     metadata = _complete(metadata, root, blocks, kept)
     copied = describe_copy(root, url)
-    notes = [copied] if copied else []
+    notes = [*([copied] if copied else []), *describe_struck(struck)]
     notes += describe_unread(root, metadata, sum(len(block.text.split()) for block in kept))
     return make_article(_write(blocks, kept, metadata, words), metadata, notes)
 

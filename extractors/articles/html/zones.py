@@ -8,6 +8,7 @@ from itertools import islice
 from extractors.articles.html.tree import Element, read_text
 
 _ZONE_TAGS = {"nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "dialog": "consent"}
+_OF_TEXT = ("p", "li", "blockquote", "h2", "h3", "td", "th")
 _SKIPPED = ("html", "body", "main", "article", "h1")
 # Names that say what a block is; each stands at the start of a word of the class or id.
 _ZONE_NAMES = (
@@ -70,11 +71,9 @@ def find_zone(element: Element) -> str | None:
         return _ZONE_TAGS[element.tag]
     if element.tag in _SKIPPED:
         return None
-    if (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style", ""))
-    ):
+    # Kept from a screen reader is not hidden: some pages do it to what their own reader view shows again.
+    unread = element.get("aria-hidden") == "true" and element.tag not in _OF_TEXT
+    if element.get("hidden") is not None or unread or _HIDDEN.search(element.get("style", "")):
         return "hidden"
     for name in _read_names(element):
         if found := _NAMES.search(name):

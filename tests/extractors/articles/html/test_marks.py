@@ -1,0 +1,50 @@
+"""What is struck out is no text, and raised marks are no part of numbers."""
+
+import pytest
+
+from extractors.articles.html.marks import describe_struck, settle_raised, take_struck
+from extractors.articles.html.tree import parse_page, read_text
+
+
+@pytest.mark.parametrize(
+    ("html", "left", "told"),
+    [
+        ("<p>Some <s>41</s> 37 ships sank.</p>", "Some 37 ships sank.", ["41"]),
+        ("<p>Some <del>forty</del><ins>fifty</ins> ships.</p>", "Some fifty ships.", ["forty"]),
+        ("<p><strike>Nine</strike> Ten ships.</p>", "Ten ships.", ["Nine"]),
+        ("<p>Some <b style='color:red;text-decoration: line-through'>9</b> 12.</p>", "Some 12.", ["9"]),
+        ("<p><del>Nine <s>old</s> ships</del> Ten.</p>", "Ten.", ["Nine old ships"]),
+        ("<p style='text-decoration:underline'>Nine ships.</p>", "Nine ships.", []),
+    ],
+)
+def test_struck_text_is_taken_out_and_told(html, left, told):
+    root = parse_page(html)
+    assert take_struck(root) == told
+    assert read_text(root) == left
+
+
+def test_the_note_is_short():
+    note = describe_struck(["nine " * 40, *"abcdef"])
+    assert note[0].startswith("Struck out and so not read: “nine nine")
+    assert note[0].endswith("“d” and 2 more.")
+    assert len(note[0]) < 150
+    assert describe_struck([]) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>It followed 25<sup><a href='#n2'>2</a></sup> nurses.</p>", "It followed 25 nurses."),
+        ("<p>It cost $4m<sup>3</sup> in 2019<sup>4</sup>.</p>", "It cost $4m in 2019."),
+        ("<p>25<sup>[2]</sup> vats, 7<sup>2, 3</sup> tubs, 9<sup>*</sup> cups.</p>", "25 vats, 7 tubs, 9 cups."),
+        ("<p>It held 10<sup>6</sup> cells, or 10<sup>-3</sup>.</p>", "It held 10⁶ cells, or 10⁻³."),
+        ("<p>A tank of 25 m<sup>3</sup> and 3km<sup>2</sup>.</p>", "A tank of 25 m³ and 3km²."),
+        ("<p>The 5<sup>th</sup> of May.</p>", "The 5th of May."),
+        ("<p>About <sup>3</sup>&frasl;<sub>4</sub> of it.</p>", "About 3⁄4 of it."),
+        ("<p>Some 210<sup>5</sup> ships.</p>", "Some 210 ships."),
+    ],
+)  # fmt: skip
+def test_raised_marks(html, left):
+    root = parse_page(html)
+    settle_raised(root)
+    assert read_text(root) == left

@@ -1,0 +1,44 @@
+"""Tables as lines that can be read alone."""
+
+import pytest
+
+from extractors.articles.html.tables import is_data_table, write_table, write_terms
+from extractors.articles.html.tree import parse_page
+
+
+def make_table(*rows, head="th"):
+    lines = [f"<{head}>" + f"</{head}><{head}>".join(rows[0].split("|")) + f"</{head}>"]
+    lines += ["<td>" + "</td><td>".join(row.split("|")) + "</td>" for row in rows[1:]]
+    return next(parse_page("<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>").iter("table"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        (("District|Dead|Hurt", "Orlo|41|120"), ["Dead, Orlo: 41", "Hurt, Orlo: 120"]),
+        (("Work|Cost (£m)|Share (%)", "Weir|3.2|12"), ["Cost, Weir: £3.2m", "Share, Weir: 12%"]),
+        (("Sales, $ million|Q1 2023|Q1 2022", "Salt|902|861"), ["Sales, Salt, Q1 2023: $902 million",
+                                                             "Sales, Salt, Q1 2022: $861 million"]),
+        (("Seat|Winner|Votes", "Orlo|Ann Moss|4,120"), ["Orlo | Ann Moss", "Votes, Orlo: 4,120"]),
+        (("Town|Homes (000)|Deaths (confirmed)", "Orlo|12|3"), ["Homes, Orlo: 12 thousand",
+                                                             "Deaths (confirmed), Orlo: 3"]),
+        (("Town|Area (km²)", "Orlo|12 km²", "Kell|n/a"), ["Area, Orlo: 12 km²", "Kell | n/a"]),
+        (("Orlo|41", "Kell|7"), ["Orlo | 41", "Kell | 7"]),
+        (("Town|Dead", "All of it", "Orlo|4", "Kell|5"), ["All of it", "Dead, Orlo: 4", "Dead, Kell: 5"]),
+    ],
+)  # fmt: skip
+def test_each_number_has_its_headings(rows, lines):
+    assert write_table(make_table(*rows)).split("\n") == lines
+
+
+def test_a_caption_stands_above():
+    (table,) = parse_page("<table><caption>Toll</caption><tr><th>A<th>B<tr><td>x<td>4</table>").iter("table")
+    assert write_table(table) == "Toll\nB, x: 4"
+    assert is_data_table(table)
+
+
+def test_terms_are_written_with_their_label():
+    (terms,) = parse_page("<dl><dt>Dead:<dd>41<dt>Hurt<dd>120<dd>or more</dl>").iter("dl")
+    assert write_terms(terms) == "Dead: 41\nHurt: 120\nHurt: or more"
+    (terms,) = parse_page(f"<dl><dt>{'word ' * 9}<dd>41</dl>").iter("dl")
+    assert write_terms(terms) == ""
