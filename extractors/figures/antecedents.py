@@ -24,8 +24,9 @@ CLASSES: Mapping[str, str] = {
     **dict.fromkeys(("they", "them", "their"), "group"),
 }
 _SHE = frozenset(("she", "her", "hers"))
-LIKELY = 0.5
-"""Below this probability a pronoun keeps its own words: half of such guesses name the wrong one."""
+LIKELY, LIKELY_NOUN = 0.5, 0.7
+"""Below this probability a pronoun keeps its own words: half of such guesses name the wrong one. One that is not named
+must be likelier, as two people in one sentence are hard to tell apart."""
 _REACH = 1500
 """Code points back that candidates are looked for."""
 _NEAR = 400
@@ -162,7 +163,9 @@ def choose_among(candidates: Sequence[Candidate], kind: str, span: Span, scene: 
     """Give which of the candidates a word at ``span`` stands for that points back as a class of pronouns does."""
     chances = rank(describe(candidates, span, scene), scene.antecedents[kind])
     best = max(range(len(chances)), key=lambda i: chances[i])
-    return candidates[best] if best < len(candidates) and chances[best] >= LIKELY else None
+    if best == len(candidates) or chances[best] < (LIKELY if candidates[best].named else LIKELY_NOUN):
+        return None
+    return candidates[best]
 
 
 def is_body(candidate: Candidate, scene: Scene) -> bool:

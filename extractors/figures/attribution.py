@@ -18,10 +18,9 @@ def link_sources(article: Article, located: Sequence[Located], grammar: SourceGr
     scene = make_scene(article.text, grammar.words, grammar.antecedents)
     for item in located:
         claims = choose_claims(item, scene, grammar)
-        if item.figure.part == "table":
+        if claims and item.is_cell:
             # What stands before a colon there is a heading.
-            inside = item.figure.sentence_span
-            claims = [c for c in claims or () if c.mention is None or not inside.overlaps(c.mention)]
+            claims = [c for c in claims if c.mention is None or not item.figure.sentence_span.overlaps(c.mention)]
         yield link(item, claims, scene, grammar)
 
 

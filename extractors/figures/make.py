@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ NO_FIGURE = 0.12
 APPOSED = 12.0
 """How much likelier it is that a bare number between commas is an age: "the driver, 17, was hurt"."""
 OLDEST = 130
+_APPOSED_TO = re.compile(r"[a-z]{2,}, $")
+_ENDS = re.compile(r",(?! ?(?:or |and )?\d)")
+_BACK = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,13 @@ class Candidate:
         """Give the span of number and unit in the article, without the modifiers."""
         return self.place(self.quantity.core)
 
+    @property
+    def is_cell(self) -> bool:
+        """Say whether it is all that stands behind the headings in a line of a table: "Dead, Arnsey: 41"."""
+        text = self.reading.folded.text
+        alone = not text[max(self.quantity.end, self.quantity.core[1]) :].strip(" .")
+        return self.reading.part == "table" and alone and find_label(text, self.quantity.start) is not None
+
     def place(self, span: tuple[int, int]) -> Span:
         """Give the article's span of a span of the folded sentence."""
         return self.reading.place(span)
@@ -80,39 +91,34 @@ def make_figures(
     """Yield the figures among the candidates: those that the network takes for one, with what it says they count."""
     previous: tuple[Reading, tuple[Quantity, Change | None]] | None = None
     for item, pointer in zip(candidates, pointers, strict=True):
-        item = replace(item, quantity=_as_age(item.reading, item.quantity, pointer))
+        item = replace(item, quantity=item.quantity if item.is_cell else _as_age(item, pointer))
         reading, quantity = item.reading, item.quantity
         before = previous[1] if previous and previous[0] is reading else None
         change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
         previous = (reading, (quantity, change))
-        labelled = reading.part == "table" and find_label(reading.folded.text, quantity.start)
-        if (labelled or pointer.is_figure >= NO_FIGURE) and not _is_pronoun_one(item):
+        if (item.is_cell or pointer.is_figure >= NO_FIGURE) and not _is_pronoun_one(item):
             figure = _figure(text, item, change, pointer, lexicon)
             yield Located(reading, item.parse, quantity, figure, pointer)
 
 
-def _as_age(reading: Reading, quantity: Quantity, pointer: Pointer) -> Quantity:
-    """Give a bare whole number that the network takes for an age its unit; in a table none is told by its sentence."""
+def _as_age(item: Candidate, pointer: Pointer) -> Quantity:
+    """Give a bare whole number that the network takes for an age its unit."""
+    quantity = item.quantity
     ends = [end for end in (quantity.value, quantity.low, quantity.high) if end is not None]
     bare = quantity.unit is None and quantity.kind == "count"
     odds = (
         pointer.is_age
         / max(1 - pointer.is_age, 1e-6)
-        * (APPOSED if _is_apposed(reading.folded.text, quantity.core) else 1)
+        * (APPOSED if _is_apposed(item.reading.folded.text, quantity.core) else 1)
     )
-    if (
-        odds < 1
-        or reading.part == "table"
-        or not bare
-        or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends)
-    ):
+    if odds < 1 or not bare or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends):
         return quantity
     return replace(quantity, unit=Unit("year", "", "age-read"), kind="age")
 
 
 def _is_apposed(text: str, core: tuple[int, int]) -> bool:
     start, end = core
-    return text[max(0, start - 2) : start] == ", " and text[end : end + 2] in (", ", ",")
+    return _APPOSED_TO.search(text, max(0, start - _BACK), start) is not None and _ENDS.match(text, end) is not None
 
 
 def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer, lexicon: Lexicon) -> Figure:
@@ -122,8 +128,8 @@ def _figure(text: str, item: Candidate, change: Change | None, pointer: Pointer,
     inner = reading.find_in_folded(counted) if counted else None
     if inner is not None:
         inner = complete_phrase(item.parse, *inner)
-    if reading.part == "table":
-        inner = find_label(reading.folded.text, quantity.start) or inner
+    if item.is_cell:
+        inner = find_label(reading.folded.text, quantity.start)
     # "The flood left 12 dead" is of no flood; "nine men died and 11 were hurt" is of men.
     if quantity.unit is None and (inner is None or inner[0] < reading.quantities[0].core[0]):
         inner = find_state(item.parse, quantity.core[1], lexicon.concept.state) or inner

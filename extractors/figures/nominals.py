@@ -21,7 +21,9 @@ def read_nominal(parse: Parse, text: str, start: int, end: int) -> tuple[int, in
     """
     tokens = parse.over(start, end)
     verb = next((t for t in tokens if t.tag in _FINITE and not _is_relative(parse, t, tokens)), None)
-    if (tokens and tokens[0].text.lower() in _NOBODY) or (verb and _COLON.match(text, end)):
+    # "No 10" is the prime minister's office.
+    nobody = bool(tokens) and tokens[0].text.lower() in _NOBODY and not any(t.text[:1].isdigit() for t in tokens[1:3])
+    if nobody or (verb and _COLON.match(text, end)):
         return None
     if verb is None or not tokens[-1].is_verb:
         return start, end

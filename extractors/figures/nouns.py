@@ -12,6 +12,8 @@ from extractors.types import SourceKind, Span
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DETERMINERS = frozenset("the a an one his her its their our".split())
 _BEGINS = re.compile(r"(?:^|\n|[.?!:][”\"’')]?\s)[“\"‘]?$")
+# "The ferry firm, Northline, said": it has a name.
+_NAMED_BEHIND = re.compile(r",?\s[A-Z]")
 _BETWEEN = 3
 """Words from a determiner to its noun at most."""
 
@@ -26,7 +28,7 @@ def find_nouns(text: str, start: int, end: int, words: SourceWords) -> Iterator[
         head = token.group().lower()
         kind = kind_of_phrase([head], words)
         following = tokens[at + 1].group() if at + 1 < len(tokens) else ""
-        if kind is None or kind_of_phrase([following], words):
+        if kind is None or kind_of_phrase([following], words) or _NAMED_BEHIND.match(text, token.end()):
             continue
         begins = _BEGINS.search(text, max(0, token.start() - 4), token.start()) is not None
         if token.group()[0].isupper() and not begins:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extractors.figures.antecedents import CLASSES, Candidate, choose_among, find_candidates, is_body, is_placed
+from extractors.figures.antecedents import CLASSES, Candidate, choose_among, find_candidates, is_placed, is_subject
 from extractors.figures.speakers import Scene
 from extractors.types import Span
 
 _OWNED = re.compile(r"(?P<pronoun>its|his|her|their)\s(?=\S)", re.I)
 _OWNED_BEFORE = re.compile(r"\b(?:its|his|her|their)\s(?:own\s)?$|\bown\s$", re.I)
+# "The ferry company, Northline, disputed the survey."
+_ACTS = re.compile(r",\s[a-z]{3,20}(?:ed|es|s)\b")
 _LONGEST = len("their own ")
 
 
@@ -35,16 +37,15 @@ def name_owner(span: Span, phrase: str, scene: Scene) -> str:
     kind = CLASSES[found["pronoun"].lower()]
     fitting = [c for c in find_candidates(pronoun, scene) if (c.kind == "person") == (kind == "person")]
     owner = choose_among(fitting, kind, pronoun, scene)
-    if owner is None or not _has_staff(owner, scene):
+    if owner is None or not owner.named or not _has_staff(owner, scene):
         return phrase
-    ending = "'" if owner.kind == "group" and owner.name.endswith("s") else "'s"
-    return f"{owner.name}{ending} {phrase[found.end() :]}"
+    return f"{owner.name}'s {phrase[found.end() :]}"
 
 
 def _has_staff(owner: Candidate, scene: Scene) -> bool:
-    """Say whether it has documents and people: a person, a body, or what is not named as a place is ("in Orlo")."""
-    if owner.kind == "person" or is_body(owner, scene):
+    """Say whether it surely has documents and people: a person, or what a sentence before is about and no place."""
+    if owner.kind == "person":
         return True
-    return (
-        owner.kind == "organisation" and not is_placed(owner.span, scene.text) and not any(map(str.isdigit, owner.name))
-    )
+    acts = is_subject(scene.text, owner.span, scene.words.cues) or _ACTS.match(scene.text, owner.span.end) is not None
+    placed = is_placed(owner.span, scene.text) or any(map(str.isdigit, owner.name))
+    return owner.kind == "organisation" and acts and not placed

@@ -13,7 +13,7 @@ from extractors.figures.pieces import FIRST, MARK_SHAPE, PieceReader, Pieces
 from extractors.figures.pointers import Pointer, Reading, Scores
 from extractors.types import Span
 
-LEFT, RIGHT, LENGTH = 96, 48, 253
+LEFT, RIGHT, LENGTH = 96, 48, 210
 CONTEXT = 1500
 """Code points to either side of figures that are cut into pieces."""
 

@@ -112,8 +112,3 @@ class Resolved:
 def of_entity(entity: Entity, rule: str, description: str | None = None) -> Resolved:
     """Give what a name of the article stands for."""
     return Resolved(entity.name, entity.kind, description or entity.description, rule)
-
-
-def of_speaker(speaker: Speaker, rule: str) -> Resolved:
-    """Give somebody who has spoken before."""
-    return Resolved(speaker.name, speaker.kind, speaker.description, rule)

@@ -161,10 +161,6 @@ def _name_zone(element: Element, outer: _Setting, writer: _Writer) -> str | None
     return None if zone and not outer.zone and holds_article(element, zone, writer.prose) else zone
 
 
-def _as_block(setting: _Setting, number: int) -> Block:
-    return Block(setting.kind, "", (), setting.zone, setting.within, setting.article, number)
-
-
 def _join(pieces: list[tuple[str, str | None]]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     """Join pieces of text, white space folded as a browser does; a line break stays one before a capital."""
     written: list[str] = []

@@ -25,6 +25,8 @@ _MISLED_MUCH = 0.6
 _OF_LINES = ("byline", "credit", "tags", "share")
 _FEWEST_TOLD = 20
 _FEWEST_TOLD_BEHIND = 15
+# The heading of a box in the middle of an article; what others head stands behind it.
+_READ_MORE = re.compile(r"read more:?", re.IGNORECASE)
 _MOST_LINKED_TOLD = 0.3
 
 _PERSON = r"[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]*){1,3}"
@@ -147,7 +149,8 @@ def _cut_behind(blocks: Sequence[Block], kept: list[Block], words: BesideWords) 
     for heading in islice((block for block in between if ends_article(block.text, words)), _MOST_HEADINGS):
         behind = [block for block in kept if block.number > heading.number]
         if _count(behind) < _MOST_BEHIND * total:
-            kept = [b for b in kept if b.number < heading.number or b.number in own or _is_told(b)]
+            inside = _READ_MORE.fullmatch(heading.text) is not None
+            kept = [b for b in kept if b.number < heading.number or b.number in own or (inside and _is_told(b))]
     return kept
 
 
@@ -206,7 +209,7 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
             behind.append(block)
         elif after <= 0.3 * total:
             # In the middle of the article only the line itself is left out.
-            behind = [told for told in behind if _is_told(told)]
+            behind = [told for told in behind if _READ_MORE.fullmatch(block.text) and _is_told(told)]
     kept = behind[::-1]
     held = Counter(block.within for block in kept)
     while kept and _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE):

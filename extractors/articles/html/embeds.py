@@ -4,60 +4,83 @@ from __future__ import annotations
 
 import re
 
-from extractors.articles.html.tree import Element, read_text
+from extractors.articles.html.tree import Element
 
-_POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed")
-# "— Ada Starke (@astarke) May 3, 2024" at the end of a post.
-_SIGNED = re.compile(r"[—–-]{1,2}(?P<name>[^()\n]{2,60})\((?P<handle>@?[\w.]{2,40})\)")
-_SHARED = re.compile(r"(?:A post shared|Posted|Post) by (?P<name>[^()\n]{2,60})(?:\((?P<handle>@[\w.]{2,40})\))?")
+_POST = re.compile(r"(?:twitter-(?:tweet|video)|instagram-media|tiktok|fb-|facebook|bluesky|reddit|telegram|mastodon)")
+# "— Ada Starke (@astarke) May 3, 2024", "Posted by Dan Oster on Monday" at the end of a post.
+_SIGNED = re.compile(r"[—–-]{1,2}\s?(?P<name>[^()\n]{2,60})\(\s?(?P<handle>@?[\w.-]{2,60})\s?\)")
+_SHARED = re.compile(
+    r"(?:A post shared|Posted|Post) by (?P<name>[^()\n]{2,60}?)(?:\s?\((?P<handle>@[\w.]{2,40})\)| on \w.*|$)", re.S
+)
 _LINKS = re.compile(r" ?\b(?:https?://t\.co/\w{1,40}|pic\.twitter\.com/\w{1,40})")
-_LONGEST_CITE = 12
-"""Words of a cite; more is no name."""
+_VIA = re.compile(r",? (?:via|on|in) \w.*$", re.S)
+_LONGEST = 80
+"""Code points of a name; of what stands behind a post, three times as much is looked at."""
 
 
 def sign_quotations(root: Element) -> None:
-    """Put the author of each embedded post and of each quotation with a cite in front of its words.
+    """Put the author of each embedded post and of each quotation with a cite at its end in front of its words.
 
     "Ada Starke (@astarke): We built …" is how a transcript has it, so that the words are read as hers.
     """
     for quote in list(root.iter("blockquote")):
-        if _POST.search(quote.get("class") or ""):
-            _sign_post(quote)
-        elif (cite := next(quote.iter("cite", "footer"), None)) is not None:
-            _sign_cited(quote, cite)
+        if next(quote.iterancestors("blockquote"), None) is not None:
+            continue
+        parent = quote.getparent()
+        named = f"{quote.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
+        if not (_POST.search(named) and _sign_post(quote)):
+            _sign_cited(quote)
 
 
-def _sign_post(quote: Element) -> None:
-    for element in reversed([quote, *quote.iterdescendants()]):
-        if element is not quote and element.tag in ("p", "div") and (found := _SHARED.fullmatch(read_text(element))):
-            element.getparent().remove(element)
-            _write_author(quote, found)
-            return
-        # The name stands behind the last paragraph, with a link to the post's date.
-        if element.tail and element is not quote and (found := _SIGNED.fullmatch(element.tail.strip())):
-            following = element.getnext()
-            element.tail = None
-            if following is not None and following.tag == "a":
-                following.getparent().remove(following)
-            _write_author(quote, found)
-            return
-
-
-def _sign_cited(quote: Element, cite: Element) -> None:
-    name = read_text(cite).lstrip("—–- ")
-    if not name or len(name.split()) > _LONGEST_CITE or cite.getparent() is None or len(read_text(quote)) <= len(name):
-        return
-    cite.getparent().remove(cite)
-    _put_before(quote, name)
-
-
-def _write_author(quote: Element, found: re.Match[str]) -> None:
+def _sign_post(quote: Element) -> bool:
+    """Sign a post by what stands behind its last paragraph; says whether that is a signature."""
+    last = next((child for child in reversed(quote) if child.tag in ("p", "div", "section")), None)
+    if last is None:
+        return False
+    behind = [last.tail or ""]
+    for sibling in last.itersiblings():
+        behind += [*sibling.itertext(), sibling.tail or ""]
+    text = " ".join("".join(behind).split())
+    found = (_SIGNED.match(text) or _SHARED.match(text)) if len(text) <= 3 * _LONGEST else None
+    if found is None:
+        # Instagram signs in a paragraph of its own.
+        text = " ".join("".join(last.itertext()).split()) if last.getprevious() is not None else ""
+        found = _SHARED.match(text) if len(text) <= 3 * _LONGEST else None
+        if found is None:
+            return False
+        _empty(last)
+    for sibling in list(last.itersiblings()):
+        _empty(sibling)
+        sibling.tail = None
+    last.tail = None
     handle = f" ({found['handle']})" if found["handle"] else ""
     _put_before(quote, found["name"].strip() + handle)
+    return True
+
+
+def _sign_cited(quote: Element) -> None:
+    """Sign a quotation whose last words are a cite or a footer; one in the middle of it is no signature."""
+    cite = next((element for element in reversed(list(quote.iter("cite", "footer")))), None)
+    if cite is None or (cite.tail or "").strip() or any("".join(e.itertext()).strip() for e in cite.itersiblings()):
+        return
+    name = _VIA.sub("", " ".join("".join(cite.itertext()).split()).lstrip("—–- "))
+    if not 1 < len(name) <= _LONGEST:
+        return
+    _empty(cite)
+    if any(text.strip() for text in quote.itertext()):
+        _put_before(quote, name)
+    else:
+        cite.text = name
+
+
+def _empty(element: Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
 
 
 def _put_before(quote: Element, author: str) -> None:
-    """Write "author: " before the first words of a quotation."""
-    first = next((e for e in [quote, *quote.iterdescendants()] if (e.text or "").strip()), None)
-    if first is not None and first.tag != "a":
-        first.text = f"{author}: {_LINKS.sub('', first.text).lstrip()}"
+    """Write "author: " at the head of the first paragraph of a quotation, or of the quotation."""
+    paragraphs = (p for p in quote.iter("p", "section") if any(text.strip() for text in p.itertext()))
+    first = quote if (quote.text or "").strip() else next(paragraphs, quote)
+    first.text = f"{author}: {_LINKS.sub('', first.text or '').lstrip()}"

@@ -5,30 +5,39 @@ from __future__ import annotations
 import re
 
 from extractors.articles.html.tree import Element, read_text
+from extractors.articles.html.zones import find_zone
 
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s?:[^;]{0,60}line-through")
 _STRUCK_TAGS = ("s", "strike", "del")
 _POWERS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _RAISED = re.compile(r"[-−]?\d{1,3}")
 _NOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡§])\)?\]?(?:\s?[,–-]\s?\d{1,3})*")
-# A power stands on ten, or on a unit of length that no currency makes a number of millions.
-_BASE = re.compile(r"(?:(?:^|[^\d.,])10|(?<![$£€¥₦₹\w.,])(?:[\d.,]+\s?)?(?:m|km|cm|mm|ft|in|yd))$")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|o|a|er|ème|e)\.?")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ème)\.?")
 _FRACTION = re.compile(r"\s*[/⁄]")
-_MOST_TOLD, _LONGEST = 5, 60
+_MONEY = r"(?:[$£€¥₦₹]|\b[A-Z]{3})\s?"
+_PRICE = re.compile(r"[$£€¥]\d+\.?$")
+_TEN = re.compile(r"(?P<times>[×x]\s?)?(?<![\d.,])10$")
+_UNIT = re.compile(r"(?:(?<![\w.,])|[\d/]\s?|/)(?:[kcdm]?m|ft|in|yd|miles?|mi|s)$")
+_MILLIONS = re.compile(rf"{_MONEY}[\d.,]+\s?m$|\dm$")
+# Behind square metres: "5m² of glass"; behind millions and a note a noun: "5m² people".
+_OF_AREA = re.compile(r"\s*(?:$|[.,;:)]|(?:of|in|per|a|and|or|to|at|for|on|from|with|was|were|is|are)\b)")
+_LEAST_POWER = 4
+"""A lower power of a bare ten may as well be the number of a note."""
+_MOST_TOLD, _LONGEST, _BACK = 5, 60, 20
 
 
 def take_struck(root: Element) -> list[str]:
-    """Take what is struck out off the page, and give it as it stood there."""
+    """Empty what is struck out, and give it as it stood there; nothing of what stands beside the article."""
     told: list[str] = []
-    taken: set[Element] = set()
-    for element in list(root.iter(*_STRUCK_TAGS)) + [e for e in root.iter() if _STRUCK.search(e.get("style") or "")]:
-        if element.getparent() is None or taken.intersection(element.iterancestors()):
+    styled = (element for element in root.iter() if _STRUCK.search(element.get("style") or ""))
+    for element in [*root.iter(*_STRUCK_TAGS), *styled]:
+        if all(around is not root for around in element.iterancestors()):
+            # It stood in what is emptied already.
             continue
-        taken.add(element)
-        if text := read_text(element):
+        text = read_text(element)
+        if text and len(told) <= 2 * _MOST_TOLD and not any(find_zone(around) for around in element.iterancestors()):
             told.append(text)
-        _drop(element)
+        _write_instead(element, "")
     return told
 
 
@@ -41,38 +50,52 @@ def describe_struck(told: list[str]) -> list[str]:
     if not told:
         return []
     shown = [f"“{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”" for text in told[:_MOST_TOLD]]
-    more = f" and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
-    return [f"Struck out and so not read: {', '.join(shown)}{more}."]
+    return [f"Struck out and so not read: {', '.join(shown)}{' and more' if len(told) > _MOST_TOLD else ''}."]
 
 
 def settle_raised(root: Element) -> None:
-    """Take the marks of notes off the page, and write powers so that they are seen: 10⁶, m³.
+    """Empty the marks of notes, and write powers and fractions so that they are seen: 10⁶, m³, 3⁄4.
 
-    A raised "th" and the upper part of a fraction stay.
+    A raised "th" stays. What may be either is taken for a note: the number before it stays what it is.
     """
     for element in list(root.iter("sup")):
-        text = read_text(element)
-        if not text or _ORDINAL.fullmatch(text) or _FRACTION.match(element.tail or ""):
+        text, before, after = read_text(element), _text_before(element), (element.tail or "")[:_BACK]
+        if not text or _ORDINAL.fullmatch(text):
             continue
-        linked = next(element.iter("a"), None) is not None
-        if not linked and _RAISED.fullmatch(text) and _BASE.search(_text_before(element)):
-            _drop(element, text.translate(_POWERS))
+        if _FRACTION.match(after):
+            # "6<sup>1</sup>/<sub>2</sub>" is six and a half.
+            element.tail = _FRACTION.sub("⁄", element.tail, count=1)
+            _write_instead(element, f" {text}" if before[-1:].isdigit() else text)
+        elif _PRICE.search(before) and len(text) == len("99") and text.isdigit():
+            _write_instead(element, text if before.endswith(".") else f".{text}")
+        elif _RAISED.fullmatch(text) and next(element.iter("a"), None) is None and _is_power(text, before, after):
+            _write_instead(element, text.translate(_POWERS))
         elif _NOTE.fullmatch(text):
-            _drop(element)
+            _write_instead(element, "")
+
+
+def _is_power(text: str, before: str, after: str) -> bool:
+    if ten := _TEN.search(before):
+        return bool(ten["times"]) or text[0] in "-−" or int(text) >= _LEAST_POWER
+    if not _UNIT.search(before) or text not in ("2", "3", "-1", "-2", "−1", "−2"):
+        return False
+    return not _MILLIONS.search(before) or (before[-2:-1].isdigit() and _of_area(before, after))
+
+
+def _of_area(before: str, after: str) -> bool:
+    return re.search(rf"{_MONEY}[\d.,]+\s?m$", before) is None and _OF_AREA.match(after) is not None
 
 
 def _text_before(element: Element) -> str:
+    """Give the last letters of the text right before an element, out of the element beside it if need be."""
     previous = element.getprevious()
-    text = previous.tail if previous is not None else element.getparent().text
-    return (text or "")[-20:]
+    if previous is None:
+        return (element.getparent().text or "")[-_BACK:]
+    return str(previous.tail or read_text(previous))[-_BACK:]
 
 
-def _drop(element: Element, instead: str = "") -> None:
-    """Take an element out, what follows it kept, with a text in its place."""
-    parent, previous = element.getparent(), element.getprevious()
-    text = instead + (element.tail or "")
-    if previous is not None:
-        previous.tail = (previous.tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
-    parent.remove(element)
+def _write_instead(element: Element, text: str) -> None:
+    """Write a text in place of what an element holds; what follows it stays where it is."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", text, tail

@@ -37,11 +37,12 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     Raises NotAnArticleError when there is none.
     """
     root = parse_page(decode(data, charset), url)
-    if is_telegram(root, url):
-        return read_telegram(root, url)
-    metadata = read_metadata(root, url)
     struck = take_struck(root)
     settle_raised(root)
+    if is_telegram(root, url):
+        article = read_telegram(root, url)
+        return replace(article, notes=(*article.notes, *describe_struck(struck)))
+    metadata = read_metadata(root, url)
     sign_quotations(root)
     blocks = read_blocks(root)
     runs = extract(root).runs

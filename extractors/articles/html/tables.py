@@ -8,7 +8,12 @@ from extractors.articles.html.tree import Element, read_text
 
 _LONGEST_CELL = 60
 """Words; a longer cell is a column of a page."""
-_LONGEST_TERM = 8
+_LONGEST_HEADING = 80
+"""Code points of a heading or a label, which stand before every number of theirs."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
+_PAIR = 2
+_LONGEST_TERM, _LONGEST_VALUE = 8, 12
+"""Words of a term and of what is said of it; more is prose."""
 _MOST_CELLS = 3000
 """More numbers are a spreadsheet, whose headings are not written out for each."""
 
@@ -17,19 +22,21 @@ _NUMBER = re.compile(r"[-–−+~<>≈]?\s?[$£€¥₦₹]?\s?\d[\d,. ]*\s?(?:%
 _UNIT = re.compile(
     r"""
     (?:
-        [(\[](?P<held>[^()\[\]]{1,20})[)\]]
+        [(\[](?:in[ ])?(?P<held>[^()\[\]]{1,20})[)\]]
         |,\s(?P<told>%|[$£€]\s?(?:m|mn|bn|k|million|billion)?|per[ ]cent|percent|'?000s?)
     )$
     """,
     re.VERBOSE,
 )
-_MONEY = re.compile(r"(?P<sign>[$£€¥₦₹]|US\$|A\$|C\$)\s?(?P<scale>m|mn|bn|tn|k|million|billion|thousand|'?000s?)?")
+_MONEY = re.compile(
+    r"(?P<sign>[$£€¥₦₹]|US\$|A\$|C\$)\s?(?P<scale>m|mn|bn|tn|k|millions?|billions?|thousands?|'?000s?)?"
+)
 _BARE = re.compile(r"[-–−+]?\d[\d,.]*")
 _LETTERS = 2
 """A longer magnitude is a word, and stands apart."""
 _THOUSANDS = re.compile(r"'?000s?|thousands?", re.I)
 _PLAIN_UNIT = re.compile(
-    r"%|per cent|percent|millions?|billions?|(?:k|c|m)?m[²³]?|km/h|mph|k?g|tonnes|tons|[kMGT]W(?:h)?|ha|hectares"
+    r"%|per cent|percent|millions?|billions?|[kcm]m[²³]?|m[²³]|km/h|mph|k?g|tonnes|tons|[kMGT]W(?:h)?|ha|hectares"
     r"|acres|miles|litres|years|days|hours|minutes|seconds|points|°C|°F"
 )
 
@@ -52,7 +59,9 @@ def write_table(table: Element) -> str:
     lines = [read_text(caption) for caption in table.iter("caption")]
     rows = [[read_text(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     rows = [row for row in rows if any(row)]
-    headings = rows[0] if rows and _is_heading(table, rows) else []
+    if rows and all(len(row) == _PAIR for row in rows) and not _is_heading(rows):
+        return "\n".join([*lines, *(line for row in rows for line in _write_row(["", ""], row, "", ""))])
+    headings = rows[0] if rows and _is_heading(rows) else []
     if not headings or sum(map(len, rows)) > _MOST_CELLS:
         return "\n".join([*lines, *(" | ".join(cell for cell in row if cell) for row in rows)])
     corner, unit = _split_unit(headings[0])
@@ -61,35 +70,48 @@ def write_table(table: Element) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _is_heading(table: Element, rows: list[list[str]]) -> bool:
+def _is_heading(rows: list[list[str]]) -> bool:
     """Say whether the first row names the columns: it holds no number, and numbers stand under it."""
     width = len(rows[0])
     alike = sum(len(row) == width for row in rows[1:])
-    named = not any(_NUMBER.fullmatch(cell) for cell in rows[0])
+    named = not any(_is_value(cell) or len(cell) > _LONGEST_HEADING for cell in rows[0])
     numbers = sum(1 for row in rows[1:] for cell in row[1:] if _NUMBER.fullmatch(cell))
-    return named and alike * 2 > len(rows) - 1 and numbers > 0 and next(table.iter("th", "td"), None) is not None
+    if width == _PAIR and any(_split_unit(row[0])[1] for row in rows[1:]):
+        # "Raised (€) | 118,500": each row has a unit of its own.
+        return False
+    return any(rows[0][1:]) and named and alike * 2 > len(rows) - 1 and numbers > 0
+
+
+def _is_value(cell: str) -> bool:
+    """Say whether a cell is a number and no year, which may head a column."""
+    return _NUMBER.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
 
 
 def _write_row(headings: list[str], row: list[str], corner: str, unit: str) -> list[str]:
-    """Write the numbers of a row; ``corner`` and ``unit`` are what the heading of its labels says of all of them."""
-    if len(row) != len(headings):
+    """Write the numbers of a row; ``corner`` and ``unit`` are what the heading of its labels says of all of them.
+
+    The first cell is the row's label, or tells it apart beside a name in another ("1 | Norway").
+    """
+    words = [cell for cell in row[1:] if cell and not _NUMBER.fullmatch(cell)]
+    label = words[0] if words and _NUMBER.fullmatch(row[0]) else row[0]
+    if len(row) != len(headings) or not label or len(label) > _LONGEST_HEADING:
         return [" | ".join(cell for cell in row if cell)]
-    label = row[0] if not _NUMBER.fullmatch(row[0]) else ""
-    words = [cell for cell in row if cell and not _NUMBER.fullmatch(cell)]
-    written = [" | ".join(words)] if len(words) > 1 else []
-    for heading, cell in zip(headings, row, strict=True):
+    label, stated = _split_unit(label)
+    written = [" | ".join([row[0], *words])] if words else []
+    for heading, cell in zip(headings[1:], row[1:], strict=True):
         if cell and _NUMBER.fullmatch(cell):
             name, own = _split_unit(heading)
             # "Sales, Bakery, Q3 2023": a time says what is counted no more than a label does.
             parts = (corner, label, name) if any(map(str.isdigit, name)) else (corner, name, label)
             told = ", ".join(part for part in parts if part)
-            value = add_unit(cell, own or unit)
-            written.append(f"{told}: {value}" if told else value)
+            written.append(f"{told}: {add_unit(cell, own or stated or unit)}")
     return written or [label]
 
 
 def _split_unit(heading: str) -> tuple[str, str]:
     """Give a heading and the unit in it, nothing where it has none."""
+    if heading == "%":
+        return "", "%"
     found = _UNIT.search(heading)
     unit = (found["held"] or found["told"]).strip() if found else ""
     known = any(pattern.fullmatch(unit) for pattern in (_MONEY, _THOUSANDS, _PLAIN_UNIT))
@@ -107,23 +129,30 @@ def add_unit(cell: str, unit: str) -> str:
     if money := _MONEY.fullmatch(unit):
         scale = money["scale"] or ""
         written = " thousand" if _THOUSANDS.fullmatch(scale) else f" {scale}" if len(scale) > _LETTERS else scale
-        return f"{money['sign']}{cell}{written}"
+        minus = cell[0] if cell[0] in "-–−+" else ""
+        return f"{minus}{money['sign']}{cell.removeprefix(minus)}{written}"
     if _THOUSANDS.fullmatch(unit):
         return f"{cell} thousand"
     return f"{cell}{unit}" if unit == "%" else f"{cell} {unit}"
 
 
 def write_terms(terms: Element) -> str:
-    """Give a list of terms as lines, "Dead: 41"; nothing when its terms are no short labels."""
+    """Give a list of terms as lines, "Dead: 41"; nothing where terms or what is said of them are long, or nested."""
+    if (
+        any(e.tag not in ("dt", "dd", "div") for e in terms)
+        or next(terms.iterdescendants("dl", "ul", "ol"), None) is not None
+    ):
+        return ""
     lines: list[str] = []
     label = ""
-    for element in terms.iterdescendants("dt", "dd"):
-        # One that is not closed holds the next.
-        text = " ".join("".join(element.xpath("text() | *[not(self::dd or self::dt)]//text()")).split())
+    for element in terms.iter("dt", "dd"):
+        text = read_text(element)
+        held = next(element.iterdescendants("dt", "dd"), None) is not None
+        most = _LONGEST_TERM if element.tag == "dt" else _LONGEST_VALUE
+        if held or len(text.split()) > most or len(text) > _LONGEST_HEADING:
+            return ""
         if element.tag == "dt":
-            label = text
-            if len(label.split()) > _LONGEST_TERM:
-                return ""
+            label = text.rstrip(":")
         elif text:
-            lines.append(f"{label.rstrip(':')}: {text}" if label else text)
+            lines.append(f"{label}: {text}" if label else text)
     return "\n".join(lines)

@@ -14,7 +14,7 @@ MOST_ELEMENTS = 30_000
 """A long live blog has some 20,000; far more is no page for reading, and some steps take time squared in it."""
 
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
-_VALUE = re.compile(r"""=\s?(?:"[^"]*+"|'[^']*+')""")
+_ATTRIBUTE = re.compile(r"""[^\s=<>"']++(?P<value>=(?:"[^"]*+(?:"|$)|'[^']*+(?:'|$)|[^\s"'][^\s]*+)?)?""")
 _MOST_ATTRIBUTES = 1000
 """In one tag: the parser compares each with all before it."""
 
@@ -31,7 +31,7 @@ def parse_page(text: str, url: str | None = None) -> Element:
 
     # NULs end a text for the parser, and a declared encoding is not allowed in what is decoded already.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text), count=1)
-    if any(_holds_too_many(_VALUE.sub("=", tag.group())) for tag in _LONG_TAG.finditer(text)):
+    if any(_holds_too_many(tag.group()) for tag in _LONG_TAG.finditer(text)):
         raise NotAnArticleError("The page is not one that a browser could show")
     try:
         root = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
@@ -49,8 +49,13 @@ def parse_page(text: str, url: str | None = None) -> Element:
 
 
 def _holds_too_many(tag: str) -> bool:
-    """Say whether a tag, its quoted values taken out, has more attributes than any page needs."""
-    return tag.count("=") > _MOST_ATTRIBUTES or len(tag.split()) > 20 * _MOST_ATTRIBUTES
+    """Say whether a tag has more attributes than any page needs; a value ends at its quotation mark, or at a blank."""
+    valued = 0
+    for number, found in enumerate(_ATTRIBUTE.finditer(tag)):
+        valued += found["value"] is not None
+        if valued > _MOST_ATTRIBUTES or number > 20 * _MOST_ATTRIBUTES:
+            return True
+    return False
 
 
 def parse_xml(data: bytes) -> Element:

@@ -28,6 +28,10 @@ REFUSED = {
         b"<p " + b" ".join(b'a%d="1"' % i for i in range(100_000)) + b">" + PROSE,
         errors.NotAnArticleError,
     ),
+    "many attributes behind an odd quotation mark": (
+        b'<p x=y="a=1 ' + b" ".join(b"a%d=1" % i for i in range(100_000)) + b' ">' + PROSE,
+        errors.NotAnArticleError,
+    ),
     "a page too large": (b"<html><body><p>" + b"word " * 1_200_000, errors.TooLargeFileError),
     "a zip bomb": (make_zip_bomb(100), errors.TooLargeFileError),
     "an archive": (make_docx()[:30] + b"\0" * 40, errors.DamagedFileError),

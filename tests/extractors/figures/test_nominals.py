@@ -16,6 +16,7 @@ from extractors.figures.nominals import read_nominal
         ("Hale Says He'll Cut 300 Jobs", "Hale Says He'll Cut", "Hale"),
         ("Officials who asked not to be named said 30 were hurt.", "Officials who asked not to be named", "="),
         ("Performance reports on the website of the office show 22 dams.", "Performance reports on the website", "="),
+        ("No 10 said 300 soldiers would be sent.", "No 10", "="),
         ("The port said 40 boats sank.", "The port", "="),
     ],
 )

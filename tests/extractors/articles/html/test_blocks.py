@@ -13,3 +13,8 @@ def test_text_beside_paragraphs_is_their_neighbour():
 def test_a_table_keeps_its_words_in_the_order_of_the_page():
     (block,) = read_blocks(parse_page("<table><tr><th>Town<th>Dead<tr><td>Orlo<td>4</table>"))
     assert (block.text, block.read.split()) == ("Dead, Orlo: 4", ["Town", "Dead", "Orlo", "4"])
+
+
+def test_a_paragraph_kept_from_screen_readers_is_text():
+    blocks = read_blocks(parse_page("<div><p aria-hidden='true'>One.</p><div aria-hidden='true'>Two.</div></div>"))
+    assert [b.zone for b in blocks] == [None, "hidden"]

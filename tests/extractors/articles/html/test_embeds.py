@@ -25,6 +25,29 @@ TWEET = (
             "Dan Oster, mayor: We will save 300 jobs.",
         ),
         ("<blockquote><p>We will save 300 jobs.</p></blockquote>", "We will save 300 jobs."),
+        (
+            "<blockquote>The <cite>Daily Ledger</cite> wrote that 300 people lost jobs.</blockquote>",
+            "The Daily Ledger wrote that 300 people lost jobs.",
+        ),
+        (
+            "<blockquote class='twitter-tweet'><p><a href='#'>@orlo</a> 500 trees.</p>— Ada Starke (@ada)</blockquote>",
+            "Ada Starke (@ada): @orlo 500 trees.",
+        ),
+        (
+            "<div class='fb-post'><blockquote><p>We have 130 left.</p>Posted by <a href='#'>Orlo Council</a> on "
+            "<a href='#'>Tuesday</a></blockquote></div>",
+            "Orlo Council: We have 130 left.",
+        ),
+        (
+            "<blockquote class='bluesky-embed'><p>87% voted no.</p>&mdash; Gus Halvorn (<a href='#'>@gus.example</a>) "
+            "<a href='#'>5 May</a></blockquote>",
+            "Gus Halvorn (@gus.example): 87% voted no.",
+        ),
+        (
+            "<blockquote class='telegram-post'><p>We lost 5 tonnes.</p>"
+            "<footer>— Orlo Port, via <a>Telegram</a></footer></blockquote>",
+            "Orlo Port: We lost 5 tonnes.",
+        ),
         ("<blockquote class='twitter-tweet'><p>We built 9.</p></blockquote>", "We built 9."),
         ("<blockquote><cite>Dan Oster</cite></blockquote>", "Dan Oster"),
     ],
@@ -35,7 +58,7 @@ def test_the_author_stands_in_front(html, left):
     assert read_text(root) == left
 
 
-def test_the_author_is_the_source(engine, tmp_path):
+def test_the_author_is_the_source(engine):
     from config.page_words import read_page_words
     from extractors import analyze
     from extractors.articles.html.page import read_html

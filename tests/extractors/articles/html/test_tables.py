@@ -23,7 +23,16 @@ def make_table(*rows, head="th"):
         (("Town|Homes (000)|Deaths (confirmed)", "Orlo|12|3"), ["Homes, Orlo: 12 thousand",
                                                              "Deaths (confirmed), Orlo: 3"]),
         (("Town|Area (km²)", "Orlo|12 km²", "Kell|n/a"), ["Area, Orlo: 12 km²", "Kell | n/a"]),
-        (("Orlo|41", "Kell|7"), ["Orlo | 41", "Kell | 7"]),
+        (("Catch (tonnes)|2023|2024", "Herring|1,940|5,220"), ["Catch, Herring, 2023: 1,940 tonnes",
+                                                           "Catch, Herring, 2024: 5,220 tonnes"]),
+        (("|2023|2024", "Riders (000s)|612|655"), ["Riders, 2023: 612 thousand", "Riders, 2024: 655 thousand"]),
+        (("Opened by|Bishop of Orlo", "Helpers|64", "Raised (€)|118,500"), ["Opened by | Bishop of Orlo", "Helpers: 64",
+                                                                          "Raised: €118,500"]),
+        (("Rank|Country|Medals", "1|Norway|16"), ["1 | Norway", "Medals, Norway: 16"]),
+        (("Year|Dead", "2019|41"), ["Dead, 2019: 41"]),
+        (("Film|Takings ($m)", "12 Monkeys|-3.2"), ["Takings, 12 Monkeys: -$3.2m"]),
+        (("Name|%|People (m)", "Moss|52|3"), ["Moss: 52%", "People (m), Moss: 3"]),
+        (("Orlo|41", "Kell|7"), ["Orlo: 41", "Kell: 7"]),
         (("Town|Dead", "All of it", "Orlo|4", "Kell|5"), ["All of it", "Dead, Orlo: 4", "Dead, Kell: 5"]),
     ],
 )  # fmt: skip
@@ -38,7 +47,24 @@ def test_a_caption_stands_above():
 
 
 def test_terms_are_written_with_their_label():
-    (terms,) = parse_page("<dl><dt>Dead:<dd>41<dt>Hurt<dd>120<dd>or more</dl>").iter("dl")
-    assert write_terms(terms) == "Dead: 41\nHurt: 120\nHurt: or more"
-    (terms,) = parse_page(f"<dl><dt>{'word ' * 9}<dd>41</dl>").iter("dl")
+    (terms,) = parse_page("<dl><dt>Dead:<dd>41<dt>Hurt<dd>120</dl>").iter("dl")
+    assert write_terms(terms) == "Dead: 41\nHurt: 120"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<dt>{'word ' * 9}<dd>41",
+        f"<dt>Toll<dd>{'word ' * 13}",
+        f"<dt>{'x' * 90}<dd>41",
+        "<dt>Toll<dd>41 <ul><li>9</ul>",
+    ],
+)
+def test_prose_in_a_list_of_terms_stays_prose(inner):
+    terms = next(parse_page(f"<dl>{inner}</dl>").iter("dl"))
     assert write_terms(terms) == ""
+
+
+def test_a_long_heading_is_written_once():
+    table = make_table(f"Town|{'x' * 90}", *["Orlo|41"] * 50)
+    assert write_table(table).count("x" * 90) == 1

@@ -1,0 +1,28 @@
+"""What stands among the chosen blocks and is not of the article, and what is though it was left out."""
+
+from config.page_words import read_page_words
+from extractors.articles.html.page import read_html
+
+PROSE = "<p>The mayor thanked volunteers who carried sandbags along the quay until late in the evening.</p>"
+LEAD = "At least nineteen people died when a bus left the road near the weir, officials in the province said."
+
+
+def read(*parts):
+    page = f"<html><head><title>Weir closes</title></head><body><article><h1>Weir closes</h1>{''.join(parts)}"
+    return read_html(page.encode(), url=None, charset=None, words=read_page_words()).text
+
+
+def test_paragraphs_behind_a_box_in_the_middle_stay():
+    text = read(PROSE * 4, "<h3>Read more</h3>", f"<div><p>{LEAD}</p></div>")
+    assert "At least nineteen" in text
+
+
+def test_paragraphs_under_other_endings_go():
+    text = read(PROSE * 4, "<h3>Related stories</h3>", f"<div><p>{LEAD}</p></div>")
+    assert "At least nineteen" not in text
+
+
+def test_the_first_paragraph_of_a_page_without_a_heading_is_kept():
+    page = f"<html><body><article><p>The kiosk copied 1 million keys, it said.</p>{PROSE * 4}</article></body></html>"
+    text = read_html(page.encode(), url=None, charset=None, words=read_page_words()).text
+    assert text.startswith("The kiosk copied 1 million")
