@@ -108,6 +108,17 @@ def find_digit_numbers(
             yield number
 
 
+def _read_power(text: str, start: int, end: int, value: Decimal) -> Number | None:
+    """Read "× 10⁶" behind a number, or the power of a ten: "10⁶"."""
+    if power := _POWER.match(text, end):
+        exponent = int((power[1] or power[2]).translate(_SUPER))
+        return Number(start, power.end(), value.scaleb(exponent), "digits", "digits-power")
+    if text[start:end] == "10" and (raised := _RAISED.match(text, end)):
+        exponent = int(raised[0].lstrip("^").translate(_SUPER))
+        return Number(start, raised.end(), exact(Decimal(10).scaleb(exponent - 1)), "digits", "digits-power")
+    return None
+
+
 def _read(
     text: str, found: re.Match[str], plain: str, magnitudes: Mapping[str, Decimal], glued: Mapping[str, Decimal]
 ) -> Number | None:
@@ -120,12 +131,8 @@ def _read(
         value, end = value + part, fraction.end()
     elif half := _AND_A_HALF.match(text, end):
         value, end = value + (Decimal("0.5") if half[1].lower() == "half" else Decimal("0.25")), half.end()
-    if power := _POWER.match(text, end):
-        exponent = int((power[1] or power[2]).translate(_SUPER))
-        return Number(found.start(), power.end(), value.scaleb(exponent), "digits", "digits-power")
-    if digits == "10" and (raised := _RAISED.match(text, end)):
-        exponent = int(raised[0].lstrip("^").translate(_SUPER))
-        return Number(found.start(), raised.end(), exact(Decimal(10).scaleb(exponent - 1)), "digits", "digits-power")
+    if power := _read_power(text, found.start(), end, value):
+        return power
     if prefix := _PREFIX.match(text, end):
         scale = glued.get(prefix[1]) or magnitudes.get(prefix[1].lower())
         if scale:

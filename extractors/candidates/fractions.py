@@ -29,7 +29,11 @@ _NOT_AFTER_HALF = re.compile(
     r"| back\b| volley| board\b| truth| measures?\b| century\b|[ -]way\b| asleep\b| full\b| empty\b| hearted)",
     re.I,
 )
-_BY_BEFORE = re.compile(r"\bby $", re.I)
+_SHARE_BEFORE = re.compile(
+    r"\b(?:by|of (?:which|whom|them|these|those),?(?: about| some| nearly| almost| roughly| only| just| over)?) $", re.I
+)
+_BACK = 28
+"""Code points before a fraction in which such words stand."""
 _OF_AFTER = re.compile(
     r"(?:\s+|-)(?:of\b|off\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|my\b|as\b|that\b|those\b|all\b"
     r"|percentage\b)|\s*[.,;:)!?]|\s*$",
@@ -102,8 +106,8 @@ def _find_fractions(text: str) -> Iterator[Number]:
 
 
 def _is_share(text: str, found: re.Match[str]) -> bool:
-    """Say whether words around "a third" show a share: "by a third", "a third of", "a third are"."""
-    if _BY_BEFORE.search(text, max(0, found.start() - 4), found.start()):
+    """Say whether words around "a third" show a share: "by a third", "of whom a third", "a third of", "a third are"."""
+    if _SHARE_BEFORE.search(text, max(0, found.start() - _BACK), found.start()):
         return True
     return bool(_OF_AFTER.match(text, found.end()) or _STILL.match(text, found.end()))
 

@@ -20,14 +20,26 @@ if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
     from extractors.figures.pointers import Pointer
 
-NO_FIGURE = 0.12
+NO_FIGURE = 0.078
 """Below this probability of being a figure a number is left out."""
-APPOSED = 12.0
+APPOSED = 48.0
 """How much likelier it is that a bare number between commas is an age: "the driver, 17, was hurt"."""
+_SURE_AGE = 4.0
+"""Odds from which a bare number is an age."""
 OLDEST = 130
-_APPOSED_TO = re.compile(r"[a-z]{2,}, $")
+# Somebody told by a noun or a name: no month, and no "the Greens".
+_APPOSED_TO = re.compile(
+    r"""
+    (?:
+        (?<![\w’'-])[a-z][\w’'-]{1,20}+
+        |(?<![Tt]he\s)(?<![\w’'-])(?!(?:Jan|Febr)uary|March|April|May\b|Ju(?:ne|ly)|August|(?:Sept|Nov|Dec)ember|October)
+            [A-Z][\w’'-]{1,20}+
+    ),[ ]$
+    """,
+    re.VERBOSE,
+)
 _ENDS = re.compile(r",(?! ?(?:or |and )?\d)")
-_BACK = 24
+_BACK = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +123,7 @@ def _as_age(item: Candidate, pointer: Pointer) -> Quantity:
         / max(1 - pointer.is_age, 1e-6)
         * (APPOSED if _is_apposed(item.reading.folded.text, quantity.core) else 1)
     )
-    if odds < 1 or not bare or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends):
+    if odds < _SURE_AGE or not bare or not all(0 <= n <= OLDEST and n == n.to_integral_value() for n in ends):
         return quantity
     return replace(quantity, unit=Unit("year", "", "age-read"), kind="age")
 

@@ -21,14 +21,18 @@ def read_nominal(parse: Parse, text: str, start: int, end: int) -> tuple[int, in
     """
     tokens = parse.over(start, end)
     verb = next((t for t in tokens if t.tag in _FINITE and not _is_relative(parse, t, tokens)), None)
-    # "No 10" is the prime minister's office.
-    nobody = bool(tokens) and tokens[0].text.lower() in _NOBODY and not any(t.text[:1].isdigit() for t in tokens[1:3])
-    if nobody or (verb and _COLON.match(text, end)):
+    if _names_nobody(tokens) or (verb and _COLON.match(text, end)):
         return None
     if verb is None or not tokens[-1].is_verb:
         return start, end
     before = [t for t in tokens if t.i < verb.i]
     return (start, before[-1].end) if any(t.is_noun or t.tag == "PRP" for t in before) else None
+
+
+def _names_nobody(tokens: list[Token]) -> bool:
+    """Say whether a mention is of nobody; "No 10" is an office."""
+    numbered = any(t.text[:1].isdigit() for t in tokens[1:3])
+    return bool(tokens) and tokens[0].text.lower() in _NOBODY and not numbered
 
 
 def _is_relative(parse: Parse, verb: Token, tokens: list[Token]) -> bool:

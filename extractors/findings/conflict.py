@@ -157,7 +157,7 @@ def find_reason(one: Mention, two: Mention, view: View) -> str | None:
     back = points_back(two)
     if not _have_one_description(one, two, words, back=back):
         return None
-    shared = view.find_shared(one, two) - ({one.head, two.head} if crowd else {one.head})
+    shared = view.find_shared(one, two) - {one.head, *[two.head] * crowd}
     told_again = _is_told_again(one, two)
     if not (back or one.state or told_again) and len(shared) > _PARALLEL * min(len(one.sentence), len(two.sentence)):
         return None
@@ -191,8 +191,9 @@ def _require(one: Mention, two: Mention, view: View, *, state: bool, back: bool,
     if state or back or again:
         return needed
     # "The cost of the bridge was £28m", "a bridge with a cost of £23m": either word may be the head.
-    figures = sum(view.told[head, one.unit, None].figures for head in {one.head, two.head})
-    if figures == _PAIR and view.words.name("cost") in one.phrase & two.phrase and high < low * _NEAR:
+    other = view.told[two.head, one.unit, None].figures * (one.head != two.head)
+    cost = view.words.name("cost") in one.phrase & two.phrase
+    if view.told[one.head, one.unit, None].figures + other == _PAIR and cost and high < low * _NEAR:
         return _PAIR
     return needed + 1 if one.figure.kind != "count" and high < low * _NEAR else _NEVER
 

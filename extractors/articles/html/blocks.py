@@ -121,9 +121,7 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
         writer.end(setting, beside=True)
         writer.holders += 1
         inner = _enter(element, setting, writer, caption=caption)
-        text = write_table(element) if tag == "table" and is_data_table(element) else ""
-        text = text or (write_terms(element) if tag == "dl" else "")
-        if text:
+        if text := _write_cells(element):
             number = len(writer.blocks)
             place = (inner.within, inner.article, number, inner.around)
             writer.blocks.append(Block("table", text, (), inner.zone, *place, " ".join(element.itertext())))
@@ -137,7 +135,18 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
         _walk(child, inner, href, writer)
         writer.add(child.tail, href)
     if inner is not setting:
-        writer.end(inner, beside=any(child.tag in _BLOCKS for child in element))
+        writer.end(inner, beside=not _BLOCKS.isdisjoint(map(_tag_of, element)))
+
+
+def _tag_of(element: Element) -> object:
+    return element.tag
+
+
+def _write_cells(element: Element) -> str:
+    """Give a table of figures or a list of terms as lines, nothing for other elements."""
+    if element.tag == "dl":
+        return write_terms(element)
+    return write_table(element) if element.tag == "table" and is_data_table(element) else ""
 
 
 def _enter(element: Element, outer: _Setting, writer: _Writer, *, caption: bool) -> _Setting:

@@ -25,6 +25,8 @@ _MISLED_MUCH = 0.6
 _OF_LINES = ("byline", "credit", "tags", "share")
 _FEWEST_TOLD = 20
 _FEWEST_TOLD_BEHIND = 15
+_FEWEST_LINKED = 8
+_FULL_STOP = re.compile(r"\w[.][\"'”’]?$")
 # The heading of a box in the middle of an article; what others head stands behind it.
 _READ_MORE = re.compile(r"read more:?", re.IGNORECASE)
 _MOST_LINKED_TOLD = 0.3
@@ -149,15 +151,20 @@ def _cut_behind(blocks: Sequence[Block], kept: list[Block], words: BesideWords) 
     for heading in islice((block for block in between if ends_article(block.text, words)), _MOST_HEADINGS):
         behind = [block for block in kept if block.number > heading.number]
         if _count(behind) < _MOST_BEHIND * total:
-            inside = _READ_MORE.fullmatch(heading.text) is not None
-            kept = [b for b in kept if b.number < heading.number or b.number in own or (inside and _is_told(b))]
+            told = {b.number for b in _keep_told(heading, behind)}
+            kept = [b for b in kept if b.number < heading.number or b.number in own or b.number in told]
     return kept
+
+
+def _keep_told(heading: Block, behind: Sequence[Block]) -> list[Block]:
+    """Give the paragraphs behind the heading of a box in the middle of the article; other headings end it."""
+    return [block for block in behind if _is_told(block)] if _READ_MORE.fullmatch(heading.text) else []
 
 
 def _is_told(block: Block) -> bool:
     """Say whether a block is a paragraph of sentences, as no list of links or of other articles is."""
     words = len(block.text.split())
-    prose = block.kind in ("paragraph", "quote") and block.zone is None and block.linked < _MOST_LINKED_TOLD
+    prose = block.kind in ("paragraph", "quote", "loose") and block.zone is None and block.linked < _MOST_LINKED_TOLD
     return prose and words >= _FEWEST_TOLD_BEHIND and _SENTENCE_END.search(block.text) is not None
 
 
@@ -170,6 +177,24 @@ def find_lead(blocks: Sequence[Block], chosen: set[int], headline: str | None) -
     title = next((b.number for b in reversed(blocks[:first]) if headline and is_same_line(b.text, headline)), first)
     held = blocks[first].article if blocks else 0
     return {b.number for b in blocks[title:first] if b.article == held and _is_told(b) and not is_byline(b.text)}
+
+
+def add_linked(blocks: Sequence[Block], kept: list[Block], words: BesideWords) -> list[Block]:
+    """Add the sentences that are one link, where they stand between paragraphs of the article in its own element."""
+    held = Counter(block.within for block in kept)
+    numbers = {block.number for block in kept}
+    added = [
+        block
+        for block in blocks[kept[0].number : kept[-1].number]
+        if block.number not in numbers
+        and block.kind == "paragraph"
+        and block.zone is None
+        and held[block.within] >= _FEWEST_BESIDE
+        and len(block.text.split()) >= _FEWEST_LINKED
+        and _FULL_STOP.search(block.text)
+        and not is_beside_article(block.text, words)
+    ]
+    return sorted([*kept, *added], key=lambda block: block.number)
 
 
 def _cut_teasers(kept: list[Block]) -> list[Block]:
@@ -209,7 +234,7 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
             behind.append(block)
         elif after <= 0.3 * total:
             # In the middle of the article only the line itself is left out.
-            behind = [told for told in behind if _READ_MORE.fullmatch(block.text) and _is_told(told)]
+            behind = _keep_told(block, behind)
     kept = behind[::-1]
     held = Counter(block.within for block in kept)
     while kept and _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE):

@@ -13,6 +13,7 @@ _SHARED = re.compile(
     r"(?:A post shared|Posted|Post) by (?P<name>[^()\n]{2,60}?)(?:\s?\((?P<handle>@[\w.]{2,40})\)| on \w.*|$)", re.S
 )
 _LINKS = re.compile(r" ?\b(?:https?://t\.co/\w{1,40}|pic\.twitter\.com/\w{1,40})")
+_MARKS = ('"', "“", "‘", "'", "«")
 _VIA = re.compile(r",? (?:via|on|in) \w.*$", re.S)
 _LONGEST = 80
 """Code points of a name; of what stands behind a post, three times as much is looked at."""
@@ -80,7 +81,20 @@ def _empty(element: Element) -> None:
 
 
 def _put_before(quote: Element, author: str) -> None:
-    """Write "author: " at the head of the first paragraph of a quotation, or of the quotation."""
-    paragraphs = (p for p in quote.iter("p", "section") if any(text.strip() for text in p.itertext()))
-    first = quote if (quote.text or "").strip() else next(paragraphs, quote)
-    first.text = f"{author}: {_LINKS.sub('', first.text or '').lstrip()}"
+    """Write "author: " before the words of a quotation, and these between quotation marks, a paragraph at a time."""
+    paragraphs = [quote] if (quote.text or "").strip() else _find_paragraphs(quote)
+    opening = "" if "".join(paragraphs[0].itertext()).lstrip()[:1] in _MARKS else "“"
+    for paragraph in paragraphs:
+        paragraph.text = opening + _LINKS.sub("", paragraph.text or "").lstrip()
+    paragraphs[0].text = f"{author}: {paragraphs[0].text}"
+    if opening:
+        closing = paragraphs[-1].makeelement("span")
+        closing.text = "”"
+        paragraphs[-1].append(closing)
+
+
+def _find_paragraphs(quote: Element) -> list[Element]:
+    for tag in ("p", "section"):
+        if found := [p for p in quote.iter(tag) if any(text.strip() for text in p.itertext())]:
+            return found
+    return [quote]

@@ -13,12 +13,13 @@ _POWERS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _RAISED = re.compile(r"[-−]?\d{1,3}")
 _NOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡§])\)?\]?(?:\s?[,–-]\s?\d{1,3})*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ème)\.?")
-_FRACTION = re.compile(r"\s*[/⁄]")
+_FRACTION = re.compile(r"\s?[/⁄]")
 _MONEY = r"(?:[$£€¥₦₹]|\b[A-Z]{3})\s?"
 _PRICE = re.compile(r"[$£€¥]\d+\.?$")
 _TEN = re.compile(r"(?P<times>[×x]\s?)?(?<![\d.,])10$")
 _UNIT = re.compile(r"(?:(?<![\w.,])|[\d/]\s?|/)(?:[kcdm]?m|ft|in|yd|miles?|mi|s)$")
-_MILLIONS = re.compile(rf"{_MONEY}[\d.,]+\s?m$|\dm$")
+_MONEY_MILLIONS = re.compile(rf"{_MONEY}[\d.,]+\s?m$")
+_MILLIONS = re.compile(rf"{_MONEY_MILLIONS.pattern}|\dm$")
 # Behind square metres: "5m² of glass"; behind millions and a note a noun: "5m² people".
 _OF_AREA = re.compile(r"\s*(?:$|[.,;:)]|(?:of|in|per|a|and|or|to|at|for|on|from|with|was|were|is|are)\b)")
 _LEAST_POWER = 4
@@ -62,9 +63,9 @@ def settle_raised(root: Element) -> None:
         text, before, after = read_text(element), _text_before(element), (element.tail or "")[:_BACK]
         if not text or _ORDINAL.fullmatch(text):
             continue
-        if _FRACTION.match(after):
+        if slash := _FRACTION.match(after):
             # "6<sup>1</sup>/<sub>2</sub>" is six and a half.
-            element.tail = _FRACTION.sub("⁄", element.tail, count=1)
+            element.tail = "⁄" + element.tail[slash.end() :]
             _write_instead(element, f" {text}" if before[-1:].isdigit() else text)
         elif _PRICE.search(before) and len(text) == len("99") and text.isdigit():
             _write_instead(element, text if before.endswith(".") else f".{text}")
@@ -83,7 +84,7 @@ def _is_power(text: str, before: str, after: str) -> bool:
 
 
 def _of_area(before: str, after: str) -> bool:
-    return re.search(rf"{_MONEY}[\d.,]+\s?m$", before) is None and _OF_AREA.match(after) is not None
+    return _MONEY_MILLIONS.search(before) is None and _OF_AREA.match(after) is not None
 
 
 def _text_before(element: Element) -> str:

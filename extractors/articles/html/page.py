@@ -10,7 +10,7 @@ from extractors.articles.encodings import decode
 from extractors.articles.html.beside import BesideWords, is_beside_article
 from extractors.articles.html.blocks import Block, read_blocks
 from extractors.articles.html.choosing import choose_blocks, recover_blocks
-from extractors.articles.html.cleaning import clean_blocks, find_captions, find_lead
+from extractors.articles.html.cleaning import add_linked, clean_blocks, find_captions, find_lead
 from extractors.articles.html.embeds import sign_quotations
 from extractors.articles.html.extraction import extract, extract_date
 from extractors.articles.html.headlines import find_byline, find_date, is_same_line
@@ -49,6 +49,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body), words)
     chosen |= find_lead(blocks, chosen, metadata.headline)
     kept = clean_blocks(blocks, chosen, metadata.headline, words)
+    kept = add_linked(blocks, kept, words) if kept else kept
     if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:
         # The page is filled in by a script, and only its data has the article.
         return make_article(_write_stated(metadata, metadata.body, words), metadata, [])

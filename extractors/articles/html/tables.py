@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractors.articles.html.tree import Element, read_text
 
@@ -36,9 +37,28 @@ _LETTERS = 2
 """A longer magnitude is a word, and stands apart."""
 _THOUSANDS = re.compile(r"'?000s?|thousands?", re.I)
 _PLAIN_UNIT = re.compile(
-    r"%|per cent|percent|millions?|billions?|[kcm]m[²³]?|m[²³]|km/h|mph|k?g|tonnes|tons|[kMGT]W(?:h)?|ha|hectares"
-    r"|acres|miles|litres|years|days|hours|minutes|seconds|points|°C|°F"
+    r"""
+    % | per[ ]cent | percent | millions? | billions? | points | °C | °F
+    | [kcm]m[²³]? | m[²³] | km/h | mph | k?g | tonnes | tons | [kMGT]W(?:h)? | ha | hectares | acres | miles | litres
+    | years | days | hours | minutes | seconds
+    """,
+    re.VERBOSE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of the columns behind the labels, each with its unit, and what the heading of the labels says."""
+
+    columns: tuple[tuple[str, str], ...]
+    corner: str = ""
+    unit: str = ""
+
+    def tell(self, name: str, label: str) -> str:
+        """Give what stands before a number: "Dead, Arnsey: ", "Sales, Bakery, Q3 2023: " where the column is a time."""
+        parts = (self.corner, label, name) if any(map(str.isdigit, name)) else (self.corner, name, label)
+        told = ", ".join(part for part in parts if part)
+        return f"{told}: " if told else ""
 
 
 def is_data_table(table: Element) -> bool:
@@ -56,18 +76,27 @@ def is_data_table(table: Element) -> bool:
 
 def write_table(table: Element) -> str:
     """Give a table as lines: a number under its headings ("Dead, Arnsey: 41"), what is no number by the row."""
-    lines = [read_text(caption) for caption in table.iter("caption")]
+    captions = [read_text(caption) for caption in table.iter("caption")]
+    return "\n".join(line for line in [*captions, *_write_rows(_read_rows(table))] if line)
+
+
+def _read_rows(table: Element) -> list[list[str]]:
     rows = [[read_text(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    rows = [row for row in rows if any(row)]
-    if rows and all(len(row) == _PAIR for row in rows) and not _is_heading(rows):
-        return "\n".join([*lines, *(line for row in rows for line in _write_row(["", ""], row, "", ""))])
-    headings = rows[0] if rows and _is_heading(rows) else []
-    if not headings or sum(map(len, rows)) > _MOST_CELLS:
-        return "\n".join([*lines, *(" | ".join(cell for cell in row if cell) for row in rows)])
-    corner, unit = _split_unit(headings[0])
-    for row in rows[1:]:
-        lines += _write_row(headings, row, corner if unit else "", unit)
-    return "\n".join(line for line in lines if line)
+    return [row for row in rows if any(row)]
+
+
+def _write_rows(rows: list[list[str]]) -> list[str]:
+    if rows and _is_heading(rows) and sum(map(len, rows)) <= _MOST_CELLS:
+        corner, unit = _split_unit(rows[0][0])
+        headings = Headings(tuple(_split_unit(heading) for heading in rows[0][1:]), corner if unit else "", unit)
+        return [line for row in rows[1:] for line in _write_row(headings, row)]
+    if all(len(row) == _PAIR for row in rows):
+        return [line for row in rows for line in _write_row(Headings((("", ""),)), row)]
+    return [_write_plain(row) for row in rows]
+
+
+def _write_plain(row: list[str]) -> str:
+    return " | ".join(cell for cell in row if cell)
 
 
 def _is_heading(rows: list[list[str]]) -> bool:
@@ -87,24 +116,17 @@ def _is_value(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
 
 
-def _write_row(headings: list[str], row: list[str], corner: str, unit: str) -> list[str]:
-    """Write the numbers of a row; ``corner`` and ``unit`` are what the heading of its labels says of all of them.
-
-    The first cell is the row's label, or tells it apart beside a name in another ("1 | Norway").
-    """
+def _write_row(headings: Headings, row: list[str]) -> list[str]:
+    """Write the numbers of a row. The first cell is its label, or tells it apart beside a name ("1 | Norway")."""
     words = [cell for cell in row[1:] if cell and not _NUMBER.fullmatch(cell)]
     label = words[0] if words and _NUMBER.fullmatch(row[0]) else row[0]
-    if len(row) != len(headings) or not label or len(label) > _LONGEST_HEADING:
-        return [" | ".join(cell for cell in row if cell)]
-    label, stated = _split_unit(label)
-    written = [" | ".join([row[0], *words])] if words else []
-    for heading, cell in zip(headings[1:], row[1:], strict=True):
-        if cell and _NUMBER.fullmatch(cell):
-            name, own = _split_unit(heading)
-            # "Sales, Bakery, Q3 2023": a time says what is counted no more than a label does.
-            parts = (corner, label, name) if any(map(str.isdigit, name)) else (corner, name, label)
-            told = ", ".join(part for part in parts if part)
-            written.append(f"{told}: {add_unit(cell, own or stated or unit)}")
+    if len(row) != len(headings.columns) + 1 or not 0 < len(label) <= _LONGEST_HEADING:
+        return [_write_plain(row)]
+    label, unit = _split_unit(label)
+    written = [_write_plain([row[0], *words])] if words else []
+    for (name, own), cell in zip(headings.columns, row[1:], strict=True):
+        if _NUMBER.fullmatch(cell):
+            written.append(headings.tell(name, label) + add_unit(cell, own or unit or headings.unit))
     return written or [label]
 
 

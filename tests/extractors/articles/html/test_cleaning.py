@@ -26,3 +26,9 @@ def test_the_first_paragraph_of_a_page_without_a_heading_is_kept():
     page = f"<html><body><article><p>The kiosk copied 1 million keys, it said.</p>{PROSE * 4}</article></body></html>"
     text = read_html(page.encode(), url=None, charset=None, words=read_page_words()).text
     assert text.startswith("The kiosk copied 1 million")
+
+
+def test_a_sentence_that_is_one_link_is_kept_among_paragraphs():
+    link = '<p><a href="/study">The team drilled 62 holes through the ice to measure it.</a></p>'
+    assert "drilled 62 holes" in read(PROSE * 2, link, PROSE * 2)
+    assert "drilled 62 holes" not in read(PROSE * 4, f"<div>{link}</div>")

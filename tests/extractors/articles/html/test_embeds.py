@@ -14,15 +14,15 @@ TWEET = (
 @pytest.mark.parametrize(
     ("html", "left"),
     [
-        (TWEET, "Ada Starke (@astarke): We built 40,000 homes."),
+        (TWEET, "Ada Starke (@astarke): “We built 40,000 homes.”"),
         (
             "<blockquote class='instagram-media'><p>We will save 300 jobs.</p><p>A post shared by Dan Oster "
             "(@danoster)</p></blockquote>",
-            "Dan Oster (@danoster): We will save 300 jobs.",
+            "Dan Oster (@danoster): “We will save 300 jobs.”",
         ),
         (
             "<blockquote>We will save 300 jobs.<cite>Dan Oster, mayor</cite></blockquote>",
-            "Dan Oster, mayor: We will save 300 jobs.",
+            "Dan Oster, mayor: “We will save 300 jobs.”",
         ),
         ("<blockquote><p>We will save 300 jobs.</p></blockquote>", "We will save 300 jobs."),
         (
@@ -31,24 +31,28 @@ TWEET = (
         ),
         (
             "<blockquote class='twitter-tweet'><p><a href='#'>@orlo</a> 500 trees.</p>— Ada Starke (@ada)</blockquote>",
-            "Ada Starke (@ada): @orlo 500 trees.",
+            "Ada Starke (@ada): “@orlo 500 trees.”",
         ),
         (
             "<div class='fb-post'><blockquote><p>We have 130 left.</p>Posted by <a href='#'>Orlo Council</a> on "
             "<a href='#'>Tuesday</a></blockquote></div>",
-            "Orlo Council: We have 130 left.",
+            "Orlo Council: “We have 130 left.”",
         ),
         (
             "<blockquote class='bluesky-embed'><p>87% voted no.</p>&mdash; Gus Halvorn (<a href='#'>@gus.example</a>) "
             "<a href='#'>5 May</a></blockquote>",
-            "Gus Halvorn (@gus.example): 87% voted no.",
+            "Gus Halvorn (@gus.example): “87% voted no.”",
         ),
         (
             "<blockquote class='telegram-post'><p>We lost 5 tonnes.</p>"
             "<footer>— Orlo Port, via <a>Telegram</a></footer></blockquote>",
-            "Orlo Port: We lost 5 tonnes.",
+            "Orlo Port: “We lost 5 tonnes.”",
         ),
         ("<blockquote class='twitter-tweet'><p>We built 9.</p></blockquote>", "We built 9."),
+        (
+            "<blockquote><p>“We lost 9.”</p><p>More.</p><cite>Dan Oster</cite></blockquote>",
+            "Dan Oster: “We lost 9.”More.",
+        ),
         ("<blockquote><cite>Dan Oster</cite></blockquote>", "Dan Oster"),
     ],
 )
