@@ -14,7 +14,7 @@ from itertools import islice
 from math import exp, log
 
 from extractors.figures.kinds import gender_of, is_organisation
-from extractors.figures.nouns import find_nouns
+from extractors.figures.nouns import begins_sentence, find_nouns
 from extractors.figures.speakers import Scene
 from extractors.types import SourceKind, Span
 
@@ -34,7 +34,6 @@ _NEAR = 400
 _MOST_NAMES, _MOST = 60, 12
 _OFTEN = 3
 _ENDS = re.compile(r"[.?!][”\"’')]?\s")
-_SENTENCE_START = re.compile(r"(?:^|\n|[.?!][”\"’')]?\s)$")
 _PLACING = re.compile(r"\b(?:in|at|near|from|to|of|around|across|outside|through|for|with|by|on)\s(?:the\s)?$")
 _AGED = re.compile(r",\s\d\d")
 _VERB_NEXT = re.compile(r"(?:,[^,.\n]{1,80},|\s\([^()\n]{1,20}\))?\s(\w+)")
@@ -116,12 +115,12 @@ def _describe(candidate: Candidate, rank: int, span: Span, scene: Scene) -> dict
         "two sentences before": float(sentences == 2),
         "other paragraph": float("\n" in between),
         "subject": float(is_subject(text, near, scene.words.cues)),
-        "begins": float(_SENTENCE_START.search(text, max(0, near.start - 3), near.start) is not None),
+        "begins": float(begins_sentence(text, near.start)),
         "spoke": float(candidate.spoke is not None),
         "named often": log(1 + candidate.count),
         "after preposition": float(is_placed(near, text)),
         "aged": float(_AGED.match(text, near.end) is not None),
-        "without a name": float(candidate.name.islower()),
+        "without a name": float(not candidate.named),
         "several words": float(" " in candidate.name),
         "organisation by name": float(is_organisation(candidate.name, scene.words)),
         f"is {candidate.kind}": 1.0,
@@ -130,7 +129,7 @@ def _describe(candidate: Candidate, rank: int, span: Span, scene: Scene) -> dict
 
 def is_subject(text: str, span: Span, cues: frozenset[str]) -> bool:
     """Say whether a verb follows the name at once, or it begins a sentence: it is what its sentence is about."""
-    if _SENTENCE_START.search(text, max(0, span.start - 3), span.start):
+    if begins_sentence(text, span.start):
         return True
     found = _VERB_NEXT.match(text, span.end, span.end + 110)
     return bool(found and (found[1] in cues or _FINITE.fullmatch(found[1])))

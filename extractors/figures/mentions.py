@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from extractors.figures.antecedents import choose_among, find_candidates, is_body
+from extractors.figures.antecedents import Candidate, choose_among, find_candidates, is_body
 from extractors.figures.entities import Entity
 from extractors.figures.kinds import cut_role, guess_kind, kind_of_phrase, tells_role
 from extractors.figures.names import Name
@@ -52,11 +52,20 @@ def resolve_definite(span: Span, head: str, scene: Scene, *, bare: bool) -> Reso
 def _resolve_generic(span: Span, head: str, scene: Scene) -> Resolved | None:
     """Resolve "the company" to the organisation that spoke just before, or to the one the article is about.
 
-    It is found as what "it" would stand for; in doubt nobody is taken.
+    It is found as what "it" would stand for, unless that is one spoken of without a name; in doubt nobody is taken.
     """
-    candidates = [c for c in find_candidates(span, scene) if is_body(c, scene) and _may_be(c.name, head, scene)]
-    found = choose_among(candidates, "thing", span, scene)
-    return Resolved(found.name, "organisation", found.description, "definite-antecedent") if found else None
+    fitting = [c for c in find_candidates(span, scene) if _may_mean(c, head, scene)]
+    found = choose_among(fitting, "thing", span, scene)
+    if found is None or not found.named:
+        return None
+    return Resolved(found.name, "organisation", found.description, "definite-antecedent")
+
+
+def _may_mean(candidate: Candidate, head: str, scene: Scene) -> bool:
+    """Say whether a noun may point to a candidate: a body, or another noun; the same one is whoever this is."""
+    if not candidate.named:
+        return candidate.name.split()[-1].lower() != head
+    return is_body(candidate, scene) and _may_be(candidate.name, head, scene)
 
 
 def _may_be(name: str, head: str, scene: Scene) -> bool:

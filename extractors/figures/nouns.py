@@ -12,6 +12,7 @@ from extractors.types import SourceKind, Span
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DETERMINERS = frozenset("the a an one his her its their our".split())
 _BEGINS = re.compile(r"(?:^|\n|[.?!:][”\"’')]?\s)[“\"‘]?$")
+_LONGEST_BREAK = 4
 # "The ferry firm, Northline, said": it has a name.
 _NAMED_BEHIND = re.compile(r",?\s[A-Z]")
 _BETWEEN = 3
@@ -30,7 +31,7 @@ def find_nouns(text: str, start: int, end: int, words: SourceWords) -> Iterator[
         following = tokens[at + 1].group() if at + 1 < len(tokens) else ""
         if kind is None or kind_of_phrase([following], words) or _NAMED_BEHIND.match(text, token.end()):
             continue
-        begins = _BEGINS.search(text, max(0, token.start() - 4), token.start()) is not None
+        begins = begins_sentence(text, token.start())
         if token.group()[0].isupper() and not begins:
             continue
         first = _find_determiner([t.group() for t in tokens[max(0, at - _BETWEEN - 1) : at]])
@@ -39,6 +40,15 @@ def find_nouns(text: str, start: int, end: int, words: SourceWords) -> Iterator[
             continue
         plain = tokens[at - first + 1].start() if opening.group().lower() in ("the", "a", "an") else opening.start()
         yield Span(opening.start(), token.end()), text[plain : token.end()], kind
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Say whether a sentence, or a quotation in it, begins at a place of the text.
+
+    >>> begins_sentence("It fell. He left", 9), begins_sentence("It fell", 3)
+    (True, False)
+    """
+    return _BEGINS.search(text, max(0, at - _LONGEST_BREAK), at) is not None
 
 
 def _find_determiner(before: list[str]) -> int:

@@ -81,10 +81,10 @@ class Reading:
         A source is worth what all the pieces of its mention get together.
         """
         counted, sure = self._counted(rows)
-        odds = float(self._scores.figure[rows].mean()), float(self._scores.age[rows].mean())
+        sorts = float(self._scores.figure[rows].mean()), float(self._scores.age[rows].mean())
         chances = spread(self._scores.source[rows])
         if chances[OWN] > threshold:
-            return Pointer("own", None, float(chances[OWN]), None, counted, sure, *odds)
+            return Pointer("own", None, float(chances[OWN]), None, counted, sure, *sorts)
         sums = np.bincount(self._mentions, weights=chances, minlength=FIRST)
         sums[self._mentions[OWN]] = 0.0
         group = int(sums.argmax())
@@ -93,7 +93,7 @@ class Reading:
         named = members[0] >= FIRST
         mention = self._snap(members[0], members[-1]) if named else None
         sure_of_it = min(1.0, float(sums[group]))
-        return Pointer("source" if named else "unnamed", mention, sure_of_it, cue, counted, sure, *odds)
+        return Pointer("source" if named else "unnamed", mention, sure_of_it, cue, counted, sure, *sorts)
 
     def _counted(self, rows: slice) -> tuple[Span | None, float]:
         """Give the likeliest phrase that the figure counts, None for nothing, and how likely it is.

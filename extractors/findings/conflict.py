@@ -157,7 +157,7 @@ def find_reason(one: Mention, two: Mention, view: View) -> str | None:
     back = points_back(two)
     if not _have_one_description(one, two, words, back=back):
         return None
-    shared = view.find_shared(one, two) - {one.head, *[two.head] * crowd}
+    shared = _find_shared_beside(one, two, view)
     told_again = _is_told_again(one, two)
     if not (back or one.state or told_again) and len(shared) > _PARALLEL * min(len(one.sentence), len(two.sentence)):
         return None
@@ -190,12 +190,22 @@ def _require(one: Mention, two: Mention, view: View, *, state: bool, back: bool,
     needed = _ENOUGH + (1 if counts and low < _SMALL else 0)
     if state or back or again:
         return needed
-    # "The cost of the bridge was £28m", "a bridge with a cost of £23m": either word may be the head.
-    other = view.told[two.head, one.unit, None].figures * (one.head != two.head)
-    cost = view.words.name("cost") in one.phrase & two.phrase
-    if view.told[one.head, one.unit, None].figures + other == _PAIR and cost and high < low * _NEAR:
+    if _are_the_two_costs(one, two, view) and high < low * _NEAR:
         return _PAIR
     return needed + 1 if one.figure.kind != "count" and high < low * _NEAR else _NEVER
+
+
+def _find_shared_beside(one: Mention, two: Mention, view: View) -> set[str]:
+    """Give the words that both sentences share, less what is counted; people and a crowd are one thing."""
+    heads = {one.head, two.head}
+    people = heads == {view.words.name("people"), view.words.name("crowd")}
+    return set(view.find_shared(one, two)) - (heads if people else {one.head})
+
+
+def _are_the_two_costs(one: Mention, two: Mention, view: View) -> bool:
+    """Say whether two figures alone tell of a cost: "the cost of the bridge", "a bridge with a cost of"."""
+    figures = sum(view.told[head, one.unit, None].figures for head in {one.head, two.head})
+    return figures == _PAIR and view.words.name("cost") in one.phrase & two.phrase
 
 
 def _is_restated(one: Mention, two: Mention, view: View) -> bool:

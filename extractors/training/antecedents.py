@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from extractors.figures.antecedents import CLASSES, describe, find_candidates, rank
+from extractors.figures.antecedents import CLASSES, LIKELY_NOUN, describe, find_candidates, rank
 from extractors.figures.kinds import kind_of_name
 from extractors.figures.mentions import resolve_mention
 from extractors.figures.speakers import Scene, Speaker, make_scene
@@ -26,12 +26,13 @@ _NOBODY = {kind: {"none": 99.0} for kind in CLASSES.values()}
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A pronoun of a marked article with the features of its candidates, and which of them it stands for."""
+    """A pronoun of a marked article: the features of its candidates, which are right, and which have a name."""
 
     article: str
     kind: str
     features: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
+    named: tuple[bool, ...]
 
 
 def find_examples(articles: Iterable[MarkedArticle], words: SourceWords) -> list[Example]:
@@ -56,7 +57,9 @@ def _ask(mention: Span, names: Sequence[str], scene: Scene, article: str) -> Exa
     candidates = find_candidates(mention, scene)
     right = tuple(any(is_same_name(name, c.name) for name in names) for c in candidates)
     kind = CLASSES[mention.of(scene.text).strip().lower()]
-    return Example(article, kind, tuple(describe(candidates, mention, scene)), right)
+    return Example(
+        article, kind, tuple(describe(candidates, mention, scene)), right, tuple(c.named for c in candidates)
+    )
 
 
 def is_same_name(one: str, other: str) -> bool:
@@ -112,12 +115,12 @@ class Outcome:
 
 
 def score(examples: Iterable[Example], weights: Mapping[str, Mapping[str, float]], likely: float) -> Outcome:
-    """Count what becomes of the pronouns when only a name at least so likely is given."""
+    """Count what becomes of the pronouns when only a name at least so likely is given, a noun as the engine does."""
     right = wrong = left = 0
     for example in examples:
         chances = rank(example.features, weights[example.kind])
         best = max(range(len(chances)), key=lambda i: chances[i])
-        if best == len(example.right) or chances[best] < likely:
+        if best == len(example.right) or chances[best] < (likely if example.named[best] else max(likely, LIKELY_NOUN)):
             left += 1
         elif example.right[best]:
             right += 1

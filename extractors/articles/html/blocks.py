@@ -135,11 +135,11 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
         _walk(child, inner, href, writer)
         writer.add(child.tail, href)
     if inner is not setting:
-        writer.end(inner, beside=not _BLOCKS.isdisjoint(map(_tag_of, element)))
+        writer.end(inner, beside=_holds_blocks(element))
 
 
-def _tag_of(element: Element) -> object:
-    return element.tag
+def _holds_blocks(element: Element) -> bool:
+    return any(child.tag in _BLOCKS for child in element)
 
 
 def _write_cells(element: Element) -> str:

@@ -19,7 +19,7 @@ _PRICE = re.compile(r"[$£€¥]\d+\.?$")
 _TEN = re.compile(r"(?P<times>[×x]\s?)?(?<![\d.,])10$")
 _UNIT = re.compile(r"(?:(?<![\w.,])|[\d/]\s?|/)(?:[kcdm]?m|ft|in|yd|miles?|mi|s)$")
 _MONEY_MILLIONS = re.compile(rf"{_MONEY}[\d.,]+\s?m$")
-_MILLIONS = re.compile(rf"{_MONEY_MILLIONS.pattern}|\dm$")
+_GLUED = re.compile(r"\dm$")
 # Behind square metres: "5m² of glass"; behind millions and a note a noun: "5m² people".
 _OF_AREA = re.compile(r"\s*(?:$|[.,;:)]|(?:of|in|per|a|and|or|to|at|for|on|from|with|was|were|is|are)\b)")
 _LEAST_POWER = 4
@@ -80,11 +80,9 @@ def _is_power(text: str, before: str, after: str) -> bool:
         return bool(ten["times"]) or text[0] in "-−" or int(text) >= _LEAST_POWER
     if not _UNIT.search(before) or text not in ("2", "3", "-1", "-2", "−1", "−2"):
         return False
-    return not _MILLIONS.search(before) or (before[-2:-1].isdigit() and _of_area(before, after))
-
-
-def _of_area(before: str, after: str) -> bool:
-    return _MONEY_MILLIONS.search(before) is None and _OF_AREA.match(after) is not None
+    if _MONEY_MILLIONS.search(before):
+        return False
+    return not _GLUED.search(before) or _OF_AREA.match(after) is not None
 
 
 def _text_before(element: Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.figures.mentions import resolve_mention
 from extractors.figures.rules.source_widen import widen
 from extractors.types import Span
 
@@ -26,3 +27,9 @@ from extractors.types import Span
 def test_widen(scene_of, text: str, given: str, whole: str) -> None:
     start = text.index(given)
     assert widen(Span(start, start + len(given)), scene_of(text)).of(text) == whole
+
+
+def test_a_body_that_only_might_be_meant_is_not_taken(scene_of):
+    text = "Council fined over leak\n\nThe council was fined 500 euros for a leak, the regulator said."
+    start = text.index("the regulator")
+    assert resolve_mention(Span(start, start + len("the regulator")), scene_of(text)).name == "regulator"
