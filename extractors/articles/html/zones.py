@@ -62,6 +62,7 @@ _LEAST_PROSE = 300
 _HEADLINE_WORDS = 4
 _MOST_OF_PAGE = 0.6
 _MOST_TITLES = 20
+_LINKED_OF_BOX = 0.1
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -93,7 +94,11 @@ def holds_article(element: Element, zone: str, prose: int) -> bool:
         len(read_text(title).split()) >= _HEADLINE_WORDS for title in islice(element.iter("h1"), _MOST_TITLES)
     ):
         return True
-    return own > _MOST_OF_PAGE * prose and zone not in ("related", "consent", "menu", "footer")
+    if zone == "related":
+        # What is related is linked to: paragraphs without a link are told here, whatever the name of their box.
+        linked = sum(len(part.text_content()) for part in element.iter("a"))
+        return linked < _LINKED_OF_BOX * own
+    return own > _MOST_OF_PAGE * prose and zone not in ("consent", "menu", "footer")
 
 
 def count_prose(element: Element) -> int:
