@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.lexicon import read_table
-from extractors.findings.words import CheckWords, name_word
+from extractors.relations.words import CheckWords, name_word
 
 _SETS = "empty other then calendar weekdays narrowing states casualty poll doubt might".split()
 _NAMED = "people crime recorded".split()

@@ -21,9 +21,9 @@ from bot.handlers.triggers import cut_command, find_replied
 from bot.reports.from_json import report_from_json
 from bot.workers.request import Request
 from extractors import Figure, FigurecheckError, Report
-from extractors.findings.same import group_same
-from extractors.findings.surroundings import read_mentions
-from extractors.findings.words import CheckWords
+from extractors.relations.same import group_same
+from extractors.relations.surroundings import read_mentions
+from extractors.relations.words import CheckWords
 
 _FEWEST, _MOST = 2, 5
 _RECENT = timedelta(days=7)

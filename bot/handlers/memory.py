@@ -24,7 +24,7 @@ from bot.memory.recalling import recall
 from bot.memory.seen import Seen
 from extractors import Report
 from extractors.errors import ChartError
-from extractors.findings.words import CheckWords
+from extractors.relations.words import CheckWords
 
 WORDS = "check_words"
 _PRESS = "found:csv:"

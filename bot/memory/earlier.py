@@ -8,9 +8,9 @@ from bot.memory.seen import Seen, write_day
 from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.wording import describe_source
 from extractors import Figure, Finding
-from extractors.findings.same import has_same_number, is_same_thing
-from extractors.findings.surroundings import read_mentions
-from extractors.findings.words import CheckWords
+from extractors.relations.same import has_same_number, is_same_thing
+from extractors.relations.surroundings import read_mentions
+from extractors.relations.words import CheckWords
 
 
 def find_earlier(figures: Sequence[Figure], seen: Sequence[Seen], words: CheckWords) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.memory.seen import Seen
-from extractors.findings.words import stem
+from extractors.relations.words import stem
 
 _WORD = re.compile(r"(?<!['’-])(?:['’-]*+\w++)++")
 _SMALL = frozenset("a an and by for from in of on or the to with".split())

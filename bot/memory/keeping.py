@@ -10,8 +10,8 @@ from bot.reports.json_text import write_json
 from bot.reports.to_json import report_to_json
 from bot.store import SeenFigure
 from extractors import Article, Report
-from extractors.findings.surroundings import read_mentions
-from extractors.findings.words import CheckWords
+from extractors.relations.surroundings import read_mentions
+from extractors.relations.words import CheckWords
 
 _LONGEST_HEAD = 100
 

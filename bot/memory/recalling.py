@@ -13,8 +13,8 @@ from bot.memory.versions import compare_versions, write_versions
 from bot.reports.origin import name_outlet
 from bot.store import SeenFigure, Store
 from extractors import Report
-from extractors.findings.surroundings import read_mentions
-from extractors.findings.words import CheckWords
+from extractors.relations.surroundings import read_mentions
+from extractors.relations.words import CheckWords
 
 
 async def recall(report: Report, store: Store, *, chat_id: int, key: str, words: CheckWords) -> Report:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from bot.memory.seen import write_day
 from bot.reports.wording import describe_source
 from extractors import Figure
-from extractors.findings.same import has_same_number
+from extractors.relations.same import has_same_number
 
 _MOST = 8
 _ALIKE = 0.6

@@ -21,8 +21,8 @@ from extractors.findings.calendar import (
     read_lines,
 )
 from extractors.findings.quoting import quote_text
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
+from extractors.relations.surroundings import Mention
 from extractors.types import Finding
 
 _BORN = re.compile(r"\b[Bb]orn\b")

@@ -10,11 +10,11 @@ from itertools import groupby, pairwise
 
 from extractors.candidates.modifiers import LOOSE
 from extractors.findings.quoting import quote, show_number
-from extractors.findings.rounding import Spread, half_step
-from extractors.findings.same import do_heads_agree, is_same_measure
-from extractors.findings.sums import Term, fits, grow, read_term, subtract
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
+from extractors.relations.differences import do_heads_agree, is_same_measure
+from extractors.relations.rounding import Spread, half_step
+from extractors.relations.sums import Term, fits, grow, read_term, subtract
+from extractors.relations.surroundings import Mention
 from extractors.types import Finding
 
 POINTS = ("percentage point", "point")

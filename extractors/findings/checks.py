@@ -18,8 +18,8 @@ from extractors.findings.shares import check_multiples, check_shares
 from extractors.findings.totals import check_parts, check_products
 from extractors.findings.unit_pair import check_units
 from extractors.findings.view import View, open_view
-from extractors.findings.words import CheckWords
 from extractors.lexicon import Conversions
+from extractors.relations.words import CheckWords
 from extractors.types import Article, Figure, Finding
 
 Find: TypeAlias = Callable[[View], Iterator[Finding]]

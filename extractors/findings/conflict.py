@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from extractors.findings.quoting import quote, quote_sentence
-from extractors.findings.rounding import spread_of
-from extractors.findings.same import do_heads_agree, find_difference, is_close, is_same_measure, points_back
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
-from extractors.findings.words import CheckWords
+from extractors.relations.differences import do_heads_agree, find_difference, is_close, is_same_measure, points_back
+from extractors.relations.rounding import spread_of
+from extractors.relations.surroundings import Mention
+from extractors.relations.words import CheckWords
 from extractors.types import Finding
 
 _AGAINST = re.compile(r";|\b(?:while|whereas|but|although|though)\b")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extractors.findings.quoting import quote
-from extractors.findings.rounding import spread_of
-from extractors.findings.same import do_heads_agree, find_difference, is_part, is_same_measure
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
+from extractors.relations.differences import do_heads_agree, find_difference, is_part, is_same_measure
+from extractors.relations.rounding import spread_of
+from extractors.relations.surroundings import Mention
 from extractors.types import Finding
 
 _WORD = re.compile(r"[^\W_]+")

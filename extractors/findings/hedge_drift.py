@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from extractors.findings.quoting import quote
-from extractors.findings.same import do_heads_agree, is_same_measure
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
+from extractors.relations.differences import do_heads_agree, is_same_measure
+from extractors.relations.surroundings import Mention
 from extractors.types import Finding
 
 _LEAST = 2

@@ -8,10 +8,10 @@ from decimal import Decimal
 from itertools import combinations, islice
 
 from extractors.findings.quoting import quote
-from extractors.findings.rounding import significant
-from extractors.findings.same import do_heads_agree, find_difference, is_same_measure, points_back
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
+from extractors.relations.differences import do_heads_agree, find_difference, is_same_measure, points_back
+from extractors.relations.rounding import significant
+from extractors.relations.surroundings import Mention
 from extractors.types import Finding
 
 _KINDS = ("count", "money", "measure", "age", "duration")

@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from extractors.findings.quoting import quote
-from extractors.findings.same import do_heads_agree, is_same_measure
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
+from extractors.relations.differences import do_heads_agree, is_same_measure
+from extractors.relations.surroundings import Mention
 from extractors.types import Finding
 
 _MUCH_MONEY = Decimal(1_000_000)

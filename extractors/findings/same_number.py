@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import combinations, islice
 
 from extractors.findings.quoting import quote_sentence
-from extractors.findings.rounding import significant
-from extractors.findings.same import do_heads_agree, points_back
-from extractors.findings.surroundings import Mention
 from extractors.findings.view import View, find
-from extractors.findings.words import CheckWords
+from extractors.relations.differences import do_heads_agree, points_back
+from extractors.relations.rounding import significant
+from extractors.relations.surroundings import Mention
+from extractors.relations.words import CheckWords
 from extractors.types import Finding
 
 _MOST = 50

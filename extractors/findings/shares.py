@@ -10,10 +10,10 @@ from itertools import groupby
 from extractors.candidates.modifiers import ABOUT, LOOSE
 from extractors.findings.changes import are_alike, is_after, is_before
 from extractors.findings.quoting import quote, show_number
-from extractors.findings.rounding import Spread
-from extractors.findings.sums import Term, add, fits, read_term, read_terms, share
-from extractors.findings.surroundings import Mention, between
 from extractors.findings.view import View, find
+from extractors.relations.rounding import Spread
+from extractors.relations.sums import Term, add, fits, read_term, read_terms, share
+from extractors.relations.surroundings import Mention, between
 from extractors.types import Finding
 
 _HUNDRED = Decimal(100)

@@ -9,10 +9,10 @@ from itertools import groupby, pairwise
 
 from extractors.candidates.modifiers import LOOSE
 from extractors.findings.quoting import quote, show_number
-from extractors.findings.same import is_same_measure
-from extractors.findings.sums import Term, add, fits, multiply, read_term, read_terms
-from extractors.findings.surroundings import Mention, between
 from extractors.findings.view import View, find
+from extractors.relations.differences import is_same_measure
+from extractors.relations.sums import Term, add, fits, multiply, read_term, read_terms
+from extractors.relations.surroundings import Mention, between
 from extractors.types import Finding
 
 _REST = re.compile(

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from extractors.candidates.modifiers import LOOSE
 from extractors.findings.quoting import quote, show_number
-from extractors.findings.rounding import Spread, spread_of
-from extractors.findings.surroundings import Mention, between
 from extractors.findings.view import View, find
+from extractors.relations.rounding import Spread, spread_of
+from extractors.relations.surroundings import Mention, between
 from extractors.types import Finding
 
 _OPENS = re.compile(rf" ?(?:\(|\[| / |/|, or |—|– )(?:(?:{LOOSE}|or|up to) )*")

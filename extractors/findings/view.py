@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from extractors.findings.surroundings import Mention, read_mentions
-from extractors.findings.words import CheckWords
 from extractors.lexicon import Conversions
+from extractors.relations.surroundings import Mention, read_mentions
+from extractors.relations.words import CheckWords
 from extractors.types import Article, Figure, Finding, Span
 
 _MOST = 200

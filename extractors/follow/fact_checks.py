@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from extractors.engine import Engine
 from extractors.errors import FigurecheckError
-from extractors.findings.same import do_heads_agree, find_match
-from extractors.findings.surroundings import read_mentions
 from extractors.follow.following import search_figures
+from extractors.relations.differences import do_heads_agree
+from extractors.relations.same import find_match
+from extractors.relations.surroundings import read_mentions
 from extractors.types import Figure, Finding, Report, read_article
 
 _LINK = re.compile(r"https?://[^\s<>\"'\x00-\x20]{3,1000}", re.IGNORECASE)

@@ -14,9 +14,9 @@ from extractors.engine import Engine
 from extractors.errors import FigurecheckError, OtherLanguageError
 from extractors.figures.make import Reading
 from extractors.findings.quoting import quote
-from extractors.findings.same import find_match
-from extractors.findings.words import CheckWords
 from extractors.follow.leads import Lead
+from extractors.relations.same import find_match
+from extractors.relations.words import CheckWords
 from extractors.types import Article, Figure, Finding, Report
 
 _LONG = 20_000

@@ -17,8 +17,8 @@ from config.settings import Settings
 from extractors import Article, Engine, Figure, Part, Report, Span, analyze, read_article
 from extractors.articles.document import read_document
 from extractors.findings.checks import check_figures
-from extractors.findings.same import group_same
-from extractors.findings.surroundings import read_mentions
+from extractors.relations.same import group_same
+from extractors.relations.surroundings import read_mentions
 
 T = TypeVar("T")
 FLOOR = 0.2

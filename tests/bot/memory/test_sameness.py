@@ -3,8 +3,8 @@
 import pytest
 
 from config.check_words import read_check_words
-from extractors.findings.same import group_same, is_same_thing
-from extractors.findings.surroundings import read_mentions
+from extractors.relations.same import group_same, is_same_thing
+from extractors.relations.surroundings import read_mentions
 
 CALLED = "The army called up 300,000 reservists for the war, the ministry said."
 

@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from config.check_words import read_check_words
-from extractors.findings.same import do_heads_agree, find_difference, is_close, is_part, is_same_measure, points_back
+from extractors.relations.differences import (
+    do_heads_agree,
+    find_difference,
+    is_close,
+    is_part,
+    is_same_measure,
+    points_back,
+)
 from extractors.types import Span
 
 WORDS = read_check_words()

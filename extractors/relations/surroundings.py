@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from extractors.candidates.modifiers import ABOUT, LOOSE
-from extractors.findings.words import CheckWords
+from extractors.relations.words import CheckWords
 from extractors.types import Figure
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|(?:1[5-9]|20)\d\d\b")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractors.findings.rounding import Spread, spread_of
+from extractors.relations.rounding import Spread, spread_of
 
 
 @pytest.mark.parametrize(

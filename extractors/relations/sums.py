@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.findings.rounding import Spread, spread_of
-from extractors.findings.surroundings import Mention
+from extractors.relations.rounding import Spread, spread_of
+from extractors.relations.surroundings import Mention
 
 _HUNDRED = Decimal(100)
 

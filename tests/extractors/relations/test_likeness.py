@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.findings.same import find_match
+from extractors.relations.same import find_match
 
 SAME = [
     ("Some 340 people cross the strait.", "About 340 people cross the strait, the auditors counted."),
