@@ -159,6 +159,24 @@ class Figure:
     counted_probability: float | None = None
 
 
+TieKind = Literal["same", "rival", "sum", "change", "share", "product", "rate", "conversion", "difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How figures belong together: one quantity, rivals for it, or tied by arithmetic.
+
+    ``roles`` has one for each figure ("total", "part", "from", "to", "by"), none where they are alike; ``holds`` says
+    whether the arithmetic is right as written, None where it cannot be told; ``because`` says in words what ties them.
+    """
+
+    kind: TieKind
+    figures: tuple[int, ...]
+    roles: tuple[str, ...] = ()
+    holds: bool | None = None
+    because: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something worth checking about the figures at these indices; the message shows the working."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from extractors.articles.html.tables import is_data_table, write_table, write_terms
+from extractors.articles.html.tables import is_data_table, write_stats, write_table, write_terms
 from extractors.articles.html.tree import Element
 from extractors.articles.html.zones import count_prose, find_zone, holds_article, is_caption, is_standfirst
 
@@ -35,7 +35,8 @@ class Block:
 
     ``zone`` says what beside the article it seems to be of; ``within`` numbers the element that holds it and its
     neighbours, ``around`` the one that holds this element, and ``article`` the nearest ``<article>`` around it.
-    ``read`` are the words in the page's order where ``text`` has them in another.
+    ``read`` are the words in the page's order where ``text`` has them in another; ``path`` numbers the elements that
+    the block stands in, the outermost first.
     """
 
     kind: BlockKind
@@ -47,6 +48,7 @@ class Block:
     number: int = 0
     around: int = 0
     read: str = ""
+    path: tuple[int, ...] = ()
 
     @property
     def linked(self) -> float:
@@ -62,6 +64,7 @@ class _Setting:
     within: int = 0
     article: int = 0
     around: int = 0
+    path: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -94,7 +97,7 @@ class _Writer:
             loose = beside and setting.kind == "loose"
             holders = (setting.holder, setting.within) if loose else (setting.within, setting.around)
             place = (holders[0], setting.article, number, holders[1])
-            self.blocks.append(Block(setting.kind, text, links, setting.zone, *place))
+            self.blocks.append(Block(setting.kind, text, links, setting.zone, *place, path=setting.path))
 
 
 def read_blocks(root: Element) -> list[Block]:
@@ -124,7 +127,8 @@ def _walk(element: Element, setting: _Setting, href: str | None, writer: _Writer
         if text := _write_cells(element):
             number = len(writer.blocks)
             place = (inner.within, inner.article, number, inner.around)
-            writer.blocks.append(Block("table", text, (), inner.zone, *place, " ".join(element.itertext())))
+            words = " ".join(element.itertext())
+            writer.blocks.append(Block("table", text, (), inner.zone, *place, words, inner.path))
             return
     elif find_zone(element):
         # A <span class="byline"> is marked off like a block.
@@ -146,6 +150,8 @@ def _write_cells(element: Element) -> str:
     """Give a table of figures or a list of terms as lines, nothing for other elements."""
     if element.tag == "dl":
         return write_terms(element)
+    if element.tag in ("div", "section"):
+        return write_stats(element)
     return write_table(element) if element.tag == "table" and is_data_table(element) else ""
 
 
@@ -161,7 +167,7 @@ def _enter(element: Element, outer: _Setting, writer: _Writer, *, caption: bool)
         kind = outer.kind
     zone = _name_zone(element, outer, writer)
     article = number if tag == "article" else outer.article
-    return _Setting(kind, zone, number, outer.holder, article, outer.within)
+    return _Setting(kind, zone, number, outer.holder, article, outer.within, (*outer.path, number))
 
 
 def _name_zone(element: Element, outer: _Setting, writer: _Writer) -> str | None:

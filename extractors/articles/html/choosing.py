@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.articles.html.beside import BesideWords, is_beside_article
 from extractors.articles.html.blocks import Block
+from extractors.articles.html.numbered import may_hold_figure
 
 Words = tuple[str, ...]
 
@@ -154,44 +155,65 @@ def _are_apart(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> 
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _MOST_LINKED = 0.5
-_FREE = 0.2
+_HOLDS = 0.7
+"""Share of the chosen words that an element must hold to be taken for the body's own."""
 _FEWEST_TOLD = 12
-_FEWEST_INNER = 6
-_FEWEST_BESIDE = 3
-"""Chosen blocks of one holder, before a block beside them is believed to be of the article too."""
 
 
 def recover_blocks(blocks: Sequence[Block], chosen: set[int], words: BesideWords) -> set[int]:
-    """Give the chosen blocks with those that share their holder: between them, and sentences right before them.
+    """Give the chosen blocks with what tells among them in the element that holds them, and sentences before them.
 
-    Subheadings and lists are taken where they only share what is around it too.
+    Posts, block quotes, fact boxes: what a page puts in the middle of its article is of the article, unless its names,
+    its words or its links say otherwise; of what is no sentence only what may hold a figure. What is hidden until
+    somebody asks for it is taken where it tells.
     """
     if not chosen:
         return chosen
-    held = Counter(blocks[i].within for i in chosen)
-    near = held + Counter(blocks[i].around for i in chosen)
+    body = find_body([blocks[i] for i in chosen])
     first, last = min(chosen), max(chosen)
+    leading = {_find_box(block, body) for block in blocks[first:last] if _leads_elsewhere(block, words)} - {None}
     found = set(chosen)
     for i, block in enumerate(blocks[: last + 1]):
-        if i in chosen or not _may_belong(block, words):
+        if i in chosen or body not in block.path or not _may_belong(block, words):
             continue
-        told = len(block.text.split()) >= _FEWEST_TOLD and bool(_SENTENCE_END.search(block.text))
-        beside = held[block.within] >= (2 if told else _FEWEST_BESIDE) and (told or (i > first and _is_inner(block)))
-        if beside or (i > first and block.linked < _FREE and _is_dividing(block, near)):
+        told = _is_told(block)
+        inside = i > first and (told or block.kind == "quote" or may_hold_figure(block.text))
+        if (inside or told) and _find_box(block, body) not in leading:
             found.add(i)
     return found
 
 
-def _is_inner(block: Block) -> bool:
-    return len(block.text.split()) >= _FEWEST_INNER or block.kind in ("heading", "item")
+def _leads_elsewhere(block: Block, words: BesideWords) -> bool:
+    return block.linked > _MOST_LINKED or is_beside_article(block.text, words)
 
 
-def _is_dividing(block: Block, near: Counter[int]) -> bool:
-    beside = near[block.within] if block.kind == "heading" else near[block.around] if block.kind == "item" else 0
-    return beside >= _FEWEST_BESIDE
+def _find_box(block: Block, body: int) -> int | None:
+    """Give the element right below the body's own that a block stands in, None for what stands there by itself."""
+    if body not in block.path:
+        return None
+    below = block.path[block.path.index(body) + 1 :]
+    return below[0] if len(below) > 1 else None
+
+
+def find_body(blocks: Sequence[Block]) -> int:
+    """Give the number of the innermost element that holds most of the words of some blocks; 0 for the whole page."""
+    held: Counter[int] = Counter()
+    total = 0
+    for block in blocks:
+        count = len(block.text.split())
+        total += count
+        held.update(dict.fromkeys(block.path, count))
+    # Numbers grow inwards.
+    return max((number for number, count in held.items() if count >= _HOLDS * total), default=0)
+
+
+def _is_told(block: Block) -> bool:
+    return len(block.text.split()) >= _FEWEST_TOLD and bool(_SENTENCE_END.search(block.text))
 
 
 def _may_belong(block: Block, words: BesideWords) -> bool:
-    if block.zone or block.linked > _MOST_LINKED or block.kind in ("caption", "title", "standfirst"):
+    if block.linked > _MOST_LINKED or block.kind in ("caption", "title", "standfirst"):
+        return False
+    if block.zone and not (block.zone == "hidden" and _is_told(block)):
         return False
     return not is_beside_article(block.text, words)

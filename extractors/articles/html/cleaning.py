@@ -10,8 +10,10 @@ from itertools import islice
 
 from extractors.articles.html.beside import BesideWords, ends_article, is_beside_article
 from extractors.articles.html.blocks import Block
+from extractors.articles.html.choosing import find_body
 from extractors.articles.html.headlines import fold_line, is_byline, is_same_line
 from extractors.articles.html.refusals import asks_consent
+from extractors.articles.passages import Metadata
 
 _LINKED = 0.85
 # Less is enough where no sentence ends: "Also on this site" and a headline.
@@ -22,7 +24,7 @@ _MISLED = 0.25
 _PROSE = ("comments", "related", "bio", "newsletter", "consent")
 _MISLED_MUCH = 0.6
 # These zones hold lines; a whole paragraph in one is of the article.
-_OF_LINES = ("byline", "credit", "tags", "share")
+_OF_LINES = ("byline", "credit", "tags", "share", "hidden")
 _FEWEST_TOLD = 20
 _FEWEST_TOLD_BEHIND = 15
 _FEWEST_LINKED = 8
@@ -63,15 +65,24 @@ _MOST_BEHIND = 0.4
 _MOST_HEADINGS = 40
 
 
-def clean_blocks(blocks: Sequence[Block], chosen: set[int], headline: str | None, words: BesideWords) -> list[Block]:
+def clean_blocks(blocks: Sequence[Block], chosen: set[int], metadata: Metadata, words: BesideWords) -> list[Block]:
     """Give the chosen blocks less what is not of the article, in order."""
+    headline = metadata.headline
     kept = [blocks[i] for i in sorted(chosen)]
     trusted = _find_trusted_zones(kept)
     kept = [block for block in kept if _is_within(block, trusted) and not _is_out(block, headline, words)]
     kept = _cut_opening(_cut_above(blocks, kept, headline), headline)
     kept = _cut_teasers(_cut_behind(blocks, kept, words))
-    kept = _cut_ending(kept, words)
+    kept = _cut_writer(_cut_ending(kept, words), metadata.byline)
     return _drop_lone_headings(kept)
+
+
+def _cut_writer(kept: list[Block], byline: str | None) -> list[Block]:
+    """Leave out last lines that begin with the writer's own name: they tell of the writer."""
+    name = (byline or "").split(",")[0].split(" and ")[0].strip()
+    while len(kept) > 1 and len(name.split()) > 1 and kept[-1].text.startswith(name):
+        kept = kept[:-1]
+    return kept
 
 
 def _find_trusted_zones(kept: Sequence[Block]) -> set[str]:
@@ -236,8 +247,12 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
             # In the middle of the article only the line itself is left out.
             behind = _keep_told(block, behind)
     kept = behind[::-1]
-    held = Counter(block.within for block in kept)
-    while kept and _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE):
+    own = _find_own(kept)
+    body = find_body(kept)
+    while kept and (
+        _is_remnant(kept[-1], alone=kept[-1].number not in own)
+        or (body not in kept[-1].path and not _is_told(kept[-1]))
+    ):
         kept.pop()
     while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):
         kept.pop()

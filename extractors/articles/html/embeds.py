@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.articles.html.tree import Element
+from extractors.articles.html.tree import Element, read_text
 
 _POST = re.compile(r"(?:twitter-(?:tweet|video)|instagram-media|tiktok|fb-|facebook|bluesky|reddit|telegram|mastodon)")
 # "— Ada Starke (@astarke) May 3, 2024", "Posted by Dan Oster on Monday" at the end of a post.
@@ -24,6 +24,8 @@ def sign_quotations(root: Element) -> None:
 
     "Ada Starke (@astarke): We built …" is how a transcript has it, so that the words are read as hers.
     """
+    for widget in root.xpath("//div[contains(@class, 'tgme_widget_message ')]"):
+        _unwrap_message(widget)
     for quote in list(root.iter("blockquote")):
         if next(quote.iterancestors("blockquote"), None) is not None:
             continue
@@ -31,6 +33,23 @@ def sign_quotations(root: Element) -> None:
         named = f"{quote.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
         if not (_POST.search(named) and _sign_post(quote)):
             _sign_cited(quote)
+
+
+def _unwrap_message(widget: Element) -> None:
+    """Make a quotation of a message of a channel that a page embeds, signed with the channel's name."""
+    names = widget.xpath(".//*[contains(@class, 'tgme_widget_message_owner_name')]")
+    texts = widget.xpath(".//*[contains(@class, 'tgme_widget_message_text')]")
+    if not names or not texts:
+        return
+    name, text, tail = read_text(names[0]), texts[-1], widget.tail
+    widget.clear()
+    widget.tag, widget.tail = "blockquote", tail
+    text.tag = "p"
+    text.attrib.clear()
+    widget.append(text)
+    text.tail = None
+    if 1 < len(name) <= _LONGEST:
+        _put_before(widget, name)
 
 
 def _sign_post(quote: Element) -> bool:

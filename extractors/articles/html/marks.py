@@ -9,6 +9,10 @@ from extractors.articles.html.zones import find_zone
 
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s?:[^;]{0,60}line-through")
 _STRUCK_TAGS = ("s", "strike", "del")
+# "p.was, .old { color: #999; text-decoration: line-through }": a rule of the page's own style sheet.
+_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
+_CLASS = re.compile(r"(?:^|,)\s*(?:[^,{}]{0,200}\s)?(?:[a-z][a-z0-9]*)?\.([\w-]{1,60})\s*(?=,|$)")
+_LONGEST_SHEET = 200_000
 _POWERS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _RAISED = re.compile(r"[-−]?\d{1,3}")
 _NOTE = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡§])\)?\]?(?:\s?[,–-]\s?\d{1,3})*")
@@ -30,7 +34,13 @@ _MOST_TOLD, _LONGEST, _BACK = 5, 60, 20
 def take_struck(root: Element) -> list[str]:
     """Empty what is struck out, and give it as it stood there; nothing of what stands beside the article."""
     told: list[str] = []
-    styled = (element for element in root.iter() if _STRUCK.search(element.get("style") or ""))
+    classes = _find_struck_classes(root)
+    styled = (
+        element
+        for element in root.iter()
+        if _STRUCK.search(element.get("style") or "")
+        or (classes and classes & set((element.get("class") or "").split()))
+    )
     for element in [*root.iter(*_STRUCK_TAGS), *styled]:
         if all(around is not root for around in element.iterancestors()):
             # It stood in what is emptied already.
@@ -40,6 +50,17 @@ def take_struck(root: Element) -> list[str]:
             told.append(text)
         _write_instead(element, "")
     return told
+
+
+def _find_struck_classes(root: Element) -> set[str]:
+    """Give the classes that the page's own style sheets strike out, and that nothing but them selects."""
+    found: set[str] = set()
+    for sheet in root.iter("style"):
+        text = sheet.text or ""
+        if "line-through" in text and len(text) <= _LONGEST_SHEET:
+            rules = (rule for rule in _RULE.finditer(text) if _STRUCK.search(rule[2]))
+            found.update(name for rule in rules for name in _CLASS.findall(rule[1].strip()))
+    return found
 
 
 def describe_struck(told: list[str]) -> list[str]:

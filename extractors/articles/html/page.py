@@ -19,8 +19,10 @@ from extractors.articles.html.metadata import describe_copy, read_metadata
 from extractors.articles.html.notes import describe_unread
 from extractors.articles.html.numbered import may_hold_figure
 from extractors.articles.html.refusals import require_article
+from extractors.articles.html.tables import settle_tables
 from extractors.articles.html.telegram import is_telegram, read_telegram
 from extractors.articles.html.tree import Element, parse_page, read_text
+from extractors.articles.html.turns import label_turns
 from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.types import Article, PartKind
 
@@ -44,12 +46,13 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
         return replace(article, notes=(*article.notes, *describe_struck(struck)))
     metadata = read_metadata(root, url)
     sign_quotations(root)
+    settle_tables(root)
     blocks = read_blocks(root)
     runs = extract(root).runs
     chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body), words)
     chosen |= find_lead(blocks, chosen, metadata.headline)
-    kept = clean_blocks(blocks, chosen, metadata.headline, words)
-    kept = add_linked(blocks, kept, words) if kept else kept
+    kept = clean_blocks(blocks, chosen, metadata, words)
+    kept = label_turns(blocks, add_linked(blocks, kept, words)) if kept else kept
     if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:
         # The page is filled in by a script, and only its data has the article.
         return make_article(_write_stated(metadata, metadata.body, words), metadata, [])

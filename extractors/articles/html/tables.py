@@ -13,6 +13,7 @@ _LONGEST_HEADING = 80
 """Code points of a heading or a label, which stand before every number of theirs."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 _PAIR = 2
+_MOST_BOXES = 12
 _LONGEST_TERM, _LONGEST_VALUE = 8, 12
 """Words of a term and of what is said of it; more is prose."""
 _MOST_CELLS = 3000
@@ -24,7 +25,10 @@ _UNIT = re.compile(
     r"""
     (?:
         [(\[](?:in[ ])?(?P<held>[^()\[\]]{1,20})[)\]]
-        |,\s(?P<told>%|[$£€]\s?(?:m|mn|bn|k|million|billion)?|per[ ]cent|percent|'?000s?)
+        |,\s(?:in\s)?(?P<told>
+            %|[$£€]\s?(?:m|mn|bn|k|million|billion)?|per[ ]cent|percent|'?000s?
+            |(?:thousand|million|billion)s?(?:[ ]of)?(?:[ ][a-z]{2,12})?
+        )
     )$
     """,
     re.VERBOSE,
@@ -36,6 +40,7 @@ _BARE = re.compile(r"[-–−+]?\d[\d,.]*")
 _LETTERS = 2
 """A longer magnitude is a word, and stands apart."""
 _THOUSANDS = re.compile(r"'?000s?|thousands?", re.I)
+_SCALED = re.compile(r"(?P<scale>thousand|million|billion)s?(?: of)?(?: (?P<of>[a-z]{2,12}))?", re.I)
 _PLAIN_UNIT = re.compile(
     r"""
     % | per[ ]cent | percent | millions? | billions? | points | °C | °F
@@ -61,6 +66,21 @@ class Headings:
         return f"{told}: " if told else ""
 
 
+_ROLES = {"row": "tr", "columnheader": "th", "rowheader": "th", "cell": "td", "gridcell": "td"}
+
+
+def settle_tables(root: Element) -> None:
+    """Make tables of what a page only says to be one: elements with the role of a table, its rows and cells."""
+    for table in root.xpath("//*[@role='table' or @role='grid'][not(self::table)]"):
+        if table.xpath(".//*[@role='table' or @role='grid']"):
+            continue
+        for element in table.iter():
+            if tag := _ROLES.get(element.get("role") or ""):
+                element.tag = tag
+        table.tag = "table"
+        del table.attrib["role"]
+
+
 def is_data_table(table: Element) -> bool:
     """Say whether a table is one of figures: several rows of several short cells, and no table inside."""
     if table.get("role") in ("presentation", "none") or next(table.iterdescendants("table", "form"), None) is not None:
@@ -77,7 +97,9 @@ def is_data_table(table: Element) -> bool:
 def write_table(table: Element) -> str:
     """Give a table as lines: a number under its headings ("Dead, Arnsey: 41"), what is no number by the row."""
     captions = [read_text(caption) for caption in table.iter("caption")]
-    return "\n".join(line for line in [*captions, *_write_rows(_read_rows(table))] if line)
+    about, unit = _split_unit(captions[0]) if captions else ("", "")
+    common = Headings((), about if len(about) <= _LONGEST_HEADING else "", unit)
+    return "\n".join(line for line in [*captions, *_write_rows(_read_rows(table), common)] if line)
 
 
 def _read_rows(table: Element) -> list[list[str]]:
@@ -85,10 +107,12 @@ def _read_rows(table: Element) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _write_rows(rows: list[list[str]]) -> list[str]:
+def _write_rows(rows: list[list[str]], common: Headings) -> list[str]:
+    """Write the rows of a table; ``common`` is what its caption says that all of it is, and in which unit."""
     if rows and _is_heading(rows) and sum(map(len, rows)) <= _MOST_CELLS:
         corner, unit = _split_unit(rows[0][0])
-        headings = Headings(tuple(_split_unit(heading) for heading in rows[0][1:]), corner if unit else "", unit)
+        columns = tuple(_split_unit(heading) for heading in rows[0][1:])
+        headings = Headings(columns, corner if unit else common.corner, unit or common.unit)
         return [line for row in rows[1:] for line in _write_row(headings, row)]
     if all(len(row) == _PAIR for row in rows):
         return [line for row in rows for line in _write_row(Headings((("", ""),)), row)]
@@ -136,7 +160,7 @@ def _split_unit(heading: str) -> tuple[str, str]:
         return "", "%"
     found = _UNIT.search(heading)
     unit = (found["held"] or found["told"]).strip() if found else ""
-    known = any(pattern.fullmatch(unit) for pattern in (_MONEY, _THOUSANDS, _PLAIN_UNIT))
+    known = any(pattern.fullmatch(unit) for pattern in (_MONEY, _THOUSANDS, _PLAIN_UNIT, _SCALED))
     return (heading[: found.start()].rstrip(), unit) if found and known else (heading, "")
 
 
@@ -155,7 +179,30 @@ def add_unit(cell: str, unit: str) -> str:
         return f"{minus}{money['sign']}{cell.removeprefix(minus)}{written}"
     if _THOUSANDS.fullmatch(unit):
         return f"{cell} thousand"
+    if scaled := _SCALED.fullmatch(unit):
+        return f"{cell} {scaled['scale'].lower()} {scaled['of'] or ''}".rstrip()
     return f"{cell}{unit}" if unit == "%" else f"{cell} {unit}"
+
+
+def write_stats(strip: Element) -> str:
+    """Give a row of boxes with a number and what it is of as lines, "beds made up: 9,214"; "" for anything else."""
+    boxes = list(strip)
+    if (
+        not _PAIR <= len(boxes) <= _MOST_BOXES
+        or (strip.text or "").strip()
+        or any((b.tail or "").strip() for b in boxes)
+    ):
+        return ""
+    lines: list[str] = []
+    for box in boxes:
+        texts = [text for part in box.itertext() if (text := " ".join(part.split()))]
+        if len(texts) != _PAIR or next(box.iter("a", "td", "li"), None) is not None:
+            return ""
+        number, label = texts if _NUMBER.fullmatch(texts[0]) else texts[::-1]
+        if not _NUMBER.fullmatch(number) or _NUMBER.fullmatch(label) or len(label.split()) > _LONGEST_TERM:
+            return ""
+        lines.append(f"{label.rstrip(':')}: {number}")
+    return "\n".join(lines)
 
 
 def write_terms(terms: Element) -> str:

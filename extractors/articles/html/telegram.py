@@ -14,13 +14,17 @@ from extractors.types import Article
 _HOST = re.compile(r"^https?://(?:www\.)?(?:t|telegram)\.me/", re.IGNORECASE)
 _POST = re.compile(r"(?:t|telegram)\.me/(?:s/)?([A-Za-z0-9_]{3,64})/(\d+)", re.IGNORECASE)
 _HEADLINE_LONGEST = 160
+_PARAGRAPH = 12
+"""Words of a paragraph, which Telegram's own view of posts has none of."""
 
 
 def is_telegram(root: Element, url: str | None) -> bool:
     """Say whether a page is Telegram's own view of posts."""
-    if not _find(root, "tgme_widget_message"):
-        return bool(url and _HOST.match(url) and root.xpath("//meta[@property='og:site_name' and @content='Telegram']"))
-    return bool(url is None or _HOST.match(url) or root.xpath("//*[contains(@class,'tgme_widget_message_text')]"))
+    posts = _find(root, "tgme_widget_message")
+    if url and _HOST.match(url):
+        return bool(posts or root.xpath("//meta[@property='og:site_name' and @content='Telegram']"))
+    # A page that embeds a post has paragraphs of its own.
+    return bool(posts) and not any(len(read_text(p).split()) >= _PARAGRAPH for p in root.iter("p"))
 
 
 def read_telegram(root: Element, url: str | None) -> Article:

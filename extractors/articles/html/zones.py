@@ -22,7 +22,7 @@ _ZONE_NAMES = (
         "related",
         r"related|recommend(?:ed|ations?|s)?|outbrain|taboola|readmore|read-more|read-next|"
         r"readnext|more-on|moreon|morefrom|more-from"
-        r"|most-?(?:read|popular|viewed|shared)|popular|trending|teasers?|up-next|upnext|also-?(?:read|like)|next-?(?:article|story|post)|prev-?next|promos?|crosslinks?|see-?also",
+        r"|most-?(?:read|popular|viewed|shared)|popular|trending|teasers?|up-next|upnext|also-?(?:read|like)|next-?(?:article|story|post)|prev-?next|promos?|crosslinks?|see-?also|podcasts?(?:$|-)",
     ),
     (
         "bio",
@@ -123,4 +123,7 @@ def is_standfirst(element: Element) -> bool:
 
 def _read_names(element: Element) -> list[str]:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].split()
+    if "-" in element.tag:
+        # An element of the site's own making is named after what it is.
+        names.append(element.tag)
     return [_CAMEL.sub("-", name).replace("_", "-").lower() for name in names]
