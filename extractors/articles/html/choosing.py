@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.articles.html.beside import BesideWords, is_beside_article
 from extractors.articles.html.blocks import Block
+from extractors.articles.html.headlines import is_byline
 from extractors.articles.html.numbered import may_hold_figure
 
 Words = tuple[str, ...]
@@ -74,33 +75,22 @@ _FEWEST_STATED = 80
 _TRUSTED = 0.75
 """Share of an ``articleBody`` that must stand on the page before it is believed."""
 
+_FAR_MORE = 1.5
 _LINKED = 0.5
 _SENTENCE = 8
 _PROSE = ("paragraph", "quote", "item", "loose", "standfirst")
 
 
 def choose_blocks(blocks: Sequence[Block], runs: Sequence[str], stated: str | None) -> set[int]:
-    """Give the numbers of the article's blocks: as extracted, as stated in JSON-LD, or as marked by ``<article>``.
+    """Give the numbers of the article's blocks: as extracted, unless another way finds far more sentences.
 
-    The extraction stands unless another has far more sentences; what is stated adds the blocks it left out.
+    The others are what the page states in JSON-LD, its ``<article>``, and the densest element: a text in bare
+    divisions, say, where only the comments under it are paragraphs.
     """
     extracted = match_blocks(blocks, runs)
-    marked = _find_marked(blocks)
-    chosen = extracted
-    told = _match_stated(blocks, stated)
-    if told:
-        if score(blocks, told) > 1.3 * score(blocks, extracted) or _are_apart(blocks, told, extracted):
-            chosen = told | _find_between(blocks, told, extracted)
-        else:
-            chosen = extracted | {i for i in told if blocks[i].linked < _LINKED and blocks[i].kind != "title"}
-    elif score(blocks, marked) > 2 * max(score(blocks, extracted), 1):
-        chosen = marked
-    else:
-        # A text in bare divisions, where only the comments under it are paragraphs.
-        held = _find_held(blocks)
-        if not held & extracted and score(blocks, held) > 1.2 * max(score(blocks, extracted), 1):
-            chosen = held
-    return chosen
+    others = (_match_stated(blocks, stated), _find_marked(blocks), _find_held(blocks))
+    best = max(others, key=lambda numbers: score(blocks, numbers))
+    return best if score(blocks, best) > _FAR_MORE * max(score(blocks, extracted), 1) else extracted
 
 
 def score(blocks: Sequence[Block], numbers: Iterable[int]) -> float:
@@ -142,22 +132,11 @@ def _find_held(blocks: Sequence[Block]) -> set[int]:
     return max(holders.values(), key=lambda numbers: score(blocks, numbers), default=set())
 
 
-def _find_between(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> set[int]:
-    """Give what was extracted and stands among the stated blocks: a subheading, a table."""
-    first, last = min(told), max(told)
-    return {i for i in extracted if first < i < last}
-
-
-def _are_apart(blocks: Sequence[Block], told: set[int], extracted: set[int]) -> bool:
-    shared = sum(len(read_words(blocks[i].text)) for i in told & extracted)
-    return shared < 0.5 * sum(len(read_words(blocks[i].text)) for i in told)
-
-
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _MOST_LINKED = 0.5
 _HOLDS = 0.7
 """Share of the chosen words that an element must hold to be taken for the body's own."""
-_FEWEST_TOLD = 12
+_FEWEST_TOLD, _FEWEST_QUOTED = 12, 5
 
 
 def recover_blocks(blocks: Sequence[Block], chosen: set[int], words: BesideWords) -> set[int]:
@@ -177,7 +156,8 @@ def recover_blocks(blocks: Sequence[Block], chosen: set[int], words: BesideWords
         if i in chosen or body not in block.path or not _may_belong(block, words):
             continue
         told = _is_told(block)
-        inside = i > first and (told or block.kind == "quote" or may_hold_figure(block.text))
+        quoted = block.kind == "quote" and len(block.text.split()) >= _FEWEST_QUOTED
+        inside = i > first and (told or quoted or may_hold_figure(block.text))
         if (inside or told) and _find_box(block, body) not in leading:
             found.add(i)
     return found
@@ -216,4 +196,4 @@ def _may_belong(block: Block, words: BesideWords) -> bool:
         return False
     if block.zone and not (block.zone == "hidden" and _is_told(block)):
         return False
-    return not is_beside_article(block.text, words)
+    return not (is_beside_article(block.text, words) or is_byline(block.text))

@@ -73,8 +73,7 @@ def clean_blocks(blocks: Sequence[Block], chosen: set[int], metadata: Metadata, 
     kept = [block for block in kept if _is_within(block, trusted) and not _is_out(block, headline, words)]
     kept = _cut_opening(_cut_above(blocks, kept, headline), headline)
     kept = _cut_teasers(_cut_behind(blocks, kept, words))
-    kept = _cut_writer(_cut_ending(kept, words), metadata.byline)
-    return _drop_lone_headings(kept)
+    return _drop_lone_headings(_cut_writer(_cut_ending(kept, words), metadata.byline))
 
 
 def _cut_writer(kept: list[Block], byline: str | None) -> list[Block]:
@@ -179,17 +178,6 @@ def _is_told(block: Block) -> bool:
     return prose and words >= _FEWEST_TOLD_BEHIND and _SENTENCE_END.search(block.text) is not None
 
 
-def find_lead(blocks: Sequence[Block], chosen: set[int], headline: str | None) -> set[int]:
-    """Give the paragraphs between the headline and the first chosen block, in its ``<article>``: the lead.
-
-    Where a page gives it a box or a type of its own, the extraction leaves it out.
-    """
-    first = min(chosen, default=0)
-    title = next((b.number for b in reversed(blocks[:first]) if headline and is_same_line(b.text, headline)), first)
-    held = blocks[first].article if blocks else 0
-    return {b.number for b in blocks[title:first] if b.article == held and _is_told(b) and not is_byline(b.text)}
-
-
 def add_linked(blocks: Sequence[Block], kept: list[Block], words: BesideWords) -> list[Block]:
     """Add the sentences that are one link, where they stand between paragraphs of the article in its own element."""
     held = Counter(block.within for block in kept)
@@ -247,11 +235,11 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
             # In the middle of the article only the line itself is left out.
             behind = _keep_told(block, behind)
     kept = behind[::-1]
-    own = _find_own(kept)
+    held = Counter(block.within for block in kept)
     body = find_body(kept)
     while kept and (
-        _is_remnant(kept[-1], alone=kept[-1].number not in own)
-        or (body not in kept[-1].path and not _is_told(kept[-1]))
+        _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE)
+        or (body not in kept[-1].path and (kept[-1].kind == "loose" or not _is_told(kept[-1])))
     ):
         kept.pop()
     while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):

@@ -10,7 +10,7 @@ from extractors.articles.encodings import decode
 from extractors.articles.html.beside import BesideWords, is_beside_article
 from extractors.articles.html.blocks import Block, read_blocks
 from extractors.articles.html.choosing import choose_blocks, recover_blocks
-from extractors.articles.html.cleaning import add_linked, clean_blocks, find_captions, find_lead
+from extractors.articles.html.cleaning import add_linked, clean_blocks, find_captions
 from extractors.articles.html.embeds import sign_quotations
 from extractors.articles.html.extraction import extract, extract_date
 from extractors.articles.html.headlines import find_byline, find_date, is_same_line
@@ -50,7 +50,6 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     blocks = read_blocks(root)
     runs = extract(root).runs
     chosen = recover_blocks(blocks, choose_blocks(blocks, runs, metadata.body), words)
-    chosen |= find_lead(blocks, chosen, metadata.headline)
     kept = clean_blocks(blocks, chosen, metadata, words)
     kept = label_turns(blocks, add_linked(blocks, kept, words)) if kept else kept
     if not _is_enough(kept) and metadata.body and len(metadata.body.split()) >= _FEWEST_STATED:

@@ -112,7 +112,8 @@ def _write_rows(rows: list[list[str]], common: Headings) -> list[str]:
     if rows and _is_heading(rows) and sum(map(len, rows)) <= _MOST_CELLS:
         corner, unit = _split_unit(rows[0][0])
         columns = tuple(_split_unit(heading) for heading in rows[0][1:])
-        headings = Headings(columns, corner if unit else common.corner, unit or common.unit)
+        times = any(any(map(str.isdigit, name)) for name, _ in columns)
+        headings = Headings(columns, corner if unit else common.corner if times else "", unit or common.unit)
         return [line for row in rows[1:] for line in _write_row(headings, row)]
     if all(len(row) == _PAIR for row in rows):
         return [line for row in rows for line in _write_row(Headings((("", ""),)), row)]
