@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from extractors.articles.html.tree import Element, read_text
@@ -15,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 _PAIR = 2
 _LONGEST_TERM, _LONGEST_VALUE = 8, 12
 """Words of a term and of what is said of it; more is prose."""
-_MOST_CELLS = 3000
+MOST_CELLS = 3000
 """More numbers are a spreadsheet, whose headings are not written out for each."""
 
 _NUMBER = re.compile(r"[-–−+~<>≈]?\s?[$£€¥₦₹]?\s?\d[\d,. ]*\s?(?:%|[a-zA-Z°µ]{1,12}[²³.]?)?")
@@ -56,7 +57,13 @@ class Headings:
 
     def tell(self, name: str, label: str) -> str:
         """Give what stands before a number: "Dead, Arnsey: ", "Sales, Bakery, Q3 2023: " where the column is a time."""
-        parts = (self.corner, label, name) if any(map(str.isdigit, name)) else (self.corner, name, label)
+        first, _, rest = name.partition(", ")
+        if not _has_digit(name):
+            parts: tuple[str, ...] = (self.corner, name, label)
+        elif rest and not _has_digit(first):
+            parts = (self.corner, first, label, rest)
+        else:
+            parts = (self.corner, label, name)
         told = ", ".join(part for part in parts if part)
         return f"{told}: " if told else ""
 
@@ -77,7 +84,7 @@ def is_data_table(table: Element) -> bool:
 def write_table(table: Element) -> str:
     """Give a table as lines: a number under its headings ("Dead, Arnsey: 41"), what is no number by the row."""
     captions = [read_text(caption) for caption in table.iter("caption")]
-    return "\n".join(line for line in [*captions, *_write_rows(_read_rows(table))] if line)
+    return "\n".join(line for line in [*captions, *write_rows(_read_rows(table))] if line)
 
 
 def _read_rows(table: Element) -> list[list[str]]:
@@ -85,11 +92,18 @@ def _read_rows(table: Element) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _write_rows(rows: list[list[str]]) -> list[str]:
-    if rows and _is_heading(rows) and sum(map(len, rows)) <= _MOST_CELLS:
+def write_rows(rows: list[list[str]]) -> list[str]:
+    """Give rows of cells as lines: each number under the headings of its column and row, with their unit.
+
+    >>> write_rows([["", "2023", ""], ["Town", "Dead", "Hurt"], ["Orlo", "41", "120"]])
+    ['Dead, Orlo, 2023: 41', 'Hurt, Orlo, 2023: 120']
+    """
+    rows = [*_join_headings(rows)]
+    if rows and _is_heading(rows) and sum(map(len, rows)) <= MOST_CELLS:
         corner, unit = _split_unit(rows[0][0])
         headings = Headings(tuple(_split_unit(heading) for heading in rows[0][1:]), corner if unit else "", unit)
-        return [line for row in rows[1:] for line in _write_row(headings, row)]
+        labels = Counter(row[0] for row in rows[1:])
+        return [line for row in rows[1:] for line in _write_row(headings, row, shared=labels[row[0]] > 1)]
     if all(len(row) == _PAIR for row in rows):
         return [line for row in rows for line in _write_row(Headings((("", ""),)), row)]
     return [_write_plain(row) for row in rows]
@@ -97,6 +111,39 @@ def _write_rows(rows: list[list[str]]) -> list[str]:
 
 def _write_plain(row: list[str]) -> str:
     return " | ".join(cell for cell in row if cell)
+
+
+def _join_headings(rows: list[list[str]]) -> list[list[str]]:
+    """Make one line of a table's first two where the upper names groups of columns ("2023" over "Dead" and "Hurt")."""
+    if len(rows) <= _PAIR or len(rows[0]) != len(rows[1]) or len(rows[0]) <= _PAIR:
+        return rows
+    upper, lower = rows[0], rows[1]
+    gaps = [not cell for cell in upper[1:]]
+    names = [cell for row in (upper, lower) for cell in row]
+    if not any(gaps) or not any(upper[1:]) or not all(lower[2:]) or any(_is_value(cell) for cell in names):
+        return rows
+    if not _is_heading([lower, *rows[2:]]):
+        return rows
+    joined, group = [lower[0] or upper[0]], ""
+    for over, under in zip(upper[1:], lower[1:], strict=True):
+        group = over or group
+        joined.append(_join_names(group, under))
+    return [joined, *rows[2:]]
+
+
+def _join_names(over: str, under: str) -> str:
+    """Join the names of a group and of a column in it, the one without a number first, a unit in brackets last."""
+    parts = [part for part in (over, under) if part]
+    if len(parts) == _PAIR and _has_digit(under) and not _has_digit(over):
+        return ", ".join(parts)
+    name, unit = _split_unit(under)
+    if unit and over:
+        return f"{name}, {over} ({unit})" if name else f"{over} ({unit})"
+    return ", ".join(reversed(parts))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_heading(rows: list[list[str]]) -> bool:
@@ -111,15 +158,25 @@ def _is_heading(rows: list[list[str]]) -> bool:
     return any(rows[0][1:]) and named and alike * 2 > len(rows) - 1 and numbers > 0
 
 
+def is_number(cell: str) -> bool:
+    """Say whether a cell is a number, with its sign and unit, and nothing else."""
+    return _NUMBER.fullmatch(cell) is not None
+
+
 def _is_value(cell: str) -> bool:
     """Say whether a cell is a number and no year, which may head a column."""
     return _NUMBER.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
 
 
-def _write_row(headings: Headings, row: list[str]) -> list[str]:
-    """Write the numbers of a row. The first cell is its label, or tells it apart beside a name ("1 | Norway")."""
+def _write_row(headings: Headings, row: list[str], *, shared: bool = False) -> list[str]:
+    """Write the numbers of a row. The first cell is its label, or tells it apart beside a name ("1 | Norway").
+
+    A label that several rows have is ``shared``: the name behind it is part of it.
+    """
     words = [cell for cell in row[1:] if cell and not _NUMBER.fullmatch(cell)]
-    label = words[0] if words and _NUMBER.fullmatch(row[0]) else row[0]
+    label = words[0] if words and (not row[0] or _NUMBER.fullmatch(row[0])) else row[0]
+    if shared and words and label == row[0] and _NUMBER.fullmatch(row[1]) is None and row[1]:
+        label = f"{label}, {row[1]}"
     if len(row) != len(headings.columns) + 1 or not 0 < len(label) <= _LONGEST_HEADING:
         return [_write_plain(row)]
     label, unit = _split_unit(label)

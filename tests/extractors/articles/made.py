@@ -69,7 +69,12 @@ def make_docx(body=None, *, document=None, **parts):
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", document)
         for name, content in parts.items():
-            archive.writestr({"relations": "word/_rels/document.xml.rels", "core": "docProps/core.xml"}[name], content)
+            archive.writestr(
+                {"relations": "word/_rels/document.xml.rels", "core": "docProps/core.xml", "styles": "word/styles.xml"}[
+                    name
+                ],
+                content,
+            )
     return file.getvalue()
 
 
