@@ -90,12 +90,10 @@ class Archive:
             return None
 
 
-_FAMILIES = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
-_ODF = {
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-    "application/vnd.oasis.opendocument.presentation": "odp",
-}
+_MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+_ODF_TYPE = b"application/vnd.oasis.opendocument."
+_ODF = {b"text": "odt", b"spreadsheet": "ods", b"presentation": "odp"}
+_STARTS = {b"word/": "docx", b"xl/": "xlsx", b"ppt/": "pptx", **{_ODF_TYPE + name: kind for name, kind in _ODF.items()}}
 
 
 def tell_archive(data: bytes) -> str | None:
@@ -103,15 +101,20 @@ def tell_archive(data: bytes) -> str | None:
 
     Of one that is cut off, what stands at its beginning is believed.
     """
-    head = data[:200]
-    for name, kind in _ODF.items():
-        mimetype = b"mimetype" + name.encode()
-        if mimetype in head or mimetype + b"-template" in head:
-            return kind
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist() if data.count(_ENTRY) <= MOST_PARTS else []
+        archive = zipfile.ZipFile(io.BytesIO(data)) if data.count(_ENTRY) <= MOST_PARTS else None
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        found = {kind: data.find(start.encode()) for start, kind in _FAMILIES.items()}
+        found = {kind: data.find(start) for start, kind in _STARTS.items()}
         return min((kind for kind in found if found[kind] >= 0), key=lambda kind: found[kind], default=None)
-    main = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
-    return next((kind for name, kind in main.items() if name in names), None)
+    names = archive.namelist() if archive else []
+    for name, kind in _MAIN.items():
+        if name in names:
+            return kind
+    if archive is None or "content.xml" not in names:
+        return None
+    try:
+        with archive.open("mimetype") as part:
+            named = part.read(len(_ODF_TYPE) + 30)
+    except Exception:  # whatever is wrong with it, the text may be whole
+        named = b""
+    return _ODF.get(named.strip().removeprefix(_ODF_TYPE).removesuffix(b"-template"), "odt")
