@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.articles.html.tables import is_number, write_rows
 from extractors.articles.passages import Passage
@@ -109,7 +110,7 @@ class Grid:
 def crown(passages: list[Passage]) -> str | None:
     """Make the first passage the headline where it looks like one, and give its words."""
     if passages and passages[0].kind == "body" and is_headline(passages):
-        passages[0] = Passage("headline", passages[0].text, passages[0].links)
+        passages[0] = replace(passages[0], kind="headline")
     return passages[0].text if passages and passages[0].kind == "headline" else None
 
 
