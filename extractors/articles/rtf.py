@@ -33,6 +33,8 @@ _APART = frozenset(
     colorschememapping latentstyles generator rsidtbl revtbl filetbl ftnsep ftnsepc aftnsep bkmkstart bkmkend template
     operator company keywords doccomm subject category comment manager""".split()
 )
+_PLACES = {"fldinst": "field", "fldrslt": "text", "shptxt": "text", "upr": "text", "ud": "text", "fonttbl": "fonttbl",
+           "info": "info", "title": "title", "author": "author", "creatim": "creatim"}  # fmt: skip
 _SAID = {"tab": " ", "line": " ", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
          "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " "}  # fmt: skip
 _SIGNS = {"~": " ", "_": "-", "\\": "\\", "{": "{", "}": "}"}
@@ -162,22 +164,21 @@ class _Reader:
             self._add(_SIGNS.get(sign, ""))
 
     def _obey(self, word: str, number: int | None) -> Iterator[Passage]:
-        state = self._state
         if word in _APART:
-            self._state = replace(state, goes="nowhere")
-        elif word in ("fldinst", "fonttbl", "info", "title", "author", "creatim"):
+            self._state = replace(self._state, goes="nowhere")
+        elif word in _PLACES:
             self._go(word)
-        elif word in ("fldrslt", "shptxt", "upr", "ud"):
-            self._state = replace(state, goes="text" if state.goes in ("text", "unknown") else state.goes)
         elif word == "u" and number is not None:
             self._take_unit(number % 65_536)
-        elif state.goes == "fonttbl" and word in ("f", "fcharset"):
+        elif self._state.goes == "text":
+            yield from self._obey_in_text(word, number)
+        elif self._state.goes == "fonttbl":
             self._learn_font(word, number or 0)
-        elif state.goes == "creatim" and number is not None:
+        elif self._state.goes == "creatim" and number is not None:
             self.found.made[word] = number
-        elif state.goes != "text":
-            return
-        elif word in ("par", "sect", "page"):
+
+    def _obey_in_text(self, word: str, number: int | None) -> Iterator[Passage]:
+        if word in ("par", "sect", "page"):
             yield from self._end_paragraph()
         elif word in ("cell", "row", "trowd", "clvmrg", "cellx", "nestcell"):
             self._obey_table(word)
@@ -187,14 +188,14 @@ class _Reader:
             self._set(word, number)
 
     def _go(self, word: str) -> None:
-        goes = {"fldinst": "field"}.get(word, word)
+        """Send the words of a group where they belong; what a link lies on is text again."""
         if self._state.goes in ("text", "unknown", "info"):
-            self._state = replace(self._state, goes=goes)
+            self._state = replace(self._state, goes=_PLACES[word])
 
     def _learn_font(self, word: str, number: int) -> None:
         if word == "f":
             self._font = number
-        elif number in _CHARSETS and len(self._fonts) < _DEEPEST:
+        elif word == "fcharset" and number in _CHARSETS and len(self._fonts) < _DEEPEST:
             self._fonts[self._font] = _CHARSETS[number]
 
     def _set(self, word: str, number: int | None) -> None:

@@ -13,7 +13,7 @@ _LONGEST_CELL = 60
 _LONGEST_HEADING = 80
 """Code points of a heading or a label, which stand before every number of theirs."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
-_PAIR = 2
+_PAIR, _LEAST_GROUPED = 2, 3
 _LONGEST_TERM, _LONGEST_VALUE = 8, 12
 """Words of a term and of what is said of it; more is prose."""
 MOST_CELLS = 3000
@@ -115,14 +115,11 @@ def _write_plain(row: list[str]) -> str:
 
 def _join_headings(rows: list[list[str]]) -> list[list[str]]:
     """Make one line of a table's first two where the upper names groups of columns ("2023" over "Dead" and "Hurt")."""
-    if len(rows) <= _PAIR or len(rows[0]) != len(rows[1]) or len(rows[0]) <= _PAIR:
+    if len(rows) <= _PAIR or not _LEAST_GROUPED <= len(rows[0]) == len(rows[1]):
         return rows
     upper, lower = rows[0], rows[1]
-    gaps = [not cell for cell in upper[1:]]
-    names = [cell for row in (upper, lower) for cell in row]
-    if not any(gaps) or not any(upper[1:]) or not all(lower[2:]) or any(_is_value(cell) for cell in names):
-        return rows
-    if not _is_heading([lower, *rows[2:]]):
+    grouped = any(upper[1:]) and not all(upper[1:]) and all(lower[2:]) and not any(map(_is_value, upper))
+    if not grouped or not _is_heading([lower, *rows[2:]]):
         return rows
     joined, group = [lower[0] or upper[0]], ""
     for over, under in zip(upper[1:], lower[1:], strict=True):
@@ -174,9 +171,7 @@ def _write_row(headings: Headings, row: list[str], *, shared: bool = False) -> l
     A label that several rows have is ``shared``: the name behind it is part of it.
     """
     words = [cell for cell in row[1:] if cell and not _NUMBER.fullmatch(cell)]
-    label = words[0] if words and (not row[0] or _NUMBER.fullmatch(row[0])) else row[0]
-    if shared and words and label == row[0] and _NUMBER.fullmatch(row[1]) is None and row[1]:
-        label = f"{label}, {row[1]}"
+    label = _choose_label(row, words, shared=shared)
     if len(row) != len(headings.columns) + 1 or not 0 < len(label) <= _LONGEST_HEADING:
         return [_write_plain(row)]
     label, unit = _split_unit(label)
@@ -185,6 +180,12 @@ def _write_row(headings: Headings, row: list[str], *, shared: bool = False) -> l
         if _NUMBER.fullmatch(cell):
             written.append(headings.tell(name, label) + add_unit(cell, own or unit or headings.unit))
     return written or [label]
+
+
+def _choose_label(row: list[str], words: list[str], *, shared: bool) -> str:
+    if words and (not row[0] or _NUMBER.fullmatch(row[0])):
+        return words[0]
+    return f"{row[0]}, {words[0]}" if shared and words and words[0] == row[1] else row[0]
 
 
 def _split_unit(heading: str) -> tuple[str, str]:

@@ -67,9 +67,8 @@ def read_mail(data: bytes, read: Reader) -> Article:
 def _read(message: Message, read: Reader, mails: int) -> Article:
     parts = list(_walk(message))
     body, files = _sort(parts)
-    if not body.text.strip() and any(part.get_content_subtype() in _LOCKED for part in parts):
-        raise EncryptedFileError("mail")
-    if _PGP in body.text[:LARGEST_PART]:
+    locked = not body.text.strip() and any(part.get_content_subtype() in _LOCKED for part in parts)
+    if locked or _PGP in body.text:
         raise EncryptedFileError("mail")
     metadata = _read_head(message)
     handed = find_handed_on(body.text)
@@ -80,10 +79,8 @@ def _read(message: Message, read: Reader, mails: int) -> Article:
         metadata = _read_fields(handed.fields, metadata)
         notes.append(f"A mail that {sender or 'the sender'} handed on.")
     if len(own.split()) < FEWEST and mails:
-        for part in files:
-            inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and part.is_multipart() else None
-            if isinstance(inner, Message):
-                return _read(inner, read, mails - 1)
+        if (inner := _find_mail(files)) is not None:
+            return _read(inner, read, mails - 1)
         if len(files) == 1:
             return _read_file(files[0], metadata, read)
     if not own:
@@ -93,6 +90,15 @@ def _read(message: Message, read: Reader, mails: int) -> Article:
     if files:
         notes.append(f"Not read: {count(len(files), 'attached file')} ({', '.join(map(_name, files[:5]))}).")
     return make_article(_write(own, body.tables, metadata.headline), metadata, [*notes, *describe_struck(body.struck)])
+
+
+def _find_mail(files: list[Message]) -> Message | None:
+    """Give the first mail that is attached to one."""
+    for part in files:
+        inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and part.is_multipart() else None
+        if isinstance(inner, Message):
+            return inner
+    return None
 
 
 def _write(own: str, tables: frozenset[str], headline: str | None) -> list[Passage]:
@@ -126,13 +132,10 @@ def _sort(parts: list[Message]) -> tuple[_Body, list[Message]]:
     files: list[Message] = []
     for part in parts:
         kind = part.get_content_type()
-        if part.get_content_maintype() == "multipart":
-            continue
-        if part.get_content_disposition() != "attachment" and kind in ("text/plain", "text/html") and not _named(part):
+        attached = part.get_content_disposition() == "attachment" or part.get_filename() is not None
+        if kind in ("text/plain", "text/html") and not attached:
             (plain if kind == "text/plain" else written).append(_decode(part))
-        elif part.get_content_disposition() == "attachment" or (
-            part.get("Content-ID") is None and part.get_content_subtype() not in ("pgp-signature", "pkcs7-signature")
-        ):
+        elif part.get_content_maintype() != "multipart" and not _is_in_text(part):
             files.append(part)
     text, html = "\n\n".join(plain), "\n".join(written)
     if html and (len(text.split()) < FEWEST or _TELLING.search(html)):
@@ -143,8 +146,10 @@ def _sort(parts: list[Message]) -> tuple[_Body, list[Message]]:
     return _Body(text), files
 
 
-def _named(part: Message) -> bool:
-    return bool(part.get_filename()) if part.get("Content-Disposition") or part.get("Content-Type") else False
+def _is_in_text(part: Message) -> bool:
+    """Say whether a part is a picture that stands in the text, or the signature of a program."""
+    shown = part.get_content_disposition() != "attachment" and part.get("Content-ID") is not None
+    return shown or part.get_content_subtype() in ("pgp-signature", "pkcs7-signature", "x-pkcs7-signature")
 
 
 def _decode(part: Message) -> str:

@@ -92,27 +92,21 @@ def _is_date(code: str) -> bool:
 
 
 def _read_section(code: str) -> _Section:
-    before = behind = condition = ""
-    digits: str | None = None
-    percent = False
+    before = behind = condition = digits = ""
+    begun = percent = False
     for found in _TOKEN.finditer(code):
-        literal = found["quoted"] or found["escaped"] or found["currency"] or ""
-        if found["condition"]:
-            condition = found["condition"]
-        elif found["digits"] and digits is None:
-            digits = found["digits"]
-        elif found["digits"] or found["exponent"]:
-            continue
-        elif found["other"]:
-            percent = percent or found["other"] == "%"
-            literal = found["other"]
-        if digits is None and not found["general"]:
-            before += literal
-        else:
+        literal = next(filter(None, found.group("quoted", "escaped", "currency", "other")), "")
+        condition = found["condition"] or condition
+        percent = percent or found["other"] == "%"
+        digits = digits or found["digits"] or ""
+        begun = begun or bool(digits) or found["general"] is not None
+        if begun:
             behind += literal
-    general = re.search("General", code, re.IGNORECASE) is not None or digits is None
-    whole, _, fraction = (digits or "").partition(".")
-    scaled = len(digits or "") - len((digits or "").rstrip(","))
+        else:
+            before += literal
+    general = re.search("General", code, re.IGNORECASE) is not None or not digits
+    whole, _, fraction = digits.partition(".")
+    scaled = len(digits) - len(digits.rstrip(","))
     return _Section(
         before=before,
         behind=behind,
@@ -121,7 +115,7 @@ def _read_section(code: str) -> _Section:
         thousandths=scaled,
         percent=percent,
         condition=condition,
-        has_digits=general or any(mark in (digits or "") for mark in "0#"),
+        has_digits=general or not {"0", "#"}.isdisjoint(digits),
     )
 
 
@@ -191,19 +185,20 @@ _LAST_DAY = 2_958_465
 def _write_moment(value: Decimal, code: str, *, from_1904: bool) -> str:
     if not 0 <= value <= _LAST_DAY:
         return _write_plain(value)
-    if "[" in code and re.search(r"\[[hms]+\]", code, re.IGNORECASE):
+    if re.search(r"\[[hms]+\]", code, re.IGNORECASE):
         minutes, seconds = divmod(round(value * 86_400), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
-    days = value if from_1904 or value >= _FALSE_LEAP_DAY else value + 1
-    moment = (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(seconds=round(days * 86_400))
+    epoch = _EPOCH_1904 if from_1904 else _EPOCH if value >= _FALSE_LEAP_DAY else _EPOCH + timedelta(days=1)
+    moment = epoch + timedelta(seconds=round(value * 86_400))
     shown = "".join(found["other"] or "" for found in _TOKEN.finditer(_split(code)[0])).lower()
-    clock = f"{moment.hour}:{moment.minute:02}" if "h" in shown or "s" in shown else ""
-    if "y" not in shown and "d" not in shown:
-        return clock or f"{moment:%B}"
-    if "d" not in shown:
+    timed = "h" in shown or "s" in shown
+    clock = f"{moment.hour}:{moment.minute:02}"
+    if "d" in shown:
+        written = write_day(moment.date())
+        return f"{written}, {clock}" if timed and clock != "0:00" else written
+    if "y" in shown:
         return f"{moment:%B} {moment.year}" if "m" in shown else str(moment.year)
-    written = write_day(moment.date())
-    return f"{written}, {clock}" if clock and (moment.hour or moment.minute) else written
+    return clock if timed else f"{moment:%B}"
 
 
 def write_day(day: date) -> str:

@@ -111,28 +111,32 @@ class _Reader:
 
     def _read_cells(self, row: Element) -> list[str]:
         cells: list[str] = []
+        above: list[str] = []
         column = beside = 0
-        for cell in row:
-            covered = cell.tag == TABLE + "covered-table-cell"
-            if not covered and cell.tag != TABLE + "table-cell":
-                continue
+        for cell in row.iterchildren(TABLE + "table-cell", TABLE + "covered-table-cell"):
             repeated = read_number(cell.get(TABLE + "number-columns-repeated", "1"), MOST_COLUMNS + 1)
             text = self._read_cell(cell)
-            if covered and not beside and not text and column < len(self._above):
-                text = self._above[column]
-            spanned = read_number(cell.get(TABLE + "number-columns-spanned", "1"), MOST_COLUMNS)
-            beside = max(beside - repeated, 0) if covered else spanned - 1
+            if cell.tag == TABLE + "table-cell":
+                beside = read_number(cell.get(TABLE + "number-columns-spanned", "1"), MOST_COLUMNS) - 1
+            else:
+                # What is covered from above has the words there, what is covered from the left is blank.
+                text = text or ("" if beside else "".join(self._above[column : column + 1]))
+                beside = max(beside - repeated, 0)
             for _ in range(repeated):
-                if column < len(self._columns) and self._columns[column]:
-                    if text:
-                        self._left_out.add(column)
-                elif column < MOST_COLUMNS or text:
-                    cells.append(text)
+                self._place(cells, column, text)
                 column += 1
+            above += [text] * repeated
             if column > MOST_COLUMNS:
                 break
-        self._above = [text if not _is_value(text) else "" for text in cells]
+        self._above = [text if not _is_value(text) else "" for text in above]
         return cells
+
+    def _place(self, cells: list[str], column: int, text: str) -> None:
+        """Put a cell into its row, unless its column is hidden or one of the many blank ones behind the last."""
+        if column < len(self._columns) and self._columns[column]:
+            self._left_out |= {column} if text else set()
+        elif column < MOST_COLUMNS or text:
+            cells.append(text)
 
     def _read_cell(self, cell: Element) -> str:
         paragraph = Paragraph()

@@ -30,6 +30,8 @@ _RELATION = re.compile(r"\{[^}]*relationships\}id")
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})")
 _MOST_MERGED = 10_000
+_LONGEST_INDEX = 6
+"""Digits of the number of a style; strings may be more."""
 _MOST_STYLES = 70_000
 
 
@@ -217,33 +219,41 @@ class _Reader:
             self._rows[self._number] = row
 
     def _read_cell(self, cell: Element) -> str:
-        book, kind = self._book, cell.get("t", "n")
-        value = cell.find(self._space + "v")
-        written = (value.text or "") if value is not None else ""
-        style = cell.get("s", "")
-        number = int(style) if style.isdecimal() and len(style) < 6 else 0
+        kind, style = cell.get("t", "n"), cell.get("s", "")
+        number = int(style) if style.isdecimal() and len(style) < _LONGEST_INDEX else 0
         struck = ""
         if kind == "inlineStr":
             inner = cell.find(self._space + "is")
             text, struck = _read_words(inner, self._space) if inner is not None else ("", "")
-        elif kind == "s":
-            known = written.isdecimal() and len(written) < 9 and int(written) < len(book.strings)
-            text, struck = book.strings[int(written)] if known else ("", "")
-        elif kind in ("str", "d"):
-            text = written
-        elif kind == "b":
-            text = {"1": "yes", "0": "no"}.get(written, "")
-        elif kind == "e" or not written:
-            text = ""
-            self._sheet.uncounted += kind != "e" and cell.find(self._space + "f") is not None
         else:
-            code = book.formats[number] if number < len(book.formats) else "General"
-            text = write_number(written, code, from_1904=book.from_1904)
-        if number < len(book.struck) and book.struck[number]:
+            value = cell.find(self._space + "v")
+            written = (value.text or "") if value is not None else ""
+            if kind == "s":
+                text, struck = self._find_string(written)
+            else:
+                self._sheet.uncounted += not written and cell.find(self._space + "f") is not None
+                text = self._write_value(kind, written, number)
+        if number < len(self._book.struck) and self._book.struck[number]:
             text, struck = "", text
         if struck:
             self._sheet.struck.append(struck)
         return text
+
+    def _find_string(self, index: str) -> tuple[str, str]:
+        strings = self._book.strings
+        known = index.isdecimal() and len(index) < 2 * _LONGEST_INDEX and int(index) < len(strings)
+        return strings[int(index)] if known else ("", "")
+
+    def _write_value(self, kind: str, written: str, style: int) -> str:
+        """Give a value as its format shows it; one that could not be computed is blank."""
+        if kind in ("str", "d"):
+            return written
+        if kind == "b":
+            return {"1": "yes", "0": "no"}.get(written, "")
+        if kind == "e" or not written:
+            return ""
+        code = self._book.formats[style] if style < len(self._book.formats) else "General"
+        return write_number(written, code, from_1904=self._book.from_1904)
 
     def _write(self) -> None:
         """Hand the rows to the sheet, in order, with the words of merged cells in each of their rows and columns."""
