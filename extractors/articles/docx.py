@@ -15,6 +15,7 @@ from extractors.errors import NoTextError, UnknownKindError
 from extractors.types import Article
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
@@ -22,8 +23,10 @@ _DCTERMS = "{http://purl.org/dc/terms/}"
 _MARKS = ("del", "moveFrom", "instrText", "delText", "txbxContent", "pPr", "rPr", "rPrChange", "tblPrEx", "sdtPr")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset([*(_W + name for name in _MARKS), _FALLBACK])
-_PIECES = {_W + "t": "", _W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-"}
+_PIECES = {_W + "t": "", _W + "tab": " ", _W + "br": " ", _W + "cr": " ", _W + "noBreakHyphen": "-", _M + "t": "",
+           _M + "den": "/"}  # fmt: skip
 """What words are made of, and what stands for each but the words themselves."""
+_WORDS = (_W + "t", _M + "t")
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 
 
@@ -98,10 +101,12 @@ class _Reader:
             self._paragraphs.append((element, Paragraph()))
         elif tag == _W + "r":
             self._looks.append(self._read_run(element))
+        elif tag == _M + "sup":
+            self._looks.append(_Look(raised=True))
         elif tag == _W + "hyperlink":
             self._hrefs.append(self._relations.get(element.get(_R + "id", "")))
         elif tag in _PIECES and self._paragraphs:
-            self._add((element.text or "") if tag == _W + "t" else _PIECES[tag])
+            self._add((element.text or "") if tag in _WORDS else _PIECES[tag])
         elif tag == _W + "tbl":
             self._tables += 1
         elif tag == _W + "tr" and self._tables == 1:
@@ -116,7 +121,7 @@ class _Reader:
         tag = element.tag
         if tag == _W + "p":
             yield from self._end_paragraph(*self._paragraphs.pop())
-        elif tag == _W + "r":
+        elif tag in (_W + "r", _M + "sup"):
             self._looks.pop()
         elif tag == _W + "hyperlink":
             self._hrefs.pop()

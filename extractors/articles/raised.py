@@ -13,7 +13,7 @@ _FRACTION = re.compile(r"\s?[/⁄]")
 _MONEY = r"(?:[$£€¥₦₹]|\b[A-Z]{3})\s?"
 _PRICE = re.compile(r"[$£€¥]\d+\.?$")
 _TEN = re.compile(r"(?P<times>[×x]\s?)?(?<![\d.,])10$")
-_UNIT = re.compile(r"(?:(?<![\w.,])|[\d/]\s?|/)(?:[kcdm]?m|ft|in|yd|miles?|mi|s)$")
+_UNIT = re.compile(r"(?:(?<![\w.,])|[\d/]\s?|/)(?:[kKcdm]?m|ft|in|yd|miles?|mi|s)$")
 _MONEY_MILLIONS = re.compile(rf"{_MONEY}[\d.,]+\s?m$")
 _GLUED = re.compile(r"\dm$")
 # Behind square metres: "5m² of glass"; behind millions and a note a noun: "5m² people".

@@ -191,8 +191,8 @@ def _write_moment(value: Decimal, code: str, *, from_1904: bool) -> str:
     epoch = _EPOCH_1904 if from_1904 else _EPOCH if value >= _FALSE_LEAP_DAY else _EPOCH + timedelta(days=1)
     moment = epoch + timedelta(seconds=round(value * 86_400))
     shown = "".join(found["other"] or "" for found in _TOKEN.finditer(_split(code)[0])).lower()
-    timed = "h" in shown or "s" in shown
-    clock = f"{moment.hour}:{moment.minute:02}"
+    timed = not {"h", "s"}.isdisjoint(shown)
+    clock = f"{moment.hour}:{moment:%M:%S}" if shown.count("s") * moment.second else f"{moment.hour}:{moment:%M}"
     if "d" in shown:
         written = write_day(moment.date())
         return f"{written}, {clock}" if timed and clock != "0:00" else written

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.articles.html.tables import MOST_CELLS, is_number, write_rows
 from extractors.articles.notes import count, describe_struck
@@ -73,10 +74,13 @@ def write_sheets(sheets: Sequence[Sheet], metadata: Metadata, *, hidden: int = 0
     if passages[0].text == (sheets[0].name if sheets else "") and len(passages) > 1 and passages[1].kind == "body":
         # The title in the sheet says more than the name of the sheet.
         del passages[0]
-    metadata = Metadata(
-        headline=metadata.headline or crown(passages), byline=metadata.byline, published=metadata.published
-    )
-    return make_article(passages, metadata, said)
+    headline = crown(passages) if _is_title(passages[0].text, sheets[0].name) else None
+    return make_article(passages, replace(metadata, headline=headline), said)
+
+
+def _is_title(text: str, name: str) -> bool:
+    """Say whether the first line of a file is words, and not the name of its first sheet."""
+    return text != name and len(re.findall(r"[^\W\d]{2,}", text)) > 1
 
 
 def _describe(sheet: Sheet, cut: int) -> Iterator[str]:

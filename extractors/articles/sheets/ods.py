@@ -19,7 +19,9 @@ from extractors.errors import DamagedFileError
 from extractors.types import Article
 
 _KIND = "spreadsheet"
-_MOST_DECIMALS = 6
+_MOST_DECIMALS = 15
+_SCIENTIFIC = re.compile(r"\d[eE][-+]\d+\s*$")
+_FAULT = re.compile(r"#[A-Z/0]{1,8}[!?]?|Err:\d+")
 _SYMBOL = re.compile(r"[$£€¥₦₹]")
 _CLOCK = re.compile(r"PT(\d{1,5})H(\d{1,2})M")
 _GROUPED = re.compile(r"\d[.,'\s\u202f]\d{3}(?!\d)")
@@ -147,7 +149,7 @@ class _Reader:
             _add_words(paragraph, line, self._styles, struck=bool(own.struck))
         self.sheets[-1].struck += [told for words in paragraph.struck if (told := " ".join(words.split()))]
         shown = paragraph.read()[0]
-        return _write_value(cell, shown) if shown else ""
+        return _write_value(cell, shown) if shown and not _FAULT.fullmatch(shown) else ""
 
 
 def _add_words(paragraph: Paragraph, line: Element, styles: Styles, *, struck: bool) -> None:
@@ -186,6 +188,8 @@ def _write_value(cell: Element, shown: str) -> str:
         return shown
     if not value.is_finite() or abs(value.adjusted()) > 2 * len("100000000000000"):
         return shown
+    if _SCIENTIFIC.search(shown):
+        return f"{value.normalize():f}"
     value = value * 100 if kind == "percentage" else value
     digits = "".join(filter(str.isdecimal, shown)).lstrip("0") or "0"
     for decimals in range(_MOST_DECIMALS + 1):

@@ -109,3 +109,15 @@ def test_a_table_that_sets_the_page_is_paragraphs():
 def test_a_chart_is_said_not_to_be_read():
     article = read(make_docx(paragraph(run("Some 27 came."), f"<w:r>{CHART}</w:r>")))
     assert article.notes == ("Not read: 1 chart.",)
+
+
+def test_equations_keep_their_powers_and_fractions():
+    def math(inner):
+        space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+        return f'<m:oMath xmlns:m="{space}">{inner}</m:oMath>'
+
+    power = math(
+        "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>6</m:t></m:r></m:sup></m:sSup>"
+        "<m:f><m:num><m:r><m:t> 1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    )
+    assert read(make_docx(paragraph(run("Some "), power, run(" cells.")))).text == "Some 10⁶ 1/2 cells."

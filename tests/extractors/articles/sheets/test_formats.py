@@ -31,6 +31,7 @@ from extractors.articles.sheets.formats import write_number
         ("45352", "mmm-yy", "March 2024"),
         ("45352", "yyyy", "2024"),
         ("0.604166667", "h:mm", "14:30"),
+        ("0.111458333", "h:mm:ss AM/PM", "2:40:30"),
         ("1.5", "[h]:mm:ss", "36:00:00"),
         ("-5", "d/m/yyyy", "-5"),
         ("1E+400", "General", "1E+400"),

@@ -266,3 +266,28 @@ def test_tables_of_one_sign_end_soon(text):
     except errors.DocumentError:
         pass
     assert time.process_time() - start < 5
+
+
+def test_a_name_of_a_sheet_or_a_number_is_no_headline():
+    assert read(make_book([["1.5%"], ["Some 312 people came."]])).title is None
+    assert read(make_book(change=lambda book: book.create_sheet("Old rain").append(["Orlo", 4]))).title is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "value", "written"),
+    [
+        ("0,897597901025655", "0.897597901025655", "0.897597901025655"),
+        ("1,00E-04", "0.0001", "0.0001"),
+        ("#DIV/0!", "0", ""),
+        ("-3,2", "-3.2", "-3.2"),
+        ("12 Mio.", "12000000", "12 Mio."),
+    ],
+)
+def test_numbers_of_other_languages_are_written_as_english_writes_them(shown, value, written):
+    cell = f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{shown}</text:p>'
+    cell += "</table:table-cell>"
+    cell += "<table:table-cell><text:p>Some towns</text:p></table:table-cell>"
+    table = f"<table:table><table:table-row>{cell}</table:table-row></table:table>"
+    data = make_odf("spreadsheet", f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>")
+    assert read(data).text in (f"{written}: Some towns", f"{written} | Some towns", "Some towns")
+    assert written in read(data).text
