@@ -33,6 +33,8 @@ _HTML = re.compile(
     + _TAG,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+# A table of values may begin with a link.
+_WHOLE_PAGE = re.compile(rb"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _OTHERS = {
     b"\x1f\x8b": "gzip", b"Rar!": "RAR", b"7z\xbc\xaf": "7z",
     b"ID3": "sound", b"OggS": "sound", b"RIFF": "sound or video", b"\x1aE\xdf\xa3": "video",
@@ -116,8 +118,9 @@ def _refuse_old_office(data: bytes) -> None:
 def _tell_text_kind(head: bytes, named: str, url: str | None) -> Kind:
     plain = head.removeprefix(b"\xef\xbb\xbf")
     found = re.search(r"\.\w{2,8}(?=[?#]|$)", url or "")
-    by_ending = NAMED.get(found[0].lower()) if found else None
-    if named in ("text/html", "application/xhtml+xml") or _HTML.match(plain):
+    by_ending = NAMED.get(found[0].lower(), "") if found else ""
+    called = _TYPES.get(named) or _TYPES.get(by_ending)
+    if named in ("text/html", "application/xhtml+xml") or (_WHOLE_PAGE if called == "csv" else _HTML).match(plain):
         return "html"
     if named.startswith(("audio/", "video/", "font/")):
         raise UnknownKindError(named)
@@ -125,11 +128,9 @@ def _tell_text_kind(head: bytes, named: str, url: str | None) -> Kind:
         return "mail"
     if _SUBTITLES.match(plain):
         return "subtitles"
-    for each in (named, by_ending):
-        if each in _TYPES:
-            return _TYPES[each]
     # UTF-16 without its mark looks like this too; what is no text at all is told when it is decoded.
-    return "html" if by_ending == "text/html" or re.search(r"\.xhtml(?:[?#]|$)", url or "", re.I) else "text"
+    other: Kind = "html" if by_ending == "text/html" or re.search(r"\.xhtml(?:[?#]|$)", url or "", re.I) else "text"
+    return called or other
 
 
 def _is_mail(head: bytes) -> bool:

@@ -19,7 +19,7 @@ from extractors.types import Article
 _MOST_CUES = 50_000
 _LONGEST_LINE = 2_000
 _TIME = re.compile(
-    r"\s*(?:(?P<h>\d{1,3}):)?(?P<m>\d\d?):(?P<s>\d\d)[,.](?P<ms>\d{1,3})\s*-->\s*(?:(\d{1,3}):)?(\d\d?):(\d\d)[,.]\d{1,3}"
+    r"\s*(?:(?P<h>\d{1,3}):)?(?P<m>\d\d?):(?P<s>\d\d?)[,.](?P<ms>\d{1,3})\s*-->\s*(?:(\d{1,3}):)?(\d\d?):(\d\d?)[,.]\d{1,3}"
 )
 _NUMBER = re.compile(r"\s*\d{1,6}\s*")
 _NOT_CUES = re.compile(r"\s*(?:NOTE|STYLE|REGION|WEBVTT|X-TIMESTAMP-MAP)\b")

@@ -19,7 +19,7 @@ from extractors.articles.mail.written import read_written
 from extractors.articles.notes import count, describe_struck
 from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.articles.wrapped import join_lines
-from extractors.errors import DamagedFileError, EncryptedFileError, NoTextError, TooLargeFileError
+from extractors.errors import DamagedFileError, DocumentError, EncryptedFileError, NoTextError, TooLargeFileError
 from extractors.types import Article
 
 Reader = Callable[[bytes, str | None, str | None], Article]
@@ -67,9 +67,7 @@ def read_mail(data: bytes, read: Reader) -> Article:
 def _read(message: Message, read: Reader, mails: int) -> Article:
     parts = list(_walk(message))
     body, files = _sort(parts)
-    locked = not body.text.strip() and any(part.get_content_subtype() in _LOCKED for part in parts)
-    if locked or _PGP in body.text:
-        raise EncryptedFileError("mail")
+    _refuse_locked(parts, body.text)
     metadata = _read_head(message)
     handed = find_handed_on(body.text)
     own, left_out = take_apart(handed.text if handed else body.text)
@@ -81,8 +79,8 @@ def _read(message: Message, read: Reader, mails: int) -> Article:
     if len(own.split()) < FEWEST and mails:
         if (inner := _find_mail(files)) is not None:
             return _read(inner, read, mails - 1)
-        if len(files) == 1:
-            return _read_file(files[0], metadata, read)
+        if len(files) == 1 and (article := _read_file(files[0], metadata, read, needed=not own)) is not None:
+            return article
     if not own:
         raise NoTextError("mail")
     if left_out:
@@ -90,6 +88,12 @@ def _read(message: Message, read: Reader, mails: int) -> Article:
     if files:
         notes.append(f"Not read: {count(len(files), 'attached file')} ({', '.join(map(_name, files[:5]))}).")
     return make_article(_write(own, body.tables, metadata.headline), metadata, [*notes, *describe_struck(body.struck)])
+
+
+def _refuse_locked(parts: list[Message], text: str) -> None:
+    locked = not text.strip() and any(part.get_content_subtype() in _LOCKED for part in parts)
+    if locked or _PGP in text:
+        raise EncryptedFileError("mail")
 
 
 def _find_mail(files: list[Message]) -> Message | None:
@@ -127,23 +131,29 @@ def _walk(message: Message) -> Iterator[Message]:
 
 def _sort(parts: list[Message]) -> tuple[_Body, list[Message]]:
     """Give the text of a mail, and what is attached to it; pictures in the text are neither."""
-    plain: list[str] = []
-    written: list[str] = []
-    files: list[Message] = []
+    sorted_parts: dict[str, list[Message]] = {"plain": [], "html": [], "file": [], "": []}
     for part in parts:
-        kind = part.get_content_type()
-        attached = part.get_content_disposition() == "attachment" or part.get_filename() is not None
-        if kind in ("text/plain", "text/html") and not attached:
-            (plain if kind == "text/plain" else written).append(_decode(part))
-        elif part.get_content_maintype() != "multipart" and not _is_in_text(part):
-            files.append(part)
-    text, html = "\n\n".join(plain), "\n".join(written)
+        sorted_parts[_tell_part(part)].append(part)
+    files = sorted_parts["file"]
+    text, html = ("\n\n".join(map(_decode, sorted_parts[name])) for name in ("plain", "html"))
     if html and (len(text.split()) < FEWEST or _TELLING.search(html)):
         blocks, struck = read_written(html)
         if blocks:
             tables = frozenset(line for kind, line in blocks if kind == "table")
             return _Body("\n\n".join(line for _, line in blocks), tables, tuple(struck)), files
     return _Body(text), files
+
+
+def _tell_part(part: Message) -> str:
+    """Say whether a part is "plain" text of the mail, "html", a "file" that is attached, or nothing to read."""
+    kind, said = part.get_content_type(), part.get_content_disposition()
+    if part.get_content_maintype() == "multipart":
+        # What claims to be of several parts and has none is one text.
+        return "" if part.is_multipart() else "plain"
+    attached = said == "attachment" or (said is None and part.get_filename() is not None)
+    if kind in ("text/plain", "text/html") and not attached:
+        return kind.removeprefix("text/")
+    return "" if _is_in_text(part) else "file"
 
 
 def _is_in_text(part: Message) -> bool:
@@ -220,9 +230,17 @@ def _name(part: Message) -> str:
     return f"“{' '.join(name.split())[:60]}”" if name.strip() else part.get_content_type()[:60]
 
 
-def _read_file(part: Message, metadata: Metadata, read: Reader) -> Article:
-    """Read the one file that a mail brings; what it says of itself comes before what the mail says."""
-    article = read(_unpack(part), part.get_content_type(), part.get_filename())
+def _read_file(part: Message, metadata: Metadata, read: Reader, *, needed: bool) -> Article | None:
+    """Read the one file that a mail brings; what it says of itself comes before what the mail says.
+
+    None for one that cannot be read, unless it is ``needed``: then the error is the mail's.
+    """
+    try:
+        article = read(_unpack(part), part.get_content_type(), part.get_filename())
+    except DocumentError:
+        if needed:
+            raise
+        return None
     note = f"The file {_name(part)} that the mail brings was read."
     return replace(
         article,

@@ -15,7 +15,7 @@ from extractors.types import Article
 
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 1000, 100, 50
 """Of one sheet, and sheets of one file; what is more is said to be there."""
-_MOST_OF_ALL = 2 * MOST_CELLS
+_MOST_OF_ALL = MOST_CELLS
 """Cells of all sheets together."""
 LONGEST_CELL = 5_000
 """Code points."""

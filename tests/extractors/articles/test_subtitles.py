@@ -74,7 +74,7 @@ def test_cues_are_joined(cues, turns, encoding):
 
 
 def test_broken_files_give_what_is_in_them():
-    text = "1\n00:00:01,000 --> 00:00:0\nlost\n\n2\n0:00:03.00 --> 0:00:04.00\nSome 312\ncame.\n3\n00:00:05,000 --> 00:00:06,000\nAnd 4"  # noqa: E501
+    text = "1\n00:00:01,000 --> 00:00:0\nlost\n\n2\n0:00:03.00 --> 0:00:04.00\nSome 312\ncame.\n3\n0:0:5.0 --> 0:0:6.25\nAnd 4"  # noqa: E501
     assert read(text, "text/vtt").text.endswith("Some 312 came. And 4")
 
 
@@ -82,6 +82,7 @@ def test_broken_files_give_what_is_in_them():
     ("text", "kind"),
     [
         ("WEBVTT\n\n", errors.NoTextError),
+        ("WEBVTT\n\n00:01.000\nSome 312", errors.NoTextError),
         ("WEBVTT\n\n" + "00:01.000 --> 00:02.000\n\n" * 60_000, errors.TooLargeFileError),
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "word " * 1_200_000, errors.TooLargeFileError),
         ("WEBVTT\n\nno times at all", errors.NoTextError),

@@ -205,3 +205,22 @@ def test_odd_bodies_end_soon(piece):
     except errors.DocumentError:
         pass
     assert time.process_time() - start < 10
+
+
+def test_a_file_that_cannot_be_read_does_not_cost_the_words_of_the_mail():
+    message = make("Some 312 people came.")
+    message.add_attachment(b"\x7fELF" + bytes(90), maintype="application", subtype="octet-stream", filename="a.bin")
+    article = read(message)
+    assert article.text.endswith("Some 312 people came.")
+    assert article.notes == ("Not read: 1 attached file (“a.bin”).",)
+
+
+def test_parts_that_are_shown_in_line_are_read():
+    message = make()
+    message.add_attachment("And 9 dogs were on the boat.", disposition="inline", filename="msg.txt")
+    assert read(message).text.endswith("And 9 dogs were on the boat.")
+
+
+def test_a_mail_that_claims_parts_and_has_none_is_one_text():
+    data = b"MIME-Version: 1.0\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n" + STORY.encode()
+    assert read(data).text.endswith(STORY)

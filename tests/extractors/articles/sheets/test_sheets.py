@@ -291,3 +291,7 @@ def test_numbers_of_other_languages_are_written_as_english_writes_them(shown, va
     data = make_odf("spreadsheet", f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>")
     assert read(data).text in (f"{written}: Some towns", f"{written} | Some towns", "Some towns")
     assert written in read(data).text
+
+
+def test_a_table_may_begin_with_a_link():
+    assert read(b'<a href="x">Town</a>,Dead\nOrlo,41\nKell,7', "text/csv").text == "Dead, Orlo: 41\nDead, Kell: 7"
