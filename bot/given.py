@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from config.page_words import read_page_words
 from config.settings import Settings
 from extractors import Article, read_article
-from extractors.articles.document import LARGEST, read_document, tell_kind
+from extractors.articles.document import LARGEST, read_document
+from extractors.articles.kinds import NAMED, tell_kind
 from extractors.errors import (
     BadTextError,
     EmptyTextError,
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from extractors.articles.web import Page
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_PATH = re.compile(r"[^\n]*\.(?:txt|md|html?|pdf|docx|png|jpe?g|webp)|\S*[/\\]\S*", re.IGNORECASE)
+_PATH = re.compile(
+    r"[^\n]*\.(?:txt|md|html?|pdf|docx|odt|rtf|pptx|odp|xlsx|ods|csv|tsv|eml|srt|vtt|png|jpe?g|webp)|\S*[/\\]\S*",
+    re.IGNORECASE,
+)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-# By their names: how they begin does not tell them from other texts.
-_NAMED = {".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html"}
 _HEAD = 4096
 
 
@@ -95,7 +97,7 @@ def read_file(path: Path, *, limit: int) -> Article:
         with path.open("rb") as file:
             if stat.S_ISREG(status.st_mode) and status.st_size > LARGEST:
                 raise TooLargeError(status.st_size, LARGEST)
-            return read_stream(file, limit=limit, content_type=_NAMED.get(path.suffix.lower()))
+            return read_stream(file, limit=limit, content_type=NAMED.get(path.suffix.lower()))
     except OSError as error:
         raise InputError(f"{str(path)!r} cannot be read: {error.strerror}.") from error
 

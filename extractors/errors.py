@@ -176,7 +176,7 @@ class UnknownKindError(DocumentError):
 
     def __init__(self, kind: str | None = None) -> None:
         what = f"A file of this kind ({kind[:80]})" if kind else "A file of this kind"
-        super().__init__(f"{what} cannot be read: send a web page, PDF, DOCX, text or picture.")
+        super().__init__(f"{what} cannot be read: send a web page, PDF, office document, text or picture.")
 
 
 class DamagedFileError(DocumentError):

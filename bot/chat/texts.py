@@ -20,7 +20,7 @@ def greet() -> Message:
     """Answer /start in a private chat."""
     return Message(
         (
-            line("Send me a news article: a link, its text, a forwarded post, a PDF, Word or text file, or a picture."),
+            line("Send me a news article: a link, its text, a forwarded post, a file, or a picture."),
             _EMPTY,
             line("I list every figure in it, what it counts and who says so, and mark what to check first."),
             line("I never say whether a figure is true. That stays with you."),
@@ -48,7 +48,8 @@ def explain(name: str) -> Message:
     return Message(
         (
             line(Run("What I read", bold=True)),
-            line("A link, a text (also one that Telegram split), a forwarded post, PDF, DOCX, TXT, HTML, a picture."),
+            line("A link, a text (also one that Telegram split), a forwarded post, a picture, and files:"),
+            line("PDF, DOCX, ODT, RTF, TXT, HTML, XLSX, ODS, CSV, PPTX, mails (EML), subtitles (SRT, VTT)."),
             line("English only. Edit your message, and my answer follows."),
             _EMPTY,
             line(Run("An example", bold=True)),

@@ -17,6 +17,7 @@ from bot.workers.request import Request
 from bot.workers.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
 from extractors import Finding, Report
+from extractors.articles.kinds import name_type
 from extractors.articles.web import FetchPolicy, Page, fetch_page
 from extractors.errors import BusyError, ProcessDiedError
 from extractors.follow.following import Followed
@@ -158,7 +159,7 @@ async def _work_twice(seat: Seat, job: Work[T]) -> T:
 
 
 def _tell_type(request: Request) -> str | None:
-    # Some programs say nothing of what they send, or only that it is bytes; then its name may tell.
-    if request.content_type not in (None, "", "application/octet-stream"):
-        return request.content_type
-    return mimetypes.guess_type(request.file_name)[0] if request.file_name else None
+    named = name_type(request.content_type, request.file_name)
+    if named in (None, "", "application/octet-stream") and request.file_name:
+        return mimetypes.guess_type(request.file_name)[0]
+    return named

@@ -17,6 +17,12 @@ _SAMPLE = 20_000
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
           "euc_kr": "cp949", "shift_jis": "cp932"}  # fmt: skip
 
+_OTHER_SCRIPT = re.compile(
+    r"big5|gb|hz|euc|shift|cp9|iso2022|johab|koi8|kz|cp125[1356]|cp874|iso8859-(?:[5678]|11)$|tis"
+)
+# Of the bytes of a text in another script far more than this are beyond ASCII.
+_SHARE_OF_SCRIPT = 0.1
+
 
 def decode(data: bytes, charset: str | None = None) -> str:
     r"""Decode by the byte mark, as UTF-8, as declared, or as looks likeliest, whichever fits first.
@@ -91,6 +97,11 @@ def _guess(data: bytes) -> str:
 
     best = from_bytes(data[:_SAMPLE], steps=5, chunk_size=512).best()
     guessed = find_codec(best.encoding) if best else None
+    sample = data[:_SAMPLE]
+    beyond = sum(byte > 0x7F for byte in sample)
+    if guessed and _OTHER_SCRIPT.match(guessed) and beyond < _SHARE_OF_SCRIPT * len(sample):
+        # One "£" in a table of Latin letters is half of a character to the guesser.
+        return "cp1252"
     # Of Western pages cp1252 is by far the commonest, and the guesser takes any of its kin.
     return guessed if guessed and _is_told_apart(guessed) else "cp1252"
 

@@ -36,12 +36,12 @@ def read_text(data: bytes, *, charset: str | None) -> Article:
 
     Raises UnknownKindError for bytes that are no text.
     """
-    return Article(_require_words(decode(data, charset)))
+    return Article(require_words(decode(data, charset)))
 
 
 def read_markdown(data: bytes, *, charset: str | None) -> Article:
     """Read Markdown: headings, lists and quotations become parts, its marks are left out, its links are kept."""
-    text = _require_words(decode(data, charset)).replace("\r\n", "\n").replace("\r", "\n")
+    text = require_words(decode(data, charset)).replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT_MATTER.match(text)
     text = text[front.end() :] if front else text
     passages = [passage for block in re.split(r"\n\s*\n", text) for passage in _read_block(block)]
@@ -109,7 +109,11 @@ def _strip_marks(text: str) -> str:
     return re.sub(r"\\([\\`*_{}\[\]()#+.!>~-])", r"\1", text)
 
 
-def _require_words(text: str) -> str:
+def require_words(text: str) -> str:
+    """Give the text back when it is one.
+
+    Raises UnknownKindError for bytes that are no text, BadTextError for a NUL and NoTextError.
+    """
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > max(_BROKEN_SHARE * len(sample), _FEW):
         raise UnknownKindError

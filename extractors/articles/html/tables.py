@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from extractors.articles.html.tree import Element, read_text
@@ -12,11 +13,11 @@ _LONGEST_CELL = 60
 _LONGEST_HEADING = 80
 """Code points of a heading or a label, which stand before every number of theirs."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
-_PAIR = 2
+_PAIR, _LEAST_GROUPED = 2, 3
 _MOST_BOXES = 12
 _LONGEST_TERM, _LONGEST_VALUE = 8, 12
 """Words of a term and of what is said of it; more is prose."""
-_MOST_CELLS = 3000
+MOST_CELLS = 3000
 """More numbers are a spreadsheet, whose headings are not written out for each."""
 
 _NUMBER = re.compile(r"[-–−+~<>≈]?\s?[$£€¥₦₹]?\s?\d[\d,. ]*\s?(?:%|[a-zA-Z°µ]{1,12}[²³.]?)?")
@@ -61,7 +62,13 @@ class Headings:
 
     def tell(self, name: str, label: str) -> str:
         """Give what stands before a number: "Dead, Arnsey: ", "Sales, Bakery, Q3 2023: " where the column is a time."""
-        parts = (self.corner, label, name) if any(map(str.isdigit, name)) else (self.corner, name, label)
+        first, _, rest = name.partition(", ")
+        if not _has_digit(name):
+            parts: tuple[str, ...] = (self.corner, name, label)
+        elif rest and not _has_digit(first):
+            parts = (self.corner, first, label, rest)
+        else:
+            parts = (self.corner, label, name)
         told = ", ".join(part for part in parts if part)
         return f"{told}: " if told else ""
 
@@ -99,7 +106,7 @@ def write_table(table: Element) -> str:
     captions = [read_text(caption) for caption in table.iter("caption")]
     about, unit = _split_unit(captions[0]) if captions else ("", "")
     common = Headings((), about if len(about) <= _LONGEST_HEADING else "", unit)
-    return "\n".join(line for line in [*captions, *_write_rows(_read_rows(table), common)] if line)
+    return "\n".join(line for line in [*captions, *write_rows(_read_rows(table), common)] if line)
 
 
 def _read_rows(table: Element) -> list[list[str]]:
@@ -107,14 +114,23 @@ def _read_rows(table: Element) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _write_rows(rows: list[list[str]], common: Headings) -> list[str]:
-    """Write the rows of a table; ``common`` is what its caption says that all of it is, and in which unit."""
-    if rows and _is_heading(rows) and sum(map(len, rows)) <= _MOST_CELLS:
+def write_rows(rows: list[list[str]], common: Headings | None = None) -> list[str]:
+    """Give rows of cells as lines: each number under the headings of its column and row, with their unit.
+
+    ``common`` is what a caption says that all of it is, and in which unit.
+
+    >>> write_rows([["", "2023", ""], ["Town", "Dead", "Hurt"], ["Orlo", "41", "120"]])
+    ['Dead, Orlo, 2023: 41', 'Hurt, Orlo, 2023: 120']
+    """
+    rows = [*_join_headings(rows)]
+    common = common or Headings(())
+    if rows and _is_heading(rows) and sum(map(len, rows)) <= MOST_CELLS:
         corner, unit = _split_unit(rows[0][0])
         columns = tuple(_split_unit(heading) for heading in rows[0][1:])
         times = any(any(map(str.isdigit, name)) for name, _ in columns)
         headings = Headings(columns, corner if unit else common.corner if times else "", unit or common.unit)
-        return [line for row in rows[1:] for line in _write_row(headings, row)]
+        labels = Counter(row[0] for row in rows[1:])
+        return [line for row in rows[1:] for line in _write_row(headings, row, shared=labels[row[0]] > 1)]
     if all(len(row) == _PAIR for row in rows):
         return [line for row in rows for line in _write_row(Headings((("", ""),)), row)]
     return [_write_plain(row) for row in rows]
@@ -122,6 +138,36 @@ def _write_rows(rows: list[list[str]], common: Headings) -> list[str]:
 
 def _write_plain(row: list[str]) -> str:
     return " | ".join(cell for cell in row if cell)
+
+
+def _join_headings(rows: list[list[str]]) -> list[list[str]]:
+    """Make one line of a table's first two where the upper names groups of columns ("2023" over "Dead" and "Hurt")."""
+    if len(rows) <= _PAIR or not _LEAST_GROUPED <= len(rows[0]) == len(rows[1]):
+        return rows
+    upper, lower = rows[0], rows[1]
+    grouped = any(upper[1:]) and not all(upper[1:]) and all(lower[2:]) and not any(map(_is_value, upper))
+    if not grouped or not _is_heading([lower, *rows[2:]]):
+        return rows
+    joined, group = [lower[0] or upper[0]], ""
+    for over, under in zip(upper[1:], lower[1:], strict=True):
+        group = over or group
+        joined.append(_join_names(group, under))
+    return [joined, *rows[2:]]
+
+
+def _join_names(over: str, under: str) -> str:
+    """Join the names of a group and of a column in it, the one without a number first, a unit in brackets last."""
+    parts = [part for part in (over, under) if part]
+    if len(parts) == _PAIR and _has_digit(under) and not _has_digit(over):
+        return ", ".join(parts)
+    name, unit = _split_unit(under)
+    if unit and over:
+        return f"{name}, {over} ({unit})" if name else f"{over} ({unit})"
+    return ", ".join(reversed(parts))
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_heading(rows: list[list[str]]) -> bool:
@@ -136,15 +182,23 @@ def _is_heading(rows: list[list[str]]) -> bool:
     return any(rows[0][1:]) and named and alike * 2 > len(rows) - 1 and numbers > 0
 
 
+def is_number(cell: str) -> bool:
+    """Say whether a cell is a number, with its sign and unit, and nothing else."""
+    return _NUMBER.fullmatch(cell) is not None
+
+
 def _is_value(cell: str) -> bool:
     """Say whether a cell is a number and no year, which may head a column."""
     return _NUMBER.fullmatch(cell) is not None and _YEAR.fullmatch(cell) is None
 
 
-def _write_row(headings: Headings, row: list[str]) -> list[str]:
-    """Write the numbers of a row. The first cell is its label, or tells it apart beside a name ("1 | Norway")."""
+def _write_row(headings: Headings, row: list[str], *, shared: bool = False) -> list[str]:
+    """Write the numbers of a row. The first cell is its label, or tells it apart beside a name ("1 | Norway").
+
+    A label that several rows have is ``shared``: the name behind it is part of it.
+    """
     words = [cell for cell in row[1:] if cell and not _NUMBER.fullmatch(cell)]
-    label = words[0] if words and _NUMBER.fullmatch(row[0]) else row[0]
+    label = _choose_label(row, words, shared=shared)
     if len(row) != len(headings.columns) + 1 or not 0 < len(label) <= _LONGEST_HEADING:
         return [_write_plain(row)]
     label, unit = _split_unit(label)
@@ -153,6 +207,12 @@ def _write_row(headings: Headings, row: list[str]) -> list[str]:
         if _NUMBER.fullmatch(cell):
             written.append(headings.tell(name, label) + add_unit(cell, own or unit or headings.unit))
     return written or [label]
+
+
+def _choose_label(row: list[str], words: list[str], *, shared: bool) -> str:
+    if words and (not row[0] or _NUMBER.fullmatch(row[0])):
+        return words[0]
+    return f"{row[0]}, {words[0]}" if shared and words and words[0] == row[1] else row[0]
 
 
 def _split_unit(heading: str) -> tuple[str, str]:

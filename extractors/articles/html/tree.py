@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from extractors.errors import DamagedFileError, NotAnArticleError
@@ -65,6 +66,36 @@ def parse_xml(data: bytes) -> Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser=parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise DamagedFileError("document") from error
+
+
+def stream_xml(chunks: Iterable[bytes], *tags: str, through: str = "") -> Iterator[tuple[str, Element]]:
+    """Yield ("start", element) and ("end", element) for elements of some tags as XML comes; nothing else is kept.
+
+    An element has its children when it ends, and is emptied after that. One that has the tag ``through`` is told too,
+    and its children are not kept. Raises DamagedFileError.
+    """
+    from lxml import etree
+
+    parser = etree.XMLPullParser(
+        ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    inside = 0
+    try:
+        for chunk in chunks:
+            parser.feed(chunk)
+            for event, element in parser.read_events():
+                if element.tag == through and not inside:
+                    yield event, element
+                elif element.tag in tags and element.tag != through:
+                    inside += 1 if event == "start" else -1
+                    if inside == (event == "start"):
+                        yield event, element
+                if event == "end" and not inside:
+                    element.clear()
+                    while element.getprevious() is not None:
+                        del element.getparent()[0]
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFileError("document") from error
 

@@ -6,6 +6,7 @@ import re
 
 import httpx
 
+from extractors.articles.archive import tell_archive
 from extractors.articles.web.errors import (
     EmptyPageError,
     FetchError,
@@ -16,7 +17,27 @@ from extractors.articles.web.errors import (
     UnexpectedAnswerError,
     WrongKindError,
 )
-from extractors.articles.web.policy import DOCX, HTML, JPEG, MARKDOWN, PDF, PNG, TEXT, WEBP, XHTML, FetchPolicy
+from extractors.articles.web.policy import (
+    CSV,
+    DOCX,
+    HTML,
+    JPEG,
+    MARKDOWN,
+    ODP,
+    ODS,
+    ODT,
+    PDF,
+    PNG,
+    PPTX,
+    RTF,
+    TEXT,
+    TSV,
+    VTT,
+    WEBP,
+    XHTML,
+    XLSX,
+    FetchPolicy,
+)
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NOT_FOUND = frozenset({404, 410})
@@ -57,10 +78,14 @@ OTHER_NAMES = {
     "binary/octet-stream": UNKNOWN,
     "application/x-pdf": PDF,
     "text/x-markdown": MARKDOWN,
+    "text/rtf": RTF,
+    "text/comma-separated-values": CSV,
+    "application/csv": CSV,
     "image/jpg": JPEG,
     "image/pjpeg": JPEG,
 }
-WRITTEN = frozenset({HTML, XHTML, TEXT, MARKDOWN})
+WRITTEN = frozenset({HTML, XHTML, TEXT, MARKDOWN, CSV, TSV, VTT})
+_OFFICE = {"docx": DOCX, "pptx": PPTX, "xlsx": XLSX, "odt": ODT, "ods": ODS, "odp": ODP}
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:+-]{1,40})""", re.IGNORECASE)
 _NAME = re.compile(r"[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}")
@@ -112,10 +137,9 @@ def _read_signature(body: bytes) -> str | None:
         return JPEG
     if body.startswith(b"RIFF") and body[8:12] == b"WEBP":
         return WEBP
-    # The names of the files in a ZIP archive stand in it unpacked.
-    if body.startswith(b"PK\x03\x04") and b"word/document" in body:
-        return DOCX
-    return None
+    if body.startswith(b"{\\rtf"):
+        return RTF
+    return _OFFICE.get(tell_archive(body) or "") if body.startswith(b"PK\x03\x04") else None
 
 
 def _accept_text(declared: str, body: bytes) -> str | None:

@@ -133,7 +133,7 @@ class WrongKindError(FetchError):
     def __init__(self, kind: str) -> None:
         super().__init__(
             f"The link leads to {kind or 'a file of an unknown kind'}, not to an article:"
-            " send a link to a web page, a PDF, a Word document or a picture."
+            " send a link to a web page, a PDF, an office document or a picture."
         )
 
 

@@ -15,6 +15,12 @@ TEXT = "text/plain"
 MARKDOWN = "text/markdown"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
+RTF, CSV, TSV, VTT = "application/rtf", "text/csv", "text/tab-separated-values", "text/vtt"
 PNG, JPEG, WEBP = "image/png", "image/jpeg", "image/webp"
 
 # Gives every address of a host for a port, as text; NoSuchHostError when there is no such host.
@@ -37,7 +43,9 @@ class FetchPolicy:
     seconds: float = 20.0
     max_bytes: int = 20_000_000
     max_redirects: int = 5
-    content_types: frozenset[str] = frozenset({HTML, XHTML, TEXT, MARKDOWN, PDF, DOCX, PNG, JPEG, WEBP})
+    content_types: frozenset[str] = frozenset(
+        {HTML, XHTML, TEXT, MARKDOWN, CSV, TSV, VTT, PDF, RTF, DOCX, PPTX, XLSX, ODT, ODS, ODP, PNG, JPEG, WEBP}
+    )
     user_agent: str = "figurecheck"
     resolver: Resolver = look_up
     tls: ssl.SSLContext | None = None

@@ -69,7 +69,12 @@ def make_docx(body=None, *, document=None, **parts):
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", document)
         for name, content in parts.items():
-            archive.writestr({"relations": "word/_rels/document.xml.rels", "core": "docProps/core.xml"}[name], content)
+            archive.writestr(
+                {"relations": "word/_rels/document.xml.rels", "core": "docProps/core.xml", "styles": "word/styles.xml"}[
+                    name
+                ],
+                content,
+            )
     return file.getvalue()
 
 
@@ -104,3 +109,65 @@ def make_screenshot(lines):
     file = io.BytesIO()
     image.save(file, "PNG")
     return file.getvalue()
+
+
+def make_archive(parts, *, repeated=None):
+    """An archive of parts by name; the content of ``repeated`` (name, start, piece, megabytes) never ends."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+        if repeated:
+            name, start, piece, megabytes = repeated
+            with archive.open(name, "w") as part:
+                part.write(start.encode())
+                for _ in range(megabytes):
+                    part.write(piece.encode() * (1_000_000 // len(piece)))
+    return file.getvalue()
+
+
+def lock_archive(data):
+    """Say of every part of an archive that it is locked, as some programs do."""
+    mark = struct.pack("<HHH", 0x4B50, 0x0403, 20)
+    data = bytearray(data)
+    for start, at in ((mark, 6), (struct.pack("<HH", 0x4B50, 0x0201), 8)):
+        place = data.find(start)
+        while place >= 0:
+            data[place + at] |= 1
+            place = data.find(start, place + 1)
+    return bytes(data)
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+BOOK = f'<workbook xmlns="{SHEET}" xmlns:r="{R}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>'
+TO_SHEET = '<Relationships xmlns="x"><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
+
+
+def make_xlsx(sheet="", *, repeated=None, **parts):
+    """A workbook of one sheet; ``repeated`` (start, piece, megabytes) is a sheet without an end."""
+    names = {"strings": "xl/sharedStrings.xml", "styles": "xl/styles.xml"}
+    place = "xl/worksheets/sheet1.xml"
+    given = {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": BOOK, "xl/_rels/workbook.xml.rels": TO_SHEET}
+    given |= {names[name]: content for name, content in parts.items()}
+    if repeated:
+        return make_archive(given, repeated=(place, *repeated))
+    return make_archive(given | {place: f'<worksheet xmlns="{SHEET}">{sheet}</worksheet>'})
+
+
+def make_odf(kind, content, **parts):
+    """An OpenDocument file of a kind, "text" or "spreadsheet", with this in its content."""
+    spaces = " ".join(
+        f'xmlns:{short}="{ODF}{name}:1.0"'
+        for short, name in [
+            ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
+            ("presentation", "presentation"),
+        ]
+    )  # fmt: skip
+    spaces += ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+    mime = f"application/vnd.oasis.opendocument.{kind}"
+    root = f"<office:document-content {spaces}>{content}</office:document-content>"
+    names = {"manifest": "META-INF/manifest.xml", "meta": "meta.xml"}
+    return make_archive(
+        {"mimetype": mime, "content.xml": root} | {names[name]: content for name, content in parts.items()}
+    )

@@ -56,7 +56,7 @@ def test_a_word_document_has_lists_tables_and_links():
         ("headline", "Budget"),
         ("body", "The city will spend $9.4bn."),
         ("list", "200 officers"),
-        ("table", "Police | $1.1bn"),
+        ("table", "Police: $1.1bn"),
     ]
     assert [(link.span.of(article.text), link.href) for link in article.links] == [("$9.4bn", "https://example.org/b")]
     assert (article.byline, article.published) == ("Press office", "2024-03-01T09:00:00+00:00")

@@ -1,15 +1,17 @@
 """What may be an article, by its declaration and by its first bytes."""
 
 import pytest
+from made import make_odf, make_xlsx
 from misbehaviour import HTML, reply
 
 from extractors.articles.web import errors
-from extractors.articles.web.policy import DOCX
+from extractors.articles.web.policy import DOCX, ODS, ODT, XLSX
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 JPEG = b"\xff\xd8\xff\xe0\0\x10JFIF"
 WEBP = b"RIFF\x24\0\0\0WEBPVP8 "
+RICH = b"{\\rtf1 300 people}"
 WORD = b"PK\x03\x04\x14\0\0\0\x08\0[Content_Types].xml....PK\x03\x04\x14\0word/document.xml..."
 ZIP = b"PK\x03\x04\x14\0\0\0\x08\0holiday.jpg..."
 OCTETS = "application/octet-stream"
@@ -42,6 +44,13 @@ OCTETS = "application/octet-stream"
         ("", b"<?xml version='1.0'?>\n<!-- hello -->\n<html>", "text/html"),
         ("", b"\xef\xbb\xbf\n" + HTML, "text/html"),
         ("application/pdf", HTML, "text/html"),
+        ("text/rtf", RICH, "application/rtf"),
+        (OCTETS, RICH, "application/rtf"),
+        ("text/csv; charset=utf-8", b"Town,Dead", "text/csv"),
+        ("text/vtt", b"WEBVTT", "text/vtt"),
+        (OCTETS, make_xlsx("<a/>"), XLSX),
+        (OCTETS, make_odf("text", ""), ODT),
+        ("text/html", make_odf("spreadsheet", ""), ODS),
     ],
 )
 def test_a_kind_that_is_read(fetch, server, declared, body, kind):

@@ -1,0 +1,1 @@
+"""Articles from mails: what the sender wrote, or handed on."""

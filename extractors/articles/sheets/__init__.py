@@ -1,0 +1,1 @@
+"""Articles from spreadsheets and tables of values, each number under its headings."""
