@@ -107,7 +107,7 @@ def read_document(
 
 def _read_binary(kind: str, data: bytes) -> Article:
     if kind == "pdf":
-        from extractors.articles.pdf_layout import read_pdf
+        from extractors.articles.pdf.layout import read_pdf
 
         return read_pdf(data)
     if kind == "docx":

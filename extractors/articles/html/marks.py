@@ -61,18 +61,29 @@ def settle_raised(root: Element) -> None:
     """
     for element in list(root.iter("sup")):
         text, before, after = read_text(element), _text_before(element), (element.tail or "")[:_BACK]
-        if not text or _ORDINAL.fullmatch(text):
-            continue
-        if slash := _FRACTION.match(after):
+        if slash := text and not _ORDINAL.fullmatch(text) and _FRACTION.match(after):
             # "6<sup>1</sup>/<sub>2</sub>" is six and a half.
             element.tail = "⁄" + element.tail[slash.end() :]
-            _write_instead(element, f" {text}" if before[-1:].isdigit() else text)
-        elif _PRICE.search(before) and len(text) == len("99") and text.isdigit():
-            _write_instead(element, text if before.endswith(".") else f".{text}")
-        elif _RAISED.fullmatch(text) and next(element.iter("a"), None) is None and _is_power(text, before, after):
-            _write_instead(element, text.translate(_POWERS))
-        elif _NOTE.fullmatch(text):
-            _write_instead(element, "")
+        linked = next(element.iter("a"), None) is not None
+        if (settled := settle_mark(text, before, after, linked=linked)) != text:
+            _write_instead(element, settled)
+
+
+def settle_mark(text: str, before: str, after: str, *, linked: bool = False) -> str:
+    """Give what stands for a raised text between two others: nothing for a note, a power that is seen, or the text.
+
+    >>> settle_mark("6", "some 10", " seeds"), settle_mark("2", "40 seeds", "."), settle_mark("th", "the 19", "")
+    ('⁶', '', 'th')
+    """
+    if not text or _ORDINAL.fullmatch(text):
+        return text
+    if _FRACTION.match(after):
+        return f" {text}" if before[-1:].isdigit() else text
+    if _PRICE.search(before) and len(text) == len("99") and text.isdigit():
+        return text if before.endswith(".") else f".{text}"
+    if _RAISED.fullmatch(text) and not linked and _is_power(text, before, after):
+        return text.translate(_POWERS)
+    return "" if _NOTE.fullmatch(text) else text
 
 
 def _is_power(text: str, before: str, after: str) -> bool:

@@ -77,7 +77,7 @@ def is_data_table(table: Element) -> bool:
 def write_table(table: Element) -> str:
     """Give a table as lines: a number under its headings ("Dead, Arnsey: 41"), what is no number by the row."""
     captions = [read_text(caption) for caption in table.iter("caption")]
-    return "\n".join(line for line in [*captions, *_write_rows(_read_rows(table))] if line)
+    return "\n".join(line for line in [*captions, *write_rows(_read_rows(table))] if line)
 
 
 def _read_rows(table: Element) -> list[list[str]]:
@@ -85,7 +85,8 @@ def _read_rows(table: Element) -> list[list[str]]:
     return [row for row in rows if any(row)]
 
 
-def _write_rows(rows: list[list[str]]) -> list[str]:
+def write_rows(rows: list[list[str]]) -> list[str]:
+    """Give the rows of a table as lines: numbers under their headings where the first row names the columns."""
     if rows and _is_heading(rows) and sum(map(len, rows)) <= _MOST_CELLS:
         corner, unit = _split_unit(rows[0][0])
         headings = Headings(tuple(_split_unit(heading) for heading in rows[0][1:]), corner if unit else "", unit)

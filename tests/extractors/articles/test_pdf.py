@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
-from extractors.articles.pdf import open_pdf
-from extractors.articles.pdf_layout import read_pdf
-from extractors.articles.pdf_pages import LARGEST_STREAM, PAGE_SECONDS, holds_too_much
+from extractors.articles.pdf.process import open_pdf
+from extractors.articles.pdf.layout import read_pdf
+from extractors.articles.pdf.limits import LARGEST_STREAM, PAGE_SECONDS, holds_too_much
 from extractors.errors import DamagedFileError, GivenUpError, TooLargeFileError, TooManyPagesError
 
 SAID = b"BT /F1 12 Tf 50 700 Td (The fire killed 14 people in Orlo.) Tj ET"
