@@ -83,7 +83,10 @@ class Letters:
 def read_words(page: Any, count: int, raw: Any) -> tuple[list[Word], Letters, str]:
     """Give the first so many letters of a page as words in the order of the file, and as they are written."""
     letters = Letters(page, raw)
-    written = page.get_text_range(0, count) if count else ""
+    # Its own way to give a text fails where a page begins with a thousand letters that stand for none.
+    units = (ctypes.c_ushort * (count + 1))()
+    length = raw.FPDFText_GetText(letters.page, 0, count, units) - 1 if count else 0
+    written = bytes(units)[: 2 * max(length, 0)].decode("utf-16-le", "surrogatepass")
     if len(written) != count:
         # A letter beyond the first 65,536, or one that stands for none.
         codes = (raw.FPDFText_GetUnicode(letters.page, index) for index in range(count))

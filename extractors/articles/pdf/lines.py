@@ -1,4 +1,4 @@
-"""The runs of a page settled: raised marks read, what a line was written in pieces joined, rows of what stands level."""
+"""The runs of a page settled: raised marks read, lines written in pieces joined, rows of what stands level."""
 
 from __future__ import annotations
 

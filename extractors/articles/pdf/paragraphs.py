@@ -14,7 +14,7 @@ from extractors.articles.pdf.process import Run
 from extractors.types import PartKind
 
 ITEM = re.compile(r"(?:[•▪●◦‣*–—-]|\d{1,2}[.)]|\([a-z\d]{1,2}\))\s+\S")
-_CAPTION = re.compile(r"(?:Figure|Fig\.?|Photo|Photograph|Picture|Chart|Graph|Map) ?\d{0,3}(?:\.\d+)*[:.]")
+_CAPTION = re.compile(r"(?:Figure|Fig\.?|Table|Photo|Photograph|Picture|Chart|Graph|Map) ?\d{0,3}(?:\.\d+)*[:.]")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*\d{0,2}$")
 HYPHENS = ("-", "\u2010", "\u00ad")
 _OTHER_SIZE = 0.1
@@ -37,7 +37,8 @@ _MOST_BETWEEN = 12
 class Paragraph:
     """Lines that belong together, or the text of a table.
 
-    ``open`` ends in the midst of a sentence at the foot of a column; ``first`` begins its column, ``block``.
+    ``open`` ends in the midst of a sentence at the foot of a column, ``full`` with a line that fills it; ``first`` begins
+    its column, ``block``.
     """
 
     kind: PartKind
@@ -45,6 +46,7 @@ class Paragraph:
     page: int
     text: str = ""
     open: bool = False
+    full: bool = False
     first: bool = False
     block: int = 0
 
@@ -79,10 +81,14 @@ def _close(paragraphs: Sequence[Paragraph]) -> None:
     largest = max((each.size for each in paragraphs if each.kind in ("body", "list")), default=0.0)
     for each in reversed(paragraphs):
         if seen or each.kind not in ("body", "list"):
-            each.open = False
+            each.open = each.full = False
         elif each.size > (1 - _OTHER_SIZE) * largest or each.size == largest:
             seen = True
-            each.open = each.open and (len(each.lines) > 1 or len(each.lines[0].text) > _LONG_LINE)
+            long = len(each.lines) > 1 or len(each.lines[0].text) > _LONG_LINE
+            each.open, each.full = each.open and long, each.full and long
+        else:
+            # A note below the text may go on in the next column too.
+            each.full = False
 
 
 def _find_leading(rows: Sequence[Row]) -> float:
@@ -99,14 +105,18 @@ def _read_lines(rows: Iterable[Row], page: int, leading: float) -> list[Paragrap
     run: list[Run] = []
     for index, line in enumerate(lines):
         if run and _is_new(run, line, leading, edges[index - 1]):
-            paragraphs.append(Paragraph(_tell_kind(run[0].text), run, page))
+            paragraphs.append(_make_paragraph(run, page, edges[index - 1]))
             run = []
         run.append(line)
     if run:
-        last = run[-1]
-        goes_on = not ends_sentence(last.text) and last.right >= edges[-1] - _FULL * last.size
-        paragraphs.append(Paragraph(_tell_kind(run[0].text), run, page, open=goes_on))
+        paragraphs.append(_make_paragraph(run, page, edges[-1]))
     return paragraphs
+
+
+def _make_paragraph(run: list[Run], page: int, edge: float) -> Paragraph:
+    last = run[-1]
+    full = last.right >= edge - _FULL * last.size
+    return Paragraph(_tell_kind(run[0].text), run, page, open=not ends_sentence(last.text), full=full)
 
 
 def _tell_kind(text: str) -> PartKind:
@@ -185,6 +195,7 @@ def _is_shifted(run: Sequence[Run], line: Run, size: float) -> bool:
 def join_open(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Give paragraphs, those joined that go on in the next column or on the next page, over what stands between."""
     whole: list[Paragraph] = list(paragraphs)
+    indented = _are_indented(paragraphs)
     gone: set[int] = set()
     begun: set[tuple[int, float]] = set()
     for index, rest in enumerate(paragraphs):
@@ -192,32 +203,45 @@ def join_open(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if rest.kind != "body" or key in begun:
             continue
         begun.add(key)
-        before = _find_open(whole, index, rest)
-        if before is not None:
+        before = _find_before(whole, index, rest)
+        if before is not None and _goes_on(whole[before], rest, indented=indented):
             gone.add(index)
             opened = whole[before]
-            opened.lines, opened.open = opened.lines + rest.lines, rest.open
+            opened.lines, opened.open, opened.full = opened.lines + rest.lines, rest.open, rest.full
             # What follows goes on with the whole.
             whole[index] = opened
     return [paragraph for index, paragraph in enumerate(paragraphs) if index not in gone]
 
 
-def _find_open(paragraphs: Sequence[Paragraph], index: int, rest: Paragraph) -> int | None:
-    """Give the nearest paragraph of an earlier column that this one goes on with, None where it begins one."""
-    begin = rest.lines[0].text
-    whole = len(rest.lines) > 1 or ends_sentence(begin)
+def _are_indented(paragraphs: Sequence[Paragraph]) -> bool:
+    """Say whether the paragraphs of a document begin with an indent."""
+    several = [each.lines for each in paragraphs if each.kind == "body" and len(each.lines) > 2]
+    begun = sum(lines[0].left > lines[1].left + _INDENT * lines[0].size for lines in several)
+    return begun * 2 > len(several)
+
+
+def _find_before(paragraphs: Sequence[Paragraph], index: int, rest: Paragraph) -> int | None:
+    """Give the nearest paragraph of an earlier column in letters of the same size."""
     for before in range(index - 1, max(index - 1 - _MOST_BETWEEN, -1), -1):
         opened = paragraphs[before]
         if opened.block == rest.block or opened.kind not in ("body", "list"):
             continue
-        if abs(rest.size - opened.size) > _OTHER_SIZE / 2 * opened.size:
-            continue
-        if not opened.open:
-            return None
-        broken = is_broken(opened.lines[-1].text)
-        goes_on = begins_small(begin) or (broken and begin[:1].isalnum())
-        return before if goes_on or (rest.first and whole and not broken and begin[:1].isalnum()) else None
+        if abs(rest.size - opened.size) <= _OTHER_SIZE / 2 * opened.size:
+            return before
     return None
+
+
+def _goes_on(opened: Paragraph, rest: Paragraph, *, indented: bool) -> bool:
+    """Say whether a paragraph at the foot of a column goes on with one at the top of another."""
+    begin = rest.lines[0]
+    if opened.open and (begins_small(begin.text) or (is_broken(opened.lines[-1].text) and begin.text[:1].isalnum())):
+        return True
+    if not (opened.full and rest.first and begin.text[:1].isalnum()):
+        return False
+    if opened.open:
+        return len(rest.lines) > 1 or ends_sentence(begin.text)
+    # Where paragraphs are indented, one that is not goes on with another, though a sentence has ended.
+    return indented and len(rest.lines) > 1 and begin.left < rest.lines[1].left + _INDENT / 2 * begin.size
 
 
 def write(paragraph: Paragraph, known: Words) -> tuple[str, tuple[tuple[int, int, str], ...]]:
@@ -266,11 +290,15 @@ class Words:
         if last is None or first is None:
             return False
         head, tail = last.group()[:-1].lower(), first.group()
-        if "-" in head or any(map(str.isdigit, head)) or not tail[:1].islower():
-            # "30-year", "10-year-old", "Franco-Prussian".
-            return not (head + tail.lower() in self._words and "-" not in head)
-        tail = tail.lower()
-        return f"{head}-{tail}" in self._words and head + tail not in self._words
+        small = tail.lower()
+        if head + small in self._words:
+            return False
+        if f"{head}-{small}" in self._words or not tail[:1].islower() or any(map(str.isdigit, head)):
+            # "Franco-Prussian", "30-year", "10-year-old".
+            return True
+        *earlier, part = head.split("-")
+        # "year-on-year" is made of words, "long-estab-lished" is not.
+        return bool(earlier) and part + small not in self._words and {part, small} <= self._words
 
 
 def find_lines(paragraphs: Iterable[Paragraph]) -> Iterator[str]:

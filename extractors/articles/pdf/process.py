@@ -33,8 +33,8 @@ class Run:
     """What stands together on a line of a page: its words, their ends and their baseline, and the size of the letters.
 
     Places are in points, from the left and from below as the page is read. ``first`` is the width of the first word,
-    ``turn`` 0 where it is read as pages are; ``raised`` are spans of ``text``, ``links`` too, with their addresses; ``gaps`` are
-    wide ones between words, each with the offset behind it and its ends.
+    ``turn`` 0 where it is read as pages are; ``raised`` are spans of ``text``, ``links`` too, with their addresses;
+    ``gaps`` are wide ones between words, each with the offset behind it and its ends.
     """
 
     text: str

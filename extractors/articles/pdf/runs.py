@@ -24,7 +24,7 @@ _NEAR = (-0.4, 0.6)
 """How far behind a word a raised or lowered mark stands."""
 _BACK, _FAR = -0.6, 2.5
 _WIDE, _WIDER, _WIDEST = 0.9, 1.7, 1.6
-"""A gap between cells: wider than this share of a letter's size, so many times as wide as between words, or wider yet."""
+"""A gap between cells: wider than this share of a letter's size, and so many times that of words, or wider yet."""
 _BEHIND_SENTENCE = 1.4
 _CLOSE = 0.12
 _DOUBTFUL = 0.5
