@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, product
 
 from extractors.articles.pdf.lines import Row
 
@@ -18,7 +19,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|[-–—|•] ?)?(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–—|•])?", re.IGNORECASE
 )
 _PAGE_OF = re.compile(r"\bpage \d{1,4}(?: (?:of|/) \d{1,4})?$|^page \d{1,4}\b", re.IGNORECASE)
-_FOLDED = re.compile(r"\d+|\b[ivxl]{1,6}\b")
+_ROMAN, _DIGITS = re.compile(r"\b[ivxl]{1,6}\b"), re.compile(r"\d+")
+_MOST_NUMBERS = 4
 _END_NUMBER = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])(\d{1,4})$")
 _LONGEST_HEAD = 100
 
@@ -34,14 +36,14 @@ _FRONT = 20
 def find_heads(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
     """Give for each page the rows that are running heads and page numbers, by their index."""
     counts: Counter[tuple[str, int]] = Counter()
-    for rows in pages:
-        counts.update({key for index in _find_edges(rows) for key in _make_keys(rows[index])})
+    for number, rows in enumerate(pages):
+        counts.update({key for index in _find_edges(rows) for key in _make_keys(rows[index], number)})
     # Two pages may both begin with a heading; two of three do not.
     often = {key for key, count in counts.items() if count >= 2 and (count >= _OFTEN or count * 3 > len(pages))}
     offsets = _find_offsets(pages)
     found: list[set[int]] = []
     for number, rows in enumerate(pages):
-        heads = {index for index in _find_edges(rows) if not often.isdisjoint(_make_keys(rows[index]))}
+        heads = {index for index in _find_edges(rows) if not often.isdisjoint(_make_keys(rows[index], number))}
         for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
             for index in list(order)[:_EDGE_ROWS]:
                 if index in heads:
@@ -57,11 +59,22 @@ def _find_edges(rows: Sequence[Row]) -> list[int]:
     return [*range(min(_EDGE_ROWS, len(rows))), *range(max(len(rows) - _EDGE_ROWS, _EDGE_ROWS), len(rows))]
 
 
-def _make_keys(row: Row) -> list[tuple[str, int]]:
-    """Give what is the same in a head of another page: its words and, in two ways, its height."""
-    text = _FOLDED.sub("0", read_row(row).lower())
-    text += f" {row[0].size:.0f}"
-    return [(text, int(row[0].base // _STEP) * 2), (text, int((row[0].base + _STEP / 2) // _STEP) * 2 + 1)]
+def _make_keys(row: Row, number: int) -> list[tuple[str, int]]:
+    """Give what a head has in common with those of other pages: its words, its size and its height.
+
+    Its height in two ways, as it may stand at the border of a step; each number as it stands, which may be a year's, and
+    by how far it is from that of the page.
+    """
+    base, size = row[0].base, row[0].size
+    heights = (int(base // _STEP) * 2, int((base + _STEP / 2) // _STEP) * 2 + 1)
+    text = _ROMAN.sub("0", read_row(row).lower())
+    pieces = _DIGITS.split(text)
+    written = _DIGITS.findall(text)
+    if len(written) > _MOST_NUMBERS or any(len(digits) > len("9999") for digits in written):
+        written, pieces = [], [text]
+    said = product(*((digits, f"+{int(digits) - number}") for digits in written))
+    texts = ["".join(chain.from_iterable(zip(pieces, (*each, ""), strict=True))) for each in said]
+    return [(f"{text} {size:.0f}", height) for text in texts for height in heights]
 
 
 def read_row(row: Row) -> str:
