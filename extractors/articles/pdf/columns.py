@@ -17,6 +17,8 @@ _MOST_PLACES = 12
 _DEEPEST = 4
 _WIDE_LINE, _LONG_LINE, _PROSE = 0.6, 18, 0.5
 """Prose fills its column: lines of that share of its width, of so many letters, hold that share of its text."""
+_SLACK, _BEFORE = 0.3, 0.25
+"""Letter sizes: how far a line may reach into the white, and where in it one looks."""
 _STRONG = 12
 """Lines beside one another after which columns are believed where they hold less."""
 
@@ -70,7 +72,7 @@ def _find_places(runs: Sequence[Run]) -> Iterator[float]:
     size = median(run.size for run in runs)
     for start, count in starts.most_common(_MOST_PLACES):
         if count >= _STARTS and start * 3 > first + 4 * size:
-            yield min(run.left for run in runs if round(run.left / 3) == start) - 0.4 * size
+            yield min(run.left for run in runs if round(run.left / 3) == start) - _BEFORE * size
 
 
 def _divide(runs: Sequence[Run], place: float) -> Iterator[_Band]:
@@ -78,7 +80,8 @@ def _divide(runs: Sequence[Run], place: float) -> Iterator[_Band]:
     band = _Band([], [])
     across: list[Run] = []
     for run in runs:
-        if run.left < place < run.right:
+        slack = _SLACK * run.size
+        if run.left < place - slack and run.right > place + slack:
             if band.left or band.right:
                 yield band
                 band = _Band([], [])
@@ -87,7 +90,7 @@ def _divide(runs: Sequence[Run], place: float) -> Iterator[_Band]:
         if across:
             yield _Band(across, [])
             across = []
-        (band.left if run.right <= place else band.right).append(run)
+        (band.left if run.left + run.right < 2 * place else band.right).append(run)
     if across:
         yield _Band(across, [])
     if band.left or band.right:

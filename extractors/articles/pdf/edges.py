@@ -62,8 +62,8 @@ def _find_edges(rows: Sequence[Row]) -> list[int]:
 def _make_keys(row: Row, number: int) -> list[tuple[str, int]]:
     """Give what a head has in common with those of other pages: its words, its size and its height.
 
-    Its height in two ways, as it may stand at the border of a step; each number as it stands, which may be a year's, and
-    by how far it is from that of the page.
+    Its height in two ways, as it may stand at the border of a step; each number as it stands, which may be a year's,
+    and by how far it is from that of the page.
     """
     base, size = row[0].base, row[0].size
     heights = (int(base // _STEP) * 2, int((base + _STEP / 2) // _STEP) * 2 + 1)

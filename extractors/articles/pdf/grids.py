@@ -16,6 +16,7 @@ _LABEL_FAR = 3.5
 """How far behind its number or its bullet a heading or an item begins, in letter sizes."""
 _LEADERS = re.compile(r"(?:\s?[.…·_]){3,}\s*$")
 _NUMBER = re.compile(r"[(+–−-]?\s?[$£€]?\s?\d[\d,. ]*\)?%?|[–—-]|n/?a|\.{2,3}|\(?[A-Z]\)?", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 _LEAST_ROWS = 3
 _FAR = 2.4
 """Leadings between two rows of one table."""
@@ -145,9 +146,9 @@ def _find_columns(rows: Sequence[Row]) -> list[tuple[float, float]] | None:
 
 def _is_data(row: Row, columns: Sequence[tuple[float, float]]) -> bool:
     """Say whether a row holds numbers in most of its cells behind the first."""
-    cells = _place(row, columns)
-    filled = [cell for cell in cells[1:] if cell]
-    return bool(filled) and 2 * sum(bool(_NUMBER.fullmatch(cell)) for cell in filled) > len(filled)
+    filled = [cell for cell in _place(row, columns)[1:] if cell]
+    numbers = [cell for cell in filled if _NUMBER.fullmatch(cell) and not _YEAR.fullmatch(cell)]
+    return bool(filled) and 2 * len(numbers) > len(filled)
 
 
 def _place(row: Row, columns: Sequence[tuple[float, float]]) -> list[str]:

@@ -66,12 +66,14 @@ def _attach_marks(runs: list[Run]) -> list[Run]:
 
 def _insert_mark(run: Run, mark: Run) -> Run:
     """Give a run with a mark in the white that is left for it; where none is, it is the number of a note."""
-    at = next((at for at, left, right in run.gaps if left - mark.size < mark.left < right), None)
-    if at is None or run.links:
+    at, beyond = next(((at, right) for at, left, right in run.gaps if left - mark.size < mark.left < right), (0, 0.0))
+    if not at or run.links:
         return run
     length = len(mark.text)
     raised = [(s + length * (s >= at), e + length * (s >= at)) for s, e in run.raised] + [(at - 1, at - 1 + length)]
-    text = run.text[: at - 1] + mark.text + run.text[at - 1 :]
+    # A comma stands right behind the mark.
+    rest = run.text[at:] if beyond - mark.right < _CLOSE * run.size else run.text[at - 1 :]
+    text = run.text[: at - 1] + mark.text + rest
     return replace(run, text=text, raised=tuple(sorted(raised)), gaps=())
 
 

@@ -37,8 +37,8 @@ _MOST_BETWEEN = 12
 class Paragraph:
     """Lines that belong together, or the text of a table.
 
-    ``open`` ends in the midst of a sentence at the foot of a column, ``full`` with a line that fills it; ``first`` begins
-    its column, ``block``.
+    ``open`` ends in the midst of a sentence at the foot of a column, ``full`` with a line that fills it; ``first``
+    begins its column, ``block``.
     """
 
     kind: PartKind

@@ -40,7 +40,7 @@ def strike_words(
             marked = {letter for _, letter in covered}
             text = " ".join(written[min(marked) : max(marked) + 1].split())
             told.append(text if len(text) <= 2 * len(marked) else "".join(written[letter] for letter in sorted(marked)))
-    return [piece for index, word in enumerate(words) for piece in _divide(word, struck.get(index))], told
+    return [piece for index, word in enumerate(words) for piece in _divide(word, struck.get(index), letters)], told
 
 
 def _lies_over(rule: Rule, word: Word) -> bool:
@@ -76,7 +76,7 @@ def words_hold(word: Word) -> bool:
     return any(map(str.isalnum, word.text))
 
 
-def _divide(word: Word, struck: set[int] | None) -> list[Word]:
+def _divide(word: Word, struck: set[int] | None, letters: Letters) -> list[Word]:
     """Give a word whole, or what is struck out of it and what is not apart."""
     if not struck:
         return [word]
@@ -85,9 +85,9 @@ def _divide(word: Word, struck: set[int] | None) -> list[Word]:
         marked = letter in struck or (bool(pieces) and pieces[-1].struck and not word.text[offset].isalnum())
         if pieces and pieces[-1].struck == marked:
             pieces[-1].text, pieces[-1].end = pieces[-1].text + word.text[offset], letter + 1
+            pieces[-1].right = max(pieces[-1].right, letters.measure(letter)[1])
         else:
-            piece = Word(word.text[offset], (letter, letter + 1), (word.left, word.right), word.base, word.size)
+            piece = Word(word.text[offset], (letter, letter + 1), letters.measure(letter)[:2], word.base, word.size)
             piece.struck, piece.glued = marked, word.glued or bool(pieces)
             pieces.append(piece)
-    # Where each begins is of no more interest: the word holds them together.
     return pieces
