@@ -24,7 +24,8 @@ _MOST_NUMBERS = 4
 _END_NUMBER = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])(\d{1,4})$")
 _LONGEST_HEAD = 100
 
-_ENTRY = re.compile(r"(?:[.…·]\s?){4,}\s*(?P<page>\d{1,4}|[ivxl]{1,6})$", re.IGNORECASE)
+_ENTRY_PAGE = re.compile(r"(?<![^.…·\s])(?:\d{1,4}|[ivxl]{1,6})$", re.IGNORECASE)
+_LEADERS, _FEWEST_LEADERS = ".…·_", 4
 _LOOSE_ENTRY = re.compile(r"[^\W\d_].*\s(?P<page>\d{1,4})$")
 _CONTENTS = re.compile(r"(?:table of )?contents|list of (?:figures|tables|charts|boxes)|index", re.IGNORECASE)
 _FEWEST_ENTRIES, _MANY_ENTRIES = 3, 8
@@ -45,14 +46,21 @@ def find_heads(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
     for number, rows in enumerate(pages):
         heads = {index for index in _find_edges(rows) if not often.isdisjoint(_make_keys(rows[index], number))}
         for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
-            for index in list(order)[:_EDGE_ROWS]:
-                if index in heads:
-                    continue
-                if not (_is_page_number(rows[index]) or _is_counted(rows, index, number, offsets)):
-                    break
-                heads.add(index)
+            heads.update(_find_page_numbers(rows, order[:_EDGE_ROWS], heads, {number + offset for offset in offsets}))
         found.append(heads)
+    if sum(map(len, found)) == sum(map(len, pages)):
+        # Nothing else is there: what is no number is the text.
+        return [{i for i, row in enumerate(rows) if _is_page_number(row)} for rows in pages]
     return found
+
+
+def _find_page_numbers(rows: Sequence[Row], order: Sequence[int], heads: set[int], numbers: set[int]) -> Iterator[int]:
+    """Yield the rows from an edge inwards that are page numbers or hold one of ``numbers``, beside the heads."""
+    for index in order:
+        if index not in heads:
+            if not (_is_page_number(rows[index]) or _is_counted(rows, index, numbers)):
+                return
+            yield index
 
 
 def _find_edges(rows: Sequence[Row]) -> list[int]:
@@ -102,19 +110,39 @@ def _find_offsets(pages: Sequence[Sequence[Row]]) -> set[int]:
     return {offset for offset, count in counts.items() if count >= _FEWEST_ENTRIES and count * 2 >= len(pages)}
 
 
-def _is_counted(rows: Sequence[Row], index: int, number: int, offsets: set[int]) -> bool:
+def _is_counted(rows: Sequence[Row], index: int, numbers: set[int]) -> bool:
     """Say whether a row at the edge holds the number of its page, and stands apart from the text."""
-    if offsets.isdisjoint(each - number for each in _find_numbers(rows[index])):
+    if numbers.isdisjoint(_find_numbers(rows[index])):
         return False
     beside = index + 1 if index < len(rows) // 2 else index - 1
     return not 0 <= beside < len(rows) or abs(rows[beside][0].base - rows[index][0].base) > 1.4 * rows[index][0].size
+
+
+def strip_leaders(text: str, fewest: int) -> str:
+    """Give a text without the dots that lead from its end to a number, where they are so many.
+
+    >>> strip_leaders("Fees . . . . .", 3), strip_leaders("and so on...", 4)
+    ('Fees', 'and so on...')
+    """
+    stripped = text.rstrip(_LEADERS + " ")
+    leaders = sum(3 if sign == "…" else sign in _LEADERS for sign in text[len(stripped) :])
+    return stripped if leaders >= fewest else text
+
+
+def find_entry_page(text: str) -> str | None:
+    """Give the page that an entry of a table of contents names behind its dots, None where a text is none."""
+    found = _ENTRY_PAGE.search(text[-8:])
+    if found is None:
+        return None
+    head = text[: len(text) - len(found.group())]
+    return found.group() if strip_leaders(head, _FEWEST_LEADERS) != head else None
 
 
 def find_contents(rows: Sequence[Row], pages: int) -> Iterator[tuple[int, int]]:
     """Yield where tables of contents begin and end among rows in the order in which they are read."""
     at = 0
     texts = [read_row(row) for row in rows]
-    entries = [index for index, text in enumerate(texts) if _ENTRY.search(text)]
+    entries = [index for index, text in enumerate(texts) if find_entry_page(text)]
     while at < len(entries):
         end = at + 1
         while end < len(entries) and entries[end] - entries[end - 1] <= _BETWEEN + 1:
@@ -143,5 +171,5 @@ def _find_beginning(texts: Sequence[str], first: int) -> int:
 
 def _are_pages(texts: Sequence[str], entries: Sequence[int], pages: int) -> bool:
     """Say whether entries name pages: many of them, that only rise, up to the last of the document."""
-    numbers = [int(found["page"]) for i in entries if (found := _ENTRY.search(texts[i])) and found["page"].isdigit()]
+    numbers = [int(page) for i in entries if (page := find_entry_page(texts[i])) and page.isdigit()]
     return len(numbers) >= _MANY_ENTRIES and numbers == sorted(numbers) and numbers[-1] <= pages + _FRONT

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.articles.html.tables import write_rows
+from extractors.articles.pdf.edges import strip_leaders
 from extractors.articles.pdf.lines import Row, join_runs, split_run
 from extractors.articles.pdf.process import Run
 
 _LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)]|\([a-z\d]{1,4}\)|[•▪●◦‣*–—§-]|[IVX]{1,5}\.)")
 _LABEL_FAR = 3.5
 """How far behind its number or its bullet a heading or an item begins, in letter sizes."""
-_LEADERS = re.compile(r"(?:\s?[.…·_]){3,}\s*$")
+_FEWEST_LEADERS = 3
 _NUMBER = re.compile(r"[(+–−-]?\s?[$£€]?\s?\d[\d,. ]*\)?%?|[–—-]|n/?a|\.{2,3}|\(?[A-Z]\)?", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 _LEAST_ROWS = 3
@@ -22,6 +23,7 @@ _FAR = 2.4
 """Leadings between two rows of one table."""
 _ALONE_WIDE = 0.62
 _MOST_HEADINGS = 4
+_MOST_COLUMNS = 60
 _NOTHING = ("-", "–", "—", "−", "...", "…")
 _OFF_MIDDLE = 0.2
 
@@ -57,7 +59,7 @@ def split_cells(rows: Sequence[Row]) -> list[Row]:
 
 def _find_white(row: Row) -> list[tuple[float, float]]:
     between = [(before.right, after.left) for before, after in pairwise(row)]
-    return between + [(left, right) for run in row for _, left, right in run.gaps]
+    return (between + [(left, right) for run in row for _, left, right in run.gaps])[:_MOST_COLUMNS]
 
 
 def _is_white(gap: tuple[int, float, float], whites: Sequence[tuple[float, float]]) -> bool:
@@ -72,21 +74,25 @@ def find_tables(rows: Sequence[Row], leading: float) -> Iterator[tuple[int, int]
         if len(rows[at]) < 2:
             at += 1
             continue
-        end, several = at + 1, 1
-        last = at + 1
-        while end < len(rows) and _goes_on(rows[end - 1], rows[end], leading, edges):
-            end += 1
-            if len(rows[end - 1]) > 1:
-                several, last = several + 1, end
-            elif end - last > 2:
-                break
-        while last < len(rows) and several > 1 and _hangs(rows[last - 1], rows[last], leading):
-            last += 1
+        last, several = _find_end(rows, at, leading, edges)
         if several >= _LEAST_ROWS or (several > 1 and _are_aligned(rows[at], rows[at + 1])):
             yield at, last
-            at = last
-        else:
-            at = last
+        at = last
+
+
+def _find_end(rows: Sequence[Row], at: int, leading: float, edges: tuple[float, float]) -> tuple[int, int]:
+    """Give where a table that begins at a row ends, and how many of its rows have several cells."""
+    end = last = at + 1
+    several = 1
+    while end < len(rows) and _goes_on(rows[end - 1], rows[end], leading, edges):
+        end += 1
+        if len(rows[end - 1]) > 1:
+            several, last = several + 1, end
+        elif end - last > 2:
+            break
+    while last < len(rows) and several > 1 and _hangs(rows[last - 1], rows[last], leading):
+        last += 1
+    return last, several
 
 
 def _goes_on(above: Row, row: Row, leading: float, edges: tuple[float, float]) -> bool:
@@ -130,13 +136,13 @@ def write_table(rows: Sequence[Row]) -> str:
 
 
 def _clean(run: Run) -> str:
-    return _LEADERS.sub("", run.text).strip() or run.text
+    return strip_leaders(run.text, _FEWEST_LEADERS) or run.text
 
 
 def _find_columns(rows: Sequence[Row]) -> list[tuple[float, float]] | None:
     """Give the ends of the columns, as the rows of the most usual length have them; None where they overlap."""
-    lengths = Counter(len(row) for row in rows if len(row) > 1)
-    if not lengths:
+    lengths = Counter(len(row) for row in rows if 1 < len(row) <= _MOST_COLUMNS)
+    if not lengths or max(map(len, rows)) > _MOST_COLUMNS:
         return None
     most = max(lengths, key=lambda length: (lengths[length] * length, length))
     alike = [row for row in rows if len(row) == most]

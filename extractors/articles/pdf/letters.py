@@ -97,7 +97,7 @@ def read_words(page: Any, count: int, raw: Any) -> tuple[list[Word], Letters, st
 
 def clean_word(text: str) -> str:
     """Give a word with its letters apart, and with a hyphen in place of PDFium's mark of one."""
-    if text[-1] in _HYPHENS:
+    if text.endswith(("\x02", "\ufffe")):
         text = text[:-1] + "-"
     return text if text.isascii() else text.translate(_LIGATURES)
 
@@ -112,7 +112,7 @@ def _name_letters(written: str) -> str:
 def _read_words(letters: Letters, written: str) -> list[Word]:
     """Give what stands between blanks: words, or several pieces of one of which some are raised or stand elsewhere."""
     words: list[Word] = []
-    measure, place = letters.measure, letters.place
+    measure = letters.measure
     base = bottom_before = size_before = 0.0
     for found in _WORD.finditer(written):
         start, end = span = found.span()
@@ -122,23 +122,30 @@ def _read_words(letters: Letters, written: str) -> list[Word]:
         glued = start > 0 and not written[start - 1].isspace()
         if bottom != bottom_before or size != size_before:
             # Letters of one font on one baseline have one bottom: most words need not be asked for it.
-            base, bottom_before, size_before = place(start)[1], bottom, size
-        odd = size < _LEAST
-        if last > start:
-            _, right, last_bottom, last_size = measure(last)
-            odd = odd or not 0 < right - left <= 1.2 * size * (end - start)
-            if last_bottom != bottom or last_size != size:
-                odd = odd or abs(place(last)[1] - base) > _SHIFTED * size
-        if (odd or last == start) and (turned := _read_turned(letters, span, last, text)) is not None:
-            turned.glued = glued
-            words.append(turned)
-        elif odd or (end - start > 1 and _may_be_raised(text)):
-            words += _split_word(letters, written, span, glued=glued)
-        else:
-            word = Word(text, span, (left, right), base, size)
-            word.glued = glued
-            words.append(word)
+            base, bottom_before, size_before = letters.place(start)[1], bottom, size
+        # One letter alone does not tell how it is turned.
+        odd = size < _LEAST or last == start
+        if not odd:
+            _, right, *font = measure(last)
+            # One that is another font's may stand higher.
+            moved = font != [bottom, size] and abs(letters.place(last)[1] - base) > _SHIFTED * size
+            odd = moved or not 0 < right - left <= 1.2 * size * (end - start) or _may_be_raised(text)
+        pieces = _read_pieces(letters, written, span, glued=glued) if odd else []
+        if not pieces:
+            pieces = [Word(text, span, (left, right), base, size)]
+            pieces[0].glued = glued
+        words += pieces
     return words
+
+
+def _read_pieces(letters: Letters, written: str, span: tuple[int, int], *, glued: bool) -> list[Word]:
+    """Give the pieces of a word that is not plainly one: turned, with a part raised, or in several places."""
+    start, end = span
+    last = end - 2 if end - start > 1 and written[end - 1] in _HYPHENS else end - 1
+    if (turned := _read_turned(letters, span, last, written[start:end])) is not None:
+        turned.glued = glued
+        return [turned]
+    return list(_split_word(letters, written, span, glued=glued)) if last > start else []
 
 
 def _may_be_raised(text: str) -> bool:

@@ -21,6 +21,8 @@ _NEAR, _CLOSE = 0.6, 0.1
 _AROUND = 20
 _MARK = re.compile(r"[\d*†‡§ ,\[\]()a-e]+|st|nd|rd|th")
 _LONGEST_MARK, _MOST_MARKS = 6, 300
+_SMALLER, _LOWEST, _HIGHEST = 0.9, 0.1, 0.85
+"""How much smaller than the letters of a line a mark is, and how far above its baseline."""
 
 
 def settle_runs(runs: Iterable[Run]) -> list[Run]:
@@ -35,33 +37,38 @@ def _attach_marks(runs: list[Run]) -> list[Run]:
     if not marks or len(marks) > _MOST_MARKS:
         return runs
     gone: set[int] = set()
-    attached: dict[int, Run] = {}
-    ordered = sorted(range(len(runs)), key=lambda index: runs[index].base)
+    attached = dict(enumerate(runs))
+    ordered = sorted(attached, key=lambda index: runs[index].base)
     bases = [runs[index].base for index in ordered]
     for mark in marks:
-        low, high = bisect_left(bases, mark.base - 0.85 * 2 * mark.size), bisect_left(bases, mark.base)
-        for index in ordered[low:high]:
-            run = attached.get(index, runs[index])
-            off = (mark.base - run.base) / run.size
-            if run is mark or mark.size > 0.9 * run.size or not 0.1 <= off <= 0.85 or run.turn != mark.turn:
-                continue
-            if -0.4 <= (mark.left - run.right) / run.size <= 0.6:
-                start = len(run.text)
-                run = replace(run, text=run.text + mark.text, right=max(run.right, mark.right))
-                attached[index] = replace(run, raised=(*run.raised, (start, len(run.text))))
-            elif -0.4 <= (run.left - mark.right) / run.size <= 0.6:
-                raised = [(0, len(mark.text)), *((s + len(mark.text), e + len(mark.text)) for s, e in run.raised)]
-                links = [(s + len(mark.text), e + len(mark.text), href) for s, e, href in run.links]
-                attached[index] = replace(
-                    run, text=mark.text + run.text, left=mark.left, raised=tuple(raised), links=tuple(links), gaps=()
-                )
-            elif run.left < mark.left and mark.right < run.right:
-                attached[index] = _insert_mark(run, mark)
-            else:
-                continue
-            gone.add(id(mark))
-            break
-    return [attached.get(index, run) for index, run in enumerate(runs) if id(run) not in gone]
+        low, high = bisect_left(bases, mark.base - _HIGHEST * 2 * mark.size), bisect_left(bases, mark.base)
+        for index in ordered[low : min(high, low + _MOST_MARKS)]:
+            run = attached[index]
+            if run is not mark and _is_above(mark, run) and (joined := _attach(mark, run)) is not None:
+                attached[index] = joined
+                gone.add(id(mark))
+                break
+    return [attached[index] for index, run in enumerate(runs) if id(run) not in gone]
+
+
+def _is_above(mark: Run, run: Run) -> bool:
+    """Say whether a mark is raised above the baseline of a run."""
+    off = (mark.base - run.base) / run.size
+    return mark.size <= _SMALLER * run.size and _LOWEST <= off <= _HIGHEST and run.turn == mark.turn
+
+
+def _attach(mark: Run, run: Run) -> Run | None:
+    """Give a run with a raised mark behind it, before it or within it, None where it stands elsewhere."""
+    length = len(mark.text)
+    if -_NEAR <= (mark.left - run.right) / run.size <= _NEAR:
+        start = len(run.text)
+        raised = (*run.raised, (start, start + length))
+        return replace(run, text=run.text + mark.text, right=max(run.right, mark.right), raised=raised)
+    if -_NEAR <= (run.left - mark.right) / run.size <= _NEAR:
+        raised = ((0, length), *((s + length, e + length) for s, e in run.raised))
+        links = tuple((s + length, e + length, href) for s, e, href in run.links)
+        return replace(run, text=mark.text + run.text, left=mark.left, raised=raised, links=links, gaps=())
+    return _insert_mark(run, mark) if run.left < mark.left and mark.right < run.right else None
 
 
 def _insert_mark(run: Run, mark: Run) -> Run:

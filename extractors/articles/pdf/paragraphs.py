@@ -266,9 +266,9 @@ def write(paragraph: Paragraph, known: Words) -> tuple[str, tuple[tuple[int, int
     return text, tuple(links)
 
 
-_LAST = re.compile(r"[\w-]+$")
+_LAST = re.compile(r"(?<![\w-])[\w-]+$")
 _FIRST = re.compile(r"\w+(?:-\w+)*")
-_KNOWN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
+_KNOWN = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)*+(?![\w-])")
 
 
 class Words:

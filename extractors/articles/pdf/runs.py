@@ -82,44 +82,48 @@ def _tell_kind(
     if word.turn != run[-1][0].turn or not _BACK * most <= gap <= _FAR * most or not most:
         return None
     off = (word.base - base) / most
-    near = _NEAR[0] * most <= gap <= _NEAR[1] * most
     if abs(off) <= _SAME:
         return "level"
-    if near and word.size <= _SMALLER * size and _RAISED[0] <= off <= _RAISED[1]:
-        return "raised"
-    if near and word.size <= _SMALLER * size and _LOWERED[0] <= off < _LOWERED[1]:
-        return "level"
-    if (
-        near
-        and size <= _SMALLER * word.size
-        and -_RAISED[1] <= off <= -_RAISED[0]
-        and sum(len(before.text) for before, _, _ in run) <= _LONGEST_MARK
-    ):
-        return "lower"
-    if abs(off) <= _UNEVEN and word.size > _SMALLER * size and size > _SMALLER * word.size:
-        return "level"
-    return None
+    if _NEAR[0] * most <= gap <= _NEAR[1] * most and (kind := _tell_mark(word, size, off, run)) is not None:
+        return kind
+    even = abs(off) <= _UNEVEN and word.size > _SMALLER * size and size > _SMALLER * word.size
+    return "level" if even else None
+
+
+def _tell_mark(word: Word, size: float, off: float, run: Sequence[tuple[Word, bool, float]]) -> str | None:
+    """Say whether a word is a raised or a lowered mark of a run, or the first word behind raised ones."""
+    if word.size <= _SMALLER * size:
+        if _RAISED[0] <= off <= _RAISED[1]:
+            return "raised"
+        return "level" if _LOWERED[0] <= off < _LOWERED[1] else None
+    below = size <= _SMALLER * word.size and -_RAISED[1] <= off <= -_RAISED[0]
+    return "lower" if below and sum(len(before.text) for before, _, _ in run) <= _LONGEST_MARK else None
 
 
 def _finish(
     run: Sequence[tuple[Word, bool, float]], base: float, size: float, areas: Sequence[Area]
 ) -> Iterator[dict[str, Any]]:
     """Yield a run, in pieces where gaps too wide for words divide it."""
+    size = max((len(word.text), word.size) for word, raised, _ in run if not raised or len(run) == 1)[1] or size
     if not size:
         return
-    size = max((len(word.text), word.size) for word, raised, _ in run if not raised or len(run) == 1)[1] or size
-    widest = max(gap for _, _, gap in run)
-    if widest > _WIDE * size:
-        gaps = [gap / size for word, raised, gap in run[1:] if not raised and not word.glued and gap > _CLOSE * size]
-        usual = min(gaps, default=0.0)
-        begin = 0
-        for index in range(1, len(run)):
-            word, raised, gap = run[index]
-            if not raised and gap > _WIDE * size and _divides(run[index - 1][0], word, gap / size, usual):
-                yield _write(run[begin:index], base, size, areas)
-                begin = index
-        run = run[begin:]
-    yield _write(run, base, size, areas)
+    if max(gap for _, _, gap in run) > _WIDE * size:
+        for piece in _divide(run, size):
+            yield _write(piece, base, size, areas)
+    else:
+        yield _write(run, base, size, areas)
+
+
+def _divide(run: Sequence[tuple[Word, bool, float]], size: float) -> Iterator[Sequence[tuple[Word, bool, float]]]:
+    gaps = [gap / size for word, raised, gap in run[1:] if not raised and not word.glued and gap > _CLOSE * size]
+    usual = min(gaps, default=0.0)
+    begin = 0
+    for index in range(1, len(run)):
+        word, raised, gap = run[index]
+        if not raised and gap > _WIDE * size and _divides(run[index - 1][0], word, gap / size, usual):
+            yield run[begin:index]
+            begin = index
+    yield run[begin:]
 
 
 def _divides(before: Word, word: Word, wide: float, usual: float) -> bool:
@@ -131,20 +135,19 @@ def _divides(before: Word, word: Word, wide: float, usual: float) -> bool:
 
 def _write(run: Sequence[tuple[Word, bool, float]], base: float, size: float, areas: Sequence[Area]) -> dict[str, Any]:
     text = run[0][0].text if not run[0][0].struck else ""
-    raised: list[tuple[int, int]] = [(0, len(text))] if run[0][1] else []
+    raised: list[tuple[int, int]] = [(0, len(text))] * run[0][1]
     links: list[list[Any]] = []
     gaps: list[tuple[int, float, float]] = []
-    first: float | None = None
+    first = 0.0
     before, was_raised = run[0][0], run[0][1]
-    if areas:
-        _link(links, (0, text), before, areas)
+    _link(links, (0, text), before, areas)
     for word, is_raised, gap in run[1:]:
-        close = (is_raised or was_raised) and gap < _FOLLOWED * size
-        if text and not close and not (word.glued and gap < _WIDE * size) and text[-1] != " ":
+        nearest = _WIDE if word.glued else _FOLLOWED if is_raised or was_raised else _BACK
+        if gap >= nearest * size and text and text[-1] != " ":
             text += " "
             if gap > _DOUBTFUL * size:
                 gaps.append((len(text), round(word.left - gap, 2), round(word.left, 2)))
-            first = before.right - run[0][0].left if first is None else first
+            first = first or before.right - run[0][0].left
         before, was_raised = word, is_raised
         if word.struck:
             continue
@@ -152,8 +155,7 @@ def _write(run: Sequence[tuple[Word, bool, float]], base: float, size: float, ar
         text += word.text
         if is_raised:
             raised.append((start, len(text)))
-        if areas:
-            _link(links, (start, text), word, areas)
+        _link(links, (start, text), word, areas)
     left, right = run[0][0].left, max(word.right for word, _, _ in run)
     return {
         "text": text.rstrip(),
@@ -161,7 +163,7 @@ def _write(run: Sequence[tuple[Word, bool, float]], base: float, size: float, ar
         "right": round(right, 2),
         "base": round(base, 2),
         "size": round(size, 2),
-        "first": round(right - left if first is None else first, 2),
+        "first": round(first or right - left, 2),
         "turn": run[0][0].turn,
         "raised": raised,
         "links": links,

@@ -37,10 +37,14 @@ def strike_words(
         if under and (covered := _find_covered(rule, [(i, words[i]) for i in under], letters)):
             for index, letter in covered:
                 struck.setdefault(index, set()).add(letter)
-            marked = {letter for _, letter in covered}
-            text = " ".join(written[min(marked) : max(marked) + 1].split())
-            told.append(text if len(text) <= 2 * len(marked) else "".join(written[letter] for letter in sorted(marked)))
+            told.append(_read({letter for _, letter in covered}, written))
     return [piece for index, word in enumerate(words) for piece in _divide(word, struck.get(index), letters)], told
+
+
+def _read(marked: set[int], written: str) -> str:
+    """Give what letters say, with the blanks between them where they stand together in the file."""
+    text = " ".join(written[min(marked) : max(marked) + 1].split())
+    return text if len(text) <= 2 * len(marked) else "".join(written[letter] for letter in sorted(marked))
 
 
 def _lies_over(rule: Rule, word: Word) -> bool:
