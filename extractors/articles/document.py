@@ -72,7 +72,7 @@ def _read_table(kind: Kind, data: bytes, charset: str | None) -> Article | None:
 
 def _read_binary(kind: Kind, data: bytes, charset: str | None) -> Article:
     if kind == "pdf":
-        from extractors.articles.pdf_layout import read_pdf
+        from extractors.articles.pdf.layout import read_pdf
 
         return read_pdf(data)
     if kind == "docx":

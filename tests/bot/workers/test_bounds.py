@@ -178,7 +178,7 @@ def test_a_lower_limit_that_could_be_raised_stays(hold):
     done = run_python(
         f"""
         import resource
-        from extractors.articles.pdf_pages import limit_memory
+        from extractors.articles.pdf.limits import limit_memory
         resource.setrlimit(resource.RLIMIT_AS, (700_000_000, resource.getrlimit(resource.RLIMIT_AS)[1]))
         {hold}
         print(resource.getrlimit(resource.RLIMIT_AS)[0])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extractors.articles.pdf_pages import LARGEST_STREAM, MOST_PAGES
+from extractors.articles.pdf.limits import LARGEST_STREAM, MOST_PAGES
 from extractors.errors import (
     DamagedFileError,
     EncryptedFileError,
@@ -25,36 +25,43 @@ SECONDS = 20.0
 MOST_BAD_PAGES = 3
 """After so many pages that had to be given up the rest is not tried."""
 
-_PROGRAM = Path(__file__).with_name("pdf_pages.py")
+_PROGRAM = Path(__file__).with_name("program.py")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: its words, its place in points from the bottom left, and the size of its letters.
+class Run:
+    """What stands together on a line of a page: its words, their ends and their baseline, and the size of the letters.
 
-    ``links`` are spans of ``text`` with the addresses that they lead to.
+    Places are in points, from the left and from below as the page is read. ``first`` is the width of the first word,
+    ``turn`` 0 where it is read as pages are; ``raised`` are spans of ``text``, ``links`` too, with their addresses;
+    ``gaps`` are wide ones between words, each with the offset behind it and its ends.
     """
 
     text: str
-    page: int
     left: float
     right: float
-    bottom: float
+    base: float
     size: float
+    first: float = 0.0
+    turn: int = 0
+    raised: tuple[tuple[int, int], ...] = ()
     links: tuple[tuple[int, int, str], ...] = ()
+    gaps: tuple[tuple[int, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The lines of each page in reading order, the height of the pages, and what the file says of itself.
+    """The runs of each page in the order of the file, and what the file says of itself.
 
-    ``unread`` are the numbers, from 1, of the pages that were given up or are more than is read.
+    ``struck`` are texts that are struck out, ``pictures`` the numbers, from 1, of the pages that are pictures of text,
+    ``unread`` those of the pages that were given up or are more than is read.
     """
 
-    pages: tuple[tuple[Line, ...], ...]
-    heights: tuple[float, ...]
+    pages: tuple[tuple[Run, ...], ...]
     title: str | None
     author: str | None
+    struck: tuple[str, ...] = ()
+    pictures: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
 
 
@@ -79,7 +86,7 @@ def open_pdf(data: bytes) -> Document:
         # It died of the page behind the last one that it told of.
         first, bad = max([first, *(number + 1 for number in pages)]) + 1, bad + 1
     unread = tuple(number + 1 for number in range(said.get("pages", 1)) if number not in pages)
-    if not said or (unread and not any(page["lines"] for page in pages.values())):
+    if not said or (unread and not any(page["runs"] for page in pages.values())):
         raise GivenUpError("PDF")
     return _make_document(said, pages, unread)
 
@@ -122,15 +129,17 @@ def _require_document(said: dict[str, Any]) -> None:
 
 
 def _make_document(said: dict[str, Any], pages: dict[int, dict[str, Any]], unread: tuple[int, ...]) -> Document:
-    lines: list[tuple[Line, ...]] = []
-    heights: list[float] = []
-    for number in range(said["pages"]):
-        shown = pages.get(number, {"height": 0.0, "lines": []})
-        heights.append(shown["height"])
-        lines.append(
-            tuple(
-                Line(text, number + 1, left, right, bottom, size, tuple((s, e, href) for s, e, href in links))
-                for text, left, right, bottom, size, links in shown["lines"]
-            )
-        )
-    return Document(tuple(lines), tuple(heights), said["title"], said["author"], unread)
+    order = range(said["pages"])
+    return Document(
+        tuple(tuple(_make_run(run) for run in pages[number]["runs"]) if number in pages else () for number in order),
+        said["title"],
+        said["author"],
+        tuple(text for number in order if number in pages for text in pages[number]["struck"]),
+        tuple(number + 1 for number in order if number in pages and pages[number]["picture"]),
+        unread,
+    )
+
+
+def _make_run(run: dict[str, Any]) -> Run:
+    spans = {key: tuple(tuple(span) for span in run[key]) for key in ("raised", "links", "gaps")}
+    return Run(**(run | spans))
