@@ -24,7 +24,7 @@ _GLUED = re.compile(r"\dm$")
 _OF_AREA = re.compile(r"\s*(?:$|[.,;:)]|(?:of|in|per|a|and|or|to|at|for|on|from|with|was|were|is|are)\b)")
 _LEAST_POWER = 4
 """A lower power of a bare ten may as well be the number of a note."""
-_MOST_TOLD, _LONGEST, _BACK = 5, 60, 20
+_MOST_TOLD, _BACK = 5, 20
 
 
 def take_struck(root: Element) -> list[str]:
@@ -40,18 +40,6 @@ def take_struck(root: Element) -> list[str]:
             told.append(text)
         _write_instead(element, "")
     return told
-
-
-def describe_struck(told: list[str]) -> list[str]:
-    """Give the note that says what was struck out.
-
-    >>> describe_struck(["41"])
-    ['Struck out and so not read: “41”.']
-    """
-    if not told:
-        return []
-    shown = [f"“{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”" for text in told[:_MOST_TOLD]]
-    return [f"Struck out and so not read: {', '.join(shown)}{' and more' if len(told) > _MOST_TOLD else ''}."]
 
 
 def settle_raised(root: Element) -> None:

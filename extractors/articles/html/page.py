@@ -14,7 +14,7 @@ from extractors.articles.html.cleaning import add_linked, clean_blocks, find_cap
 from extractors.articles.html.embeds import sign_quotations
 from extractors.articles.html.extraction import extract, extract_date
 from extractors.articles.html.headlines import find_byline, find_date, is_same_line
-from extractors.articles.html.marks import describe_struck, settle_raised, take_struck
+from extractors.articles.html.marks import settle_raised, take_struck
 from extractors.articles.html.metadata import describe_copy, read_metadata
 from extractors.articles.html.notes import describe_unread
 from extractors.articles.html.numbered import may_hold_figure
@@ -22,6 +22,7 @@ from extractors.articles.html.refusals import require_article
 from extractors.articles.html.telegram import is_telegram, read_telegram
 from extractors.articles.html.tree import Element, parse_page, read_text
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.struck import describe_struck
 from extractors.types import Article, PartKind
 
 _PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}

@@ -1,0 +1,55 @@
+"""An article made ready to be read: blanks stand for what is no text of it, and every offset holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extractors.articles.furniture import describe_furniture, find_furniture
+from extractors.articles.lists import ItemList, find_lists
+from extractors.articles.parts import find_outlet, find_parts, find_title, set_aside
+from extractors.articles.signs import blank_signs
+from extractors.articles.struck import blank_struck, describe_struck
+from extractors.articles.wrapped import join_lines
+from extractors.lexicon import PartWords, PostWords
+from extractors.types import Article, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """An article to be read, its text as it was written, and its lists, whose bullets are blanks in it."""
+
+    article: Article
+    written: str
+    lists: tuple[ItemList, ...]
+
+    def restore(self, report: Report) -> Report:
+        """Give a report on the article with the words as they were written; offsets are the same in either text."""
+        text = self.written
+        if text == report.article.text:
+            return report
+        figures = (replace(f, text=f.span.of(text), sentence=f.sentence_span.of(text)) for f in report.figures)
+        return replace(report, article=replace(report.article, text=text), figures=tuple(figures))
+
+
+def clear_text(article: Article, words: PartWords, posts: PostWords) -> Cleared:
+    r"""Give an article with its parts, title and outlet, and blanks for pictures, which are no words.
+
+    In a plain text blanks stand for what is struck out and for breaks in a sentence too. What a channel added to its
+    post is boilerplate; notes tell of it, and of what was struck out.
+    """
+    text, notes = article.text, article.notes
+    if not article.parts:
+        text, struck = blank_struck(text)
+        text, notes = join_lines(text), (*notes, *describe_struck(struck))
+    furniture = find_furniture(text, posts)
+    blanked = blank_signs(text)
+    parts = set_aside(article.parts, furniture) or find_parts(blanked, words, furniture)
+    cleared = replace(
+        article,
+        text=blanked,
+        parts=parts,
+        title=article.title or find_title(blanked, parts),
+        outlet=article.outlet or find_outlet(blanked),
+        notes=(*notes, *describe_furniture(len(furniture))),
+    )
+    return Cleared(cleared, article.text, find_lists(text, parts))
