@@ -26,9 +26,11 @@ _NUMBER = r"\d[\d.,]{0,15}(?:[ \u00a0]\d{3})*\+?[kKmM]?\+?"
 # Pictures with a count each: "👍 1.2K 👎 45"; two letters of a flag are a country, and its number a score.
 _REACTIONS = re.compile(rf"(?:(?![\U0001f1e6-\U0001f1ff])(?:{SIGN})\s?(?:{_NUMBER})?[\s,·|]*+)+")
 _PARTING = re.compile(rf"(?:{SIGN}|[|•·—–→»«“”\"()\[\]]|[.!?…:;,]+(?=\s|$)|(?<=\s)[/-](?=\s))+")
-_TOKEN = re.compile(r"[^\s]+")
 _VALUE = re.compile(rf"(?:{_NUMBER}|\d{{1,2}}[:/]\d{{1,2}})\Z")
 _CLOCK = re.compile(r"\d{1,2}[:/]\d{1,2}\Z")
+# As letters of its words: "over (w) 90,000 (n) readers (a) already (w) here (w)".
+_COUNT = re.compile(r"w*n+[ac]w*")
+_DECORATION = re.compile(rf"{SIGN}|\||\d")
 _SHORTENED = re.compile(r"[\d.,]+[kKmM]\+?\Z")
 _MOST_CALLED, _MOST_NAMED, _CARD = 3, 5, 8
 
@@ -67,27 +69,30 @@ def describe_furniture(lines: int) -> list[str]:
 
 
 def _is_furniture(line: str, words: PostWords, *, first: bool) -> bool:
+    line = line.strip()
     if len(line) > _LONGEST:
         return False
-    line = line.strip()
     if any(map(str.isdigit, line)) and _REACTIONS.fullmatch(line):
         return True
     bare, links = _LINK.subn(" \n ", line)
-    decorated = links or re.search(rf"{SIGN}|\||\d", line)
-    if not decorated or (first and not links):
-        # A headline may call for something too.
+    # A headline may call for something too.
+    if not links and (first or not _DECORATION.search(line)):
         return False
-    pieces = list(_split(bare))
-    if not pieces:
-        return links > 0
-    kinds = [_tell(piece, words) for piece in pieces]
-    others = [piece for piece, kind in zip(pieces, kinds, strict=True) if kind == "other"]
-    if others:
-        return links > 0 and kinds[0] == "call" and not any(map(str.isdigit, "".join(others)))
-    plain = [piece for piece, kind in zip(pieces, kinds, strict=True) if kind == "number"]
-    if not links and "count" not in kinds and not all(map(_SHORTENED.match, plain)):
+    told = [(_tell(piece, words), piece) for piece in _split(bare)]
+    return _is_own(told, linked=links > 0) if told else links > 0
+
+
+def _is_own(told: list[tuple[_Kind, str]], *, linked: bool) -> bool:
+    """Say whether a line of such pieces is the channel's own, as requests, counts and links with nothing else are."""
+    kinds = {kind for kind, _ in told}
+    if "other" in kinds:
+        strange = "".join(piece for kind, piece in told if kind == "other")
+        return linked and told[0][0] == "call" and not any(map(str.isdigit, strange))
+    if linked and kinds == {"number"}:
+        return True
+    if not linked and "count" not in kinds and any(k == "number" and not _SHORTENED.match(p) for k, p in told):
         return False
-    return "call" in kinds or "count" in kinds or (links > 0 and set(kinds) == {"number"})
+    return bool(kinds & {"call", "count"})
 
 
 def _split(line: str) -> Iterator[str]:
@@ -98,21 +103,23 @@ def _split(line: str) -> Iterator[str]:
 
 def _tell(piece: str, words: PostWords) -> _Kind:
     """Say what a piece of a line is: a request, a count of readers, a number, a name or the like, or something else."""
-    tokens = [token.strip("'’*_") for token in _TOKEN.findall(piece)]
+    tokens = [token for token in (token.strip("'’*_") for token in piece.split()) if token]
+    values = [token for token in tokens if _VALUE.match(token)]
+    if len(values) == len(tokens):
+        return "neutral" if all(map(_CLOCK.match, values)) or sum(map(str.isdigit, piece)) >= _CARD else "number"
     lowered = [token.lower().replace("’", "'") for token in tokens]
-    if all(_VALUE.match(token) for token in tokens):
-        return "neutral" if _CLOCK.match(tokens[0]) or sum(map(str.isdigit, piece)) >= _CARD else "number"
-    if _counts(lowered, words):
+    if values and _counts(lowered, words):
         return "count"
     called = _count_called(lowered, words)
-    rest = [token for token in tokens[called:] if token and token.lower() not in words.beside]
-    values = [token for token in rest if _VALUE.match(token)]
-    names = [token for token in rest if token not in values]
-    if len(names) > _MOST_NAMED or not all(name[:1].isupper() or name == "&" for name in names):
+    if not _only_names([token for token in tokens[called:] if token not in values], words):
         return "other"
-    if called and (not values or all(map(_CLOCK.match, values))):
-        return "call"
-    return "neutral"
+    return "call" if called and all(map(_CLOCK.match, values)) else "neutral"
+
+
+def _only_names(tokens: list[str], words: PostWords) -> bool:
+    """Say whether a few names are all that is left beside the words of such a line."""
+    names = [token for token in tokens if token.lower() not in words.beside]
+    return len(names) <= _MOST_NAMED and all(name[:1].isupper() or name == "&" for name in names)
 
 
 def _count_called(tokens: list[str], words: PostWords) -> int:
@@ -123,11 +130,13 @@ def _count_called(tokens: list[str], words: PostWords) -> int:
 
 def _counts(tokens: list[str], words: PostWords) -> bool:
     """Say whether a piece is a number of readers and no more: "over 90,000 readers already here"."""
-    at = next((i for i, token in enumerate(tokens) if _VALUE.match(token)), None)
-    if at is None or not all(token in words.beside or _VALUE.match(token) for token in tokens[:at]):
-        return False
-    behind = [token for token in tokens[at + 1 :] if not _VALUE.match(token)]
-    told = next((n for n in (1, 2) if " ".join(behind[:n]) in words.audience), 0)
-    alone = told > 0 and " ".join(behind[:told]) in words.counted
-    rest = behind[told:]
-    return told > 0 and all(token in words.beside for token in rest) and (alone or len(rest) > 0)
+    kinds = "".join(_letter(token, words) for token in tokens)
+    return _COUNT.fullmatch(kinds) is not None and ("c" in kinds or kinds[-1] == "w")
+
+
+def _letter(token: str, words: PostWords) -> str:
+    """Give a letter for what a word is: a number, a thing counted, one of readers, another word of such a line."""
+    if _VALUE.match(token):
+        return "n"
+    kinds = {"c": words.counted, "a": words.audience, "w": words.beside}
+    return next((letter for letter, held in kinds.items() if token in held), "?")

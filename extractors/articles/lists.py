@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.articles.signs import BULLET
 from extractors.types import Part, Span
@@ -72,26 +73,27 @@ def _find(lines: list[_Line]) -> Iterator[ItemList]:
     at = 0
     while at + 1 < len(lines):
         heading = lines[at]
-        colon = heading.text.rstrip().endswith(":")
+        colon = _heads(heading)
         items = _take_items(lines, at + 1, colon=colon) if len(heading.text) <= _LONGEST_HEADING else []
         if items and (colon or not heading.item):
             loose = items[0].apart and not colon
             yield ItemList(heading.span, tuple(item.span for item in items), loose=loose)
-        at += max(len(items), 0) + 1
+        at += len(items) + 1
 
 
 def _take_items(lines: list[_Line], at: int, *, colon: bool) -> list[_Line]:
-    """Give the items from a line on; the first stands right under its heading, or apart under one with a colon."""
-    bulleted = lines[at].item
-    if (lines[at].apart and not bulleted) or not (bulleted or colon):
+    """Give the items from a line on, those with bullets, else the short lines right under a heading with a colon."""
+    if lines[at].item:
+        return list(takewhile(lambda line: line.item and not _heads(line), lines[at:]))
+    if not colon or lines[at].apart:
         return []
-    items: list[_Line] = []
-    for line in lines[at:]:
-        if bulleted and (not line.item or line.text.rstrip().endswith(":")):
-            break
-        if not bulleted and (line.apart or line.item or len(line.text) > _LONGEST_BARE or _STOPS.search(line.text)):
-            break
-        items.append(line)
-    if not bulleted and (len(items) < _FEWEST_BARE or any(item.text.rstrip().endswith(":") for item in items)):
-        return []
-    return items
+    bare = list(takewhile(_is_bare, lines[at:]))
+    return bare if len(bare) >= _FEWEST_BARE and not any(map(_heads, bare)) else []
+
+
+def _heads(line: _Line) -> bool:
+    return line.text.rstrip().endswith(":")
+
+
+def _is_bare(line: _Line) -> bool:
+    return not (line.apart or line.item or len(line.text) > _LONGEST_BARE or _STOPS.search(line.text))

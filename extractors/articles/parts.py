@@ -58,17 +58,15 @@ def find_parts(text: str, words: PartWords, furniture: Collection[Span] = ()) ->
     the headlines under it.
     """
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip()]
-    return tuple(_tell(text, lines, words, frozenset(furniture)))
+    own = set(furniture)
+    told = _tell(text, [line for line in lines if line not in own], words)
+    return tuple(sorted([*told, *(Part("boilerplate", line) for line in own)], key=lambda part: part.span))
 
 
-def _tell(text: str, lines: list[Span], words: PartWords, furniture: frozenset[Span]) -> Iterator[Part]:
+def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
     ended = listed = begun = False
-    first = next((number for number, span in enumerate(lines) if span not in furniture), 0)
     timed = _CUE_TIME.search(text) is not None
     for number, span in enumerate(lines):
-        if span in furniture:
-            yield Part("boilerplate", span)
-            continue
         line = text[span.start : span.end].strip()
         heading = line[:80].lower().rstrip(": ")
         finished = bool(_ENDS_SENTENCE.search(line))
@@ -78,7 +76,7 @@ def _tell(text: str, lines: list[Span], words: PartWords, furniture: frozenset[S
         about_the_writer = number >= max(1, len(lines) - 3) and _BIO.match(line)
         if ended or listed or about_the_writer or _is_boilerplate(line, heading, words) or _is_cue(line, timed=timed):
             kind = "boilerplate"
-        elif number == first and first < len(lines) - 1 and _is_headline(text, span, finished=finished):
+        elif number == 0 and len(lines) > 1 and _is_headline(text, span, finished=finished):
             kind = "headline"
         elif _CAPTION.search(line[-120:]) and len(line) < 600:
             kind = "caption"

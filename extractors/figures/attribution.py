@@ -10,7 +10,7 @@ from extractors.figures.headings import find_headings
 from extractors.figures.hedges import find_hedges
 from extractors.figures.make import Located
 from extractors.figures.mentions import resolve_mention
-from extractors.figures.rules.source_claims import Claim, SourceGrammar, choose_claims
+from extractors.figures.rules.source_claims import Claim, SourceGrammar, find_claims
 from extractors.figures.speakers import Scene, Speaker, make_scene
 from extractors.types import Article, Figure, Source, Span
 
@@ -22,7 +22,7 @@ def link_sources(
     scene = make_scene(article.text, grammar.words, grammar.antecedents)
     scene = replace(scene, headings=tuple(find_headings(article.text, lists, grammar.headings)))
     for item in located:
-        claims = choose_claims(item, scene, grammar)
+        claims = find_claims(item, scene, grammar)
         if claims and item.is_cell:
             # What stands before a colon there is a heading.
             claims = [c for c in claims if c.mention is None or not item.figure.sentence_span.overlaps(c.mention)]

@@ -87,12 +87,12 @@ def compile_sources(words: SourceWords, antecedents: Weights) -> SourceGrammar:
     )
 
 
-def choose_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
-    """Choose who asserts a figure, the innermost first; none is the article's own voice, None is unsure.
+def find_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
+    """Find who asserts a figure, the innermost first; none is the article's own voice, None is unsure.
 
     The source in a list's heading holds for every item of the list, behind one of the item's own, and for nothing else.
     """
-    claims = _choose(item, scene, grammar)
+    claims = choose_claims(item, scene, grammar)
     heading = find_heading(scene.headings, item.core.start)
     if heading and heading.held.body.contains(item.core):
         own = [c for c in claims or () if c.mention and item.figure.sentence_span.contains(c.mention)]
@@ -109,7 +109,8 @@ def _heads_list(claim: Claim, core: Span, scene: Scene) -> bool:
     return line.contains(claim.mention) and not line.contains(core) and (not claim.cue or line.contains(claim.cue))
 
 
-def _choose(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
+def choose_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
+    """Choose who asserts a figure as if it stood in no list."""
     pointer = item.pointer
     label = find_label_for(item.core, scene.labels, scene.text)
     if label is not None:
