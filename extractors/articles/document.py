@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import Literal
 
+from extractors.articles import rich_words
 from extractors.articles.html.beside import BesideWords
 from extractors.errors import EmptyFileError, TooLargeFileError, UnknownKindError
 from extractors.types import Article
 
-Kind = Literal["html", "pdf", "docx", "picture", "text", "markdown"]
+Kind = Literal["html", "pdf", "docx", "picture", "text", "markdown", "rich"]
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*")
 _TAG = rb"""
@@ -58,6 +59,8 @@ def tell_kind(data: bytes, content_type: str | None = None, url: str | None = No
 
 
 def _tell_text_kind(head: bytes, named: str, url: str | None) -> Kind:
+    if named == rich_words.KIND:
+        return "rich"
     if named in ("text/html", "application/xhtml+xml") or _HTML.match(head.removeprefix(b"\xef\xbb\xbf")):
         return "html"
     if named.startswith(("audio/", "video/", "font/")):
@@ -89,7 +92,7 @@ def read_document(
     if not data.strip():
         raise EmptyFileError
     kind = tell_kind(data, content_type, url)
-    limit = LARGEST_PAGE if kind in ("html", "text", "markdown") else LARGEST
+    limit = LARGEST_PAGE if kind in ("html", "text", "markdown", "rich") else LARGEST
     if len(data) > limit:
         raise TooLargeFileError("page" if kind == "html" else "file", limit)
     # Each reader brings its library along: a text is not to wait for the PDF reader.
@@ -102,6 +105,10 @@ def read_document(
 
         read = text.read_markdown if kind == "markdown" else text.read_text
         return replace(read(data, charset=charset), url=url)
+    if kind == "rich":
+        from extractors.articles.html.rich import read_rich
+
+        return read_rich(data)
     return replace(_read_binary(kind, data), url=url)
 
 

@@ -103,7 +103,7 @@ def _split(line: str) -> Iterator[str]:
 
 def _tell(piece: str, words: PostWords) -> _Kind:
     """Say what a piece of a line is: a request, a count of readers, a number, a name or the like, or something else."""
-    tokens = [token for token in (token.strip("'’*_") for token in piece.split()) if token]
+    tokens = list(filter(None, (token.strip("'’*_") for token in piece.split())))
     values = [token for token in tokens if _VALUE.match(token)]
     if len(values) == len(tokens):
         return "neutral" if all(map(_CLOCK.match, values)) or sum(map(str.isdigit, piece)) >= _CARD else "number"
