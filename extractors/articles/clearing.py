@@ -11,7 +11,7 @@ from extractors.articles.signs import blank_signs
 from extractors.articles.struck import blank_struck, describe_struck
 from extractors.articles.wrapped import join_lines
 from extractors.lexicon import PartWords, PostWords
-from extractors.types import Article, Report
+from extractors.types import Article, Figure, Report, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,29 @@ class Cleared:
         text = self.written
         if text == report.article.text:
             return report
-        figures = (replace(f, text=f.span.of(text), sentence=f.sentence_span.of(text)) for f in report.figures)
-        return replace(report, article=replace(report.article, text=text), figures=tuple(figures))
+        figures = tuple(_restore(figure, text) for figure in report.figures)
+        return replace(report, article=replace(report.article, text=text), figures=figures)
+
+
+def _restore(figure: Figure, text: str) -> Figure:
+    """Give a figure with its own words and its sentence as written; phrases and names have one blank for several."""
+    return replace(
+        figure,
+        text=figure.span.of(text),
+        sentence=figure.sentence_span.of(text),
+        counted=_fold(figure.counted) if figure.counted else figure.counted,
+        cue=_fold(figure.cue) if figure.cue else figure.cue,
+        asserted_by=_fold_source(figure.asserted_by) if figure.asserted_by else None,
+        via=tuple(map(_fold_source, figure.via)),
+    )
+
+
+def _fold_source(source: Source) -> Source:
+    return replace(source, name=_fold(source.name), mention=_fold(source.mention))
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.split())
 
 
 def clear_text(article: Article, words: PartWords, posts: PostWords) -> Cleared:

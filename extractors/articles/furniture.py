@@ -23,6 +23,7 @@ _LINK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = r"\d[\d.,]{0,15}(?:[ \u00a0]\d{3})*\+?[kKmM]?\+?"
+_CHANNEL = re.compile(r"(?:\bt|\btelegram)\.me/|(?<![\w./])[@#]\w", re.I)
 # Pictures with a count each: "👍 1.2K 👎 45"; two letters of a flag are a country, and its number a score.
 _REACTIONS = re.compile(rf"(?:(?![\U0001f1e6-\U0001f1ff])(?:{SIGN})\s?(?:{_NUMBER})?[\s,·|]*+)+")
 _PARTING = re.compile(rf"(?:{SIGN}|[|•·—–→»«“”\"()\[\]]|[.!?…:;,]+(?=\s|$)|(?<=\s)[/-](?=\s))+")
@@ -79,7 +80,8 @@ def _is_furniture(line: str, words: PostWords, *, first: bool) -> bool:
     if not links and (first or not _DECORATION.search(line)):
         return False
     told = [(_tell(piece, words), piece) for piece in _split(bare)]
-    return _is_own(told, linked=links > 0) if told else links > 0
+    # A link alone may lead to the news; one to the channel, a name or a tag does not.
+    return _is_own(told, linked=links > 0) if told else bool(_CHANNEL.search(line))
 
 
 def _is_own(told: list[tuple[_Kind, str]], *, linked: bool) -> bool:

@@ -67,3 +67,13 @@ def test_a_post_without_it_gives_its_own_figures_and_a_note(engine):
 @pytest.mark.parametrize("hostile", ["👍 1" * 60, "a." * 119, "@abc " * 47, "1 " * 119])
 def test_hostile_lines_take_no_time(hostile):
     assert len(find_furniture(f"Two died.\n{hostile}\n" * 500, WORDS)) in range(1001)
+
+
+def test_a_link_alone_is_not(engine):
+    assert find_furniture("Two died.\nhttps://news.example/12", WORDS) == ()
+
+
+def test_a_name_with_a_picture_in_it_has_one_blank(engine):
+    [figure] = analyze(Article("12 boats sank off Orlo on Monday, Mayor Ada 🌊 Quist said."), engine).figures
+    assert figure.sentence == "12 boats sank off Orlo on Monday, Mayor Ada 🌊 Quist said."
+    assert figure.asserted_by is None or "  " not in figure.asserted_by.name
