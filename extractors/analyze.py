@@ -34,7 +34,7 @@ def analyze(article: Article, engine: Engine) -> Report:
     if end is not None:
         note = f"Only the first {engine.most_figures:,} figures are listed: there are more after character {end:,}."
         article = replace(article, notes=(*article.notes, note))
-    located = list(find_figures(article.text, readings, engine))
+    located = list(find_figures(article.text, readings, engine, seen=cleared.seen))
     figures = tuple(link_sources(article, located, engine.sources, cleared.lists))
     return cleared.restore(Report(article, figures, check_figures(article, figures, engine.checks)))
 
@@ -79,11 +79,14 @@ def find_candidates(readings: list[Reading], engine: Engine) -> Iterator[Candida
             yield Candidate(reading, parse, quantity)
 
 
-def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:
-    """Yield the figures among the quantities of the sentences, with what the network says of each."""
+def find_figures(text: str, readings: list[Reading], engine: Engine, *, seen: str | None = None) -> Iterator[Located]:
+    """Yield the figures among the quantities of the sentences, with what the network says of each.
+
+    ``seen`` is what the network sees in place of the text: pictures tell it where sentences end.
+    """
     # Its libraries are slow to load, and who has asked for no figures need not wait for them.
     from extractors.figures.reader import find_pointers
 
     candidates = list(find_candidates(readings, engine))
-    pointers = find_pointers(text, [item.core for item in candidates], engine.network)
+    pointers = find_pointers(seen or text, [item.core for item in candidates], engine.network)
     yield from make_figures(text, candidates, pointers, engine.lexicon)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extractors.articles.furniture import describe_furniture, find_furniture
 from extractors.articles.lists import ItemList, find_lists
 from extractors.articles.parts import find_outlet, find_parts, find_title, set_aside
-from extractors.articles.signs import blank_signs
+from extractors.articles.signs import blank_signs, keep_ornaments
 from extractors.articles.struck import blank_struck, describe_struck
 from extractors.articles.wrapped import join_lines
 from extractors.lexicon import PartWords, PostWords
@@ -16,10 +16,14 @@ from extractors.types import Article, Figure, Report, Source
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """An article to be read, its text as it was written, and its lists, whose bullets are blanks in it."""
+    """An article to be read, its text as it was written, and its lists, whose bullets are blanks in it.
+
+    ``seen`` is the text to be read with the pictures that its lines begin and end with.
+    """
 
     article: Article
     written: str
+    seen: str
     lists: tuple[ItemList, ...]
 
     def restore(self, report: Report) -> Report:
@@ -73,4 +77,4 @@ def clear_text(article: Article, words: PartWords, posts: PostWords) -> Cleared:
         outlet=article.outlet or find_outlet(blanked),
         notes=(*notes, *describe_furniture(len(furniture))),
     )
-    return Cleared(cleared, article.text, find_lists(text, parts))
+    return Cleared(cleared, article.text, keep_ornaments(text, blanked), find_lists(text, parts))

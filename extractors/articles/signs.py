@@ -30,6 +30,9 @@ BULLET = rf"(?:{SIGN}|[-*•·‣⁃∙◦–—―+>|#]|[\u25a0-\u25ff\u2023\u2
 
 _FRONT = re.compile(rf"(?m)^[ \t\u00a0]*(?:{BULLET}[ \t\u00a0\ufe0f]*+)+")
 _SIGNED = re.compile(rf"[ \t\u00a0]*(?P<sign>{SIGN}|[\u25a0-\u25ff\u2023\u27a4\u2460-\u249b\u2776-\u2793])")
+_ORNAMENTS = re.compile(rf"\s*+(?:{SIGN}\s*+)*+")
+_ORNAMENT_RUN = re.compile(rf"(?:\s*+{SIGN})++\s*+")
+_KEYS = re.compile(_KEY)
 _DRAWN = re.compile("[\u25a0-\u25ff\u2023\u27a4]")
 _SENTENCE = re.compile(r"[^.!?…\n]*[\w%)\"”»][ \u00a0]?\Z")
 _OPENS = re.compile(r"[ \u00a0]+[A-Z][\w’'-]*[a-z][\w’'-]*(?:[ \u00a0]+[\w’'-]+){2}")
@@ -58,6 +61,28 @@ def blank_signs(text: str) -> str:
         pieces += [text[at:start], "•"]
         at = start + 1
     return "".join([*pieces, text[at:]])
+
+
+def keep_ornaments(text: str, blanked: str) -> str:
+    """Give what ``blank_signs`` made of a text, with the pictures that its lines begin and end with left in it.
+
+    They tell where something begins, as a bullet does, but for a digit on a key.
+
+    >>> keep_ornaments("🌊 Fire 🔥 in Orlo", blank_signs("🌊 Fire 🔥 in Orlo"))
+    '🌊 Fire   in Orlo'
+    """
+    if text == blanked:
+        return text
+    lines = []
+    for line, plain in zip(text.split("\n"), blanked.split("\n"), strict=True):
+        found = _ORNAMENTS.match(line)
+        start = found.end() if found else 0
+        # Each run is looked at once: a pattern tied to the end would be tried from every picture.
+        last = [run.start() for run in _ORNAMENT_RUN.finditer(line, start) if run.end() == len(line)]
+        end = last[0] if last else len(line)
+        front = plain[:start] if _KEYS.search(line, 0, start) else line[:start]
+        lines.append(front + plain[start:end] + line[end:])
+    return "\n".join(lines)
 
 
 def _find_items(text: str) -> Iterator[int]:

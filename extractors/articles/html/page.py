@@ -18,7 +18,7 @@ from extractors.articles.html.marks import settle_raised, take_struck
 from extractors.articles.html.metadata import describe_copy, read_metadata
 from extractors.articles.html.notes import describe_unread
 from extractors.articles.html.numbered import may_hold_figure
-from extractors.articles.html.refusals import find_unspaced, require_article
+from extractors.articles.html.refusals import require_article
 from extractors.articles.html.telegram import is_telegram, read_telegram
 from extractors.articles.html.tree import Element, parse_page, read_text
 from extractors.articles.passages import Metadata, Passage, make_article
@@ -58,8 +58,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     if not _is_enough(kept) and len(" ".join(prose).split()) >= _FEWEST_STATED:
         # What was extracted stands where no blocks are looked for: it is better than nothing, without its links.
         kept = [Block("paragraph", run) for run in prose]
-    kept = kept if _is_enough(kept) else find_unspaced(blocks) or kept
-    require_article(kept, _read_shown(root), metadata.headline)
+    kept = require_article(kept, blocks, _read_shown(root), metadata.headline)
     metadata = _complete(metadata, root, blocks, kept)
     copied = describe_copy(root, url)
     notes = [*([copied] if copied else []), *describe_struck(struck)]

@@ -76,10 +76,20 @@ def find_unspaced(blocks: Sequence[Block]) -> list[Block]:
     return found if sum(len(block.text) for block in found) >= _SHORT else []
 
 
-def require_article(kept: list[Block], shown: str, headline: str | None) -> None:
-    """Raise NotAnArticleError when what was kept of a page is no article; ``shown`` is the page's own text."""
+def require_article(kept: list[Block], blocks: Sequence[Block], shown: str, headline: str | None) -> list[Block]:
+    """Give what was kept of a page, or of one in a script without blanks its paragraphs.
+
+    Raises NotAnArticleError when it is no article; ``shown`` is the page's own text.
+    """
+    if (unspaced := find_unspaced(blocks)) and sum(len(block.text.split()) for block in kept) < _FEWEST_WORDS:
+        return unspaced
+    _refuse(kept, shown, headline)
+    return kept
+
+
+def _refuse(kept: list[Block], shown: str, headline: str | None) -> None:
     text = " ".join(block.text for block in kept)
-    words = max(len(text.split()), len(_UNSPACED.findall(text)) // 2)
+    words = len(text.split())
     if words < _SHORT:
         opening = f"{headline or ''} {text}"[:1500]
         if _MISSING.search(headline or "") or (_MISSING.search(opening) and words < 80):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import Article, analyze
-from extractors.articles.signs import blank_signs
+from extractors.articles.signs import blank_signs, keep_ornaments
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ def test_pictures_become_blanks(text, left):
 def test_offsets_hold(text):
     assert len(blank_signs(text)) == len(text)
     assert blank_signs(text).count("\n") == text.count("\n")
+    assert len(keep_ornaments(text, blank_signs(text))) == len(text)
 
 
 def test_numbers_on_keys_are_no_figures(engine):
@@ -38,6 +39,9 @@ def test_numbers_on_keys_are_no_figures(engine):
     assert [(f.text, f.counted) for f in report.figures] == [("$4.2 billion", "deficit"), ("1,200", "teachers")]
 
 
-@pytest.mark.parametrize("hostile", ["🔥" * 100_000, "word word word 🔥 Aa a a " * 8_000, "🔥 \n" * 30_000])
+@pytest.mark.parametrize(
+    "hostile", ["🔥" * 100_000, "🔥" * 100_000 + "a", "word word word 🔥 Aa a a " * 8_000, "🔥 \n" * 30_000]
+)
 def test_many_pictures_take_no_time(hostile):
-    assert len(blank_signs(hostile)) == len(hostile)
+    blanked = blank_signs(hostile)
+    assert len(keep_ornaments(hostile, blanked)) == len(blanked) == len(hostile)

@@ -7,7 +7,7 @@ from bot.reports.json_text import write_json
 
 ZH = "奥尔洛市长周一表示，由于桥梁受损，约300人必须绕行，修复工程预计需要两年时间，费用超过五百万元。"
 JA = "オルロ市長は月曜日、橋の損傷により約300人が迂回しなければならないと述べた。修理には2年かかる見通しだ。"
-DE = "Die Stadt hat am Montag mitgeteilt, dass die Brücke wegen Schäden gesperrt bleibt. Rund 300 Menschen sind betroffen."
+DE = "Die Stadt hat mitgeteilt, dass die Brücke wegen Schäden gesperrt bleibt. Rund 300 Menschen sind betroffen."
 OPTIONS = LineOptions(limit=100_000, with_article=False)
 
 
