@@ -43,7 +43,7 @@ def find_furniture(text: str, words: PostWords) -> tuple[Span, ...]:
 
     >>> words = PostWords(frozenset({"subscribe"}), frozenset({"to", "us"}), frozenset(), frozenset())
     >>> find_furniture("Two died.\n👉 Subscribe to us", words)
-    (Span(start=10, end=26),)
+    (Span(start=10, end=27),)
     """
     begun = False
     found: list[Span] = []
