@@ -18,6 +18,7 @@ from extractors.lexicon import (
     Modifiers,
     PairWords,
     PartWords,
+    PostWords,
     UnitEntry,
     UnitUses,
     YearWords,
@@ -62,6 +63,7 @@ def read_lexicon() -> Lexicon:
         parts=PartWords(
             frozenset(parts["endings"]), frozenset(parts["headings"]), tuple(parts["starts"]), tuple(parts["contains"])
         ),
+        posts=PostWords(**_sets(read_table("posts"), "calls", "beside", "audience", "counted")),
     )
 
 

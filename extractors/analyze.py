@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from extractors.articles.clearing import clear_text
 from extractors.articles.language import find_language, name_language
-from extractors.articles.parts import find_outlet, find_parts, find_title
-from extractors.articles.wrapped import join_lines
 from extractors.candidates.find import find_quantities, may_hold_quantity
 from extractors.candidates.folding import fold
 from extractors.candidates.sentences import find_sentences, skip_dateline
@@ -26,21 +25,18 @@ def analyze(article: Article, engine: Engine) -> Report:
     ``most_figures``, which nobody reads, is read up to there, with a note that says where.
     """
     language = article.language or find_language(article.text)
-    if not article.parts:
-        article = replace(article, text=join_lines(article.text))
-    parts = article.parts or find_parts(article.text, engine.lexicon.parts)
-    title, outlet = article.title or find_title(article.text, parts), article.outlet or find_outlet(article.text)
-    article = replace(article, language=language, parts=parts, title=title, outlet=outlet)
+    cleared = clear_text(replace(article, language=language), engine.lexicon.parts, engine.lexicon.posts)
+    article = cleared.article
     if language != "en":
         note = f"This text is in {name_language(language)}: figurecheck reads English only, so it gives no figures."
-        return Report(replace(article, notes=(*article.notes, note)))
+        return cleared.restore(Report(replace(article, notes=(*article.notes, note))))
     readings, end = take_readings(read_sentences(article, engine), engine.most_figures)
     if end is not None:
         note = f"Only the first {engine.most_figures:,} figures are listed: there are more after character {end:,}."
         article = replace(article, notes=(*article.notes, note))
-    located = list(find_figures(article.text, readings, engine))
-    figures = tuple(link_sources(article, located, engine.sources))
-    return Report(article, figures, check_figures(article, figures, engine.checks))
+    located = list(find_figures(article.text, readings, engine, seen=cleared.seen))
+    figures = tuple(link_sources(article, located, engine.sources, cleared.lists))
+    return cleared.restore(Report(article, figures, check_figures(article, figures, engine.checks)))
 
 
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
@@ -83,11 +79,14 @@ def find_candidates(readings: list[Reading], engine: Engine) -> Iterator[Candida
             yield Candidate(reading, parse, quantity)
 
 
-def find_figures(text: str, readings: list[Reading], engine: Engine) -> Iterator[Located]:
-    """Yield the figures among the quantities of the sentences, with what the network says of each."""
+def find_figures(text: str, readings: list[Reading], engine: Engine, *, seen: str | None = None) -> Iterator[Located]:
+    """Yield the figures among the quantities of the sentences, with what the network says of each.
+
+    ``seen`` is what the network sees in place of the text: pictures tell it where sentences end.
+    """
     # Its libraries are slow to load, and who has asked for no figures need not wait for them.
     from extractors.figures.reader import find_pointers
 
     candidates = list(find_candidates(readings, engine))
-    pointers = find_pointers(text, [item.core for item in candidates], engine.network)
+    pointers = find_pointers(seen or text, [item.core for item in candidates], engine.network)
     yield from make_figures(text, candidates, pointers, engine.lexicon)

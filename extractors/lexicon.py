@@ -198,6 +198,20 @@ class PartWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PostWords:
+    """Words of the lines that a channel adds to its posts, lower-cased.
+
+    ``calls`` begin requests to the reader, ``beside`` are the other words of such a line, ``audience`` is what a
+    channel counts of itself, and ``counted`` what of that counts nothing else.
+    """
+
+    calls: frozenset[str]
+    beside: frozenset[str]
+    audience: frozenset[str]
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All vocabulary together."""
 
@@ -215,6 +229,7 @@ class Lexicon:
     concept: ConceptWords
     abbreviations: frozenset[str]
     parts: PartWords
+    posts: PostWords
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,7 @@ def say_stage(request: Request) -> str:
     """
     if request.link is not None:
         return "Fetching the page and looking for figures …"
-    if request.data is not None:
+    if request.data is not None and not request.is_message:
         picture = (request.content_type or "").startswith("image/")
         return f"Reading the {'picture' if picture else 'file'} and looking for figures …"
     return "Reading the text and looking for figures …"

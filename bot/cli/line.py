@@ -34,7 +34,8 @@ def answer_line(line: bytes, engine: Engine, options: LineOptions) -> Answer:
         name = _read_name(record)
         report = analyze(_read_article(record, options.limit), engine)
         shown: dict[str, JsonValue] = {"article": article_to_json(report.article)} if options.with_article else {}
-        return {"id": name, **shown, **figures_to_json(report), "error": None}
+        notes: JsonValue = list(report.article.notes)
+        return {"id": name, **shown, **figures_to_json(report), "notes": notes, "error": None}
     except FigurecheckError as error:
         return _make_error(name, str(error), options)
     except Exception as error:  # one text must not cost the texts after it
@@ -89,4 +90,4 @@ def _read_article(record: dict[str, object], limit: int) -> Article:
 
 def _make_error(name: JsonValue, message: str, options: LineOptions) -> Answer:
     shown: dict[str, JsonValue] = {"article": None} if options.with_article else {}
-    return {"id": name, **shown, "figures": [], "findings": [], "error": message}
+    return {"id": name, **shown, "figures": [], "findings": [], "notes": [], "error": message}

@@ -15,7 +15,9 @@ from telegram import (
     PhotoSize,
 )
 
+from bot.handlers.words import read_entities, read_rich, read_words
 from bot.workers.request import Request
+from extractors.articles.rich_words import KIND
 
 # A message with a link and more words than these beside it is an article itself; a post has no remarks, so fewer do.
 _WORDS_BESIDE_LINK, _WORDS_OF_POST = 40, 20
@@ -57,7 +59,7 @@ def find_asked(message: Message, *, text: str | None = None) -> Asked | None:
     ``text`` stands in place of the message's own, as when a command was cut off its front.
     """
     origin = read_origin(message)
-    words = (message.text or message.caption or "") if text is None else text
+    words = read_words(message) if text is None else text
     attachment = find_attachment(message)
     link, rest = find_link(message, words)
     beside = len(rest.split())
@@ -65,6 +67,10 @@ def find_asked(message: Message, *, text: str | None = None) -> Asked | None:
         return Asked(attachments=(attachment,), origin=origin)
     if link and beside <= (_WORDS_OF_POST if message.forward_origin else _WORDS_BESIDE_LINK):
         return Asked(Request(link=link, outlet=origin.outlet, published=origin.published), origin=origin)
+    blocks = read_rich(message) if text is None else None
+    if blocks:
+        request = Request(data=blocks, content_type=KIND, outlet=origin.outlet, published=origin.published)
+        return Asked(request, origin=origin)
     if words.strip():
         return Asked(Request(text=words, outlet=origin.outlet, published=origin.published), origin=origin)
     return None
@@ -89,7 +95,7 @@ def find_links(message: Message, words: str) -> list[str]:
 
 
 def _cut_links(message: Message, words: str) -> tuple[list[str], str]:
-    entities = message.parse_entities() if message.text else message.parse_caption_entities()
+    entities = read_entities(message)
     links: list[str] = []
     rest = words
     for entity, covered in sorted(entities.items(), key=lambda item: item[0].offset):
@@ -121,7 +127,7 @@ def read_origin(message: Message) -> Origin:
 
 def has_link(message: Message) -> bool:
     """Tell whether there is a link in the message."""
-    return find_link(message, message.text or message.caption or "")[0] is not None
+    return find_link(message, read_words(message))[0] is not None
 
 
 def is_small_talk(request: Request) -> bool:

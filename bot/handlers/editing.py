@@ -18,6 +18,7 @@ from bot.handlers.messages import answer_message
 from bot.handlers.progress import send
 from bot.handlers.together import join_parts, join_texts
 from bot.handlers.triggers import Trigger, find_trigger
+from bot.handlers.words import read_words
 from bot.store import Answer, Store
 from bot.workers.request import Request
 from extractors import FigurecheckError
@@ -59,7 +60,7 @@ async def _read_anew(message: Message, kept: Answer, context: Context) -> Asked 
     parts = read_parts(kept.report_json)
     if not found or len(parts) < 2:
         return found[0] if found else None
-    parts[message.message_id] = (message.text or "") if text is None else text
+    parts[message.message_id] = read_words(message) if text is None else text
     origin = found[0].origin
     request = Request(text=join_texts(list(parts.values())), outlet=origin.outlet, published=origin.published)
     return replace(found[0], request=request, parts=tuple(parts.items()))

@@ -10,6 +10,7 @@ from telegram import Document, Message, MessageEntity, Update
 from bot.chat.rich import count_units
 from bot.handlers.asked import Asked, find_asked
 from bot.handlers.context import Context, services_of
+from bot.handlers.words import read_words
 from bot.workers.request import Request
 
 # Telegram splits at 4,096 units, and back to the end of a line or word; parts are sent within seconds.
@@ -52,7 +53,7 @@ def join_parts(parts: Sequence[Message], *, text: str | None = None) -> list[Ask
     if len(parts) == 1:
         return [first] if first else []
     if parts[0].text:
-        texts = [parts[0].text if text is None else text, *(part.text or "" for part in parts[1:])]
+        texts = [read_words(parts[0]) if text is None else text, *map(read_words, parts[1:])]
         words = join_texts(texts)
         numbered = tuple(zip((part.message_id for part in parts), texts, strict=True))
         origin = first.origin if first else Asked().origin

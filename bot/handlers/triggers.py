@@ -8,6 +8,7 @@ from telegram import Bot, Message, MessageEntity
 from telegram.constants import ChatType
 
 from bot.handlers.asked import find_asked, has_link, is_small_talk
+from bot.handlers.words import read_entities, read_words
 from bot.store.values import Listen
 
 # A forwarded post of fewer words is a remark or a picture.
@@ -57,20 +58,20 @@ def find_trigger(message: Message, bot: Bot, listen: Listen) -> Trigger | Nothin
 
 def cut_command(message: Message, command: str, bot: Bot) -> str | None:
     """Give what stands behind the command at the front of a text or caption, None when it is not there."""
-    for entity, words in _read_entities(message).items():
+    for entity, words in read_entities(message).items():
         if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
             name, _, addressee = words[1:].partition("@")
             if name.casefold() == command and addressee.casefold() in ("", (bot.username or "").casefold()):
-                return (message.text or message.caption or "")[len(words) :].strip()
+                return read_words(message)[len(words) :].strip()
     return None
 
 
 def cut_mention(message: Message, bot: Bot) -> str | None:
     """Give the text without the bot's name, None when it is not mentioned."""
-    for entity, words in _read_entities(message).items():
+    for entity, words in read_entities(message).items():
         named = entity.type == MessageEntity.MENTION and words[1:].casefold() == (bot.username or "").casefold()
         if named or (entity.type == MessageEntity.TEXT_MENTION and entity.user and entity.user.id == bot.id):
-            return (message.text or message.caption or "").replace(words, " ", 1).strip()
+            return read_words(message).replace(words, " ", 1).strip()
     return None
 
 
@@ -107,13 +108,9 @@ def _read_beside(message: Message, rest: str, bot: Bot) -> Trigger | NothingToRe
 
 def _is_listened_to(message: Message, listen: Listen) -> bool:
     is_post = message.forward_origin is not None or bool(message.is_automatic_forward)
-    words = (message.text or message.caption or "").split()
+    words = read_words(message).split()
     if listen in ("forwards", "all") and is_post:
         is_file = message.document is not None and message.animation is None
         if len(words) >= _POST_WORDS or is_file or has_link(message):
             return True
     return listen in ("links", "all") and has_link(message)
-
-
-def _read_entities(message: Message) -> dict[MessageEntity, str]:
-    return message.parse_entities() if message.text else message.parse_caption_entities()

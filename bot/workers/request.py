@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from extractors.articles.rich_words import KIND
+
 # What sites and newsletters add to a link to learn how the reader came; none of it names another article.
 _TRACKING = frozenset("fbclid gclid dclid msclkid igshid igsh yclid mc_cid mc_eid cmpid smid si ref ref_src".split())
 
@@ -29,6 +31,11 @@ class Request:
     def __post_init__(self) -> None:
         if sum(each is not None for each in (self.link, self.text, self.data)) != 1:
             raise ValueError("a request is for one link, one text or one file")
+
+    @property
+    def is_message(self) -> bool:
+        """Say whether the data are the blocks of a rich message, and no file."""
+        return self.content_type == KIND
 
     @property
     def key(self) -> str:

@@ -13,7 +13,7 @@ LARGEST = 30_000_000
 """Bytes of a file; of a page or a text, ``LARGEST_PAGE``."""
 
 LARGEST_PAGE = 5_000_000
-_WRITTEN = ("html", "text", "markdown", "subtitles")
+_WRITTEN = ("html", "text", "markdown", "subtitles", "rich")
 
 
 def read_document(
@@ -41,6 +41,10 @@ def read_document(
 
         read = text.read_markdown if kind == "markdown" else text.read_text
         return replace(read(data, charset=charset), url=url)
+    if kind == "rich":
+        from extractors.articles.html.rich import read_rich
+
+        return read_rich(data)
     if kind == "mail":
         from extractors.articles.mail.message import read_mail
 

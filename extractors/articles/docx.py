@@ -8,9 +8,10 @@ from typing import NamedTuple
 from extractors.articles.archive import Archive
 from extractors.articles.html.dates import read_moment
 from extractors.articles.html.tree import Element
-from extractors.articles.notes import count, describe_struck
+from extractors.articles.notes import count
 from extractors.articles.paragraphs import Grid, Paragraph, Struck, crown
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.struck import describe_struck
 from extractors.errors import NoTextError, UnknownKindError
 from extractors.types import Article
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from extractors.articles import rich_words
 from extractors.articles.archive import tell_archive
 from extractors.errors import EncryptedFileError, UnknownKindError
 
 Kind = Literal[
     "html", "pdf", "docx", "odt", "pptx", "rtf", "xlsx", "ods", "csv", "mail", "subtitles", "picture",
-    "text", "markdown",
+    "text", "markdown", "rich",
 ]  # fmt: skip
 
 NAMED = {
@@ -116,6 +117,8 @@ def _refuse_old_office(data: bytes) -> None:
 
 
 def _tell_text_kind(head: bytes, named: str, url: str | None) -> Kind:
+    if named == rich_words.KIND:
+        return "rich"
     plain = head.removeprefix(b"\xef\xbb\xbf")
     found = re.search(r"\.\w{2,8}(?=[?#]|$)", url or "")
     by_ending = NAMED.get(found[0].lower(), "") if found else ""

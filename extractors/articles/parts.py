@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from extractors.lexicon import PartWords
 from extractors.types import Part, PartKind, Span
@@ -15,6 +17,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$")
+_INNER_STOP = re.compile(r"[.!?…]\s+\S")
 _HEADLINE_LONGEST = 160
 _TRADE = r"(?:reporter|writer|journalist|correspondent|editor|columnist|freelancer?|contributor|producer)"
 _BIO = re.compile(
@@ -46,14 +49,18 @@ _META = re.compile(
 )
 
 
-def find_parts(text: str, words: PartWords) -> tuple[Part, ...]:
+def find_parts(text: str, words: PartWords, furniture: Collection[Span] = ()) -> tuple[Part, ...]:
     """Give the parts of a plain text, a line each, in order; blank lines belong to none.
 
-    The first line is the headline when it is short, ends no sentence and more follows. A heading such as "About the
-    writer" behind the text makes all after it boilerplate, one such as "Related stories" the headlines under it.
+    ``furniture`` are the lines that a channel added; none of them is of the article. The first other line is the
+    headline when it is short, ends no sentence (or one with an exclamation mark, set off by a blank), and more follows.
+    A heading such as "About the writer" behind the text makes all after it boilerplate, one such as "Related stories"
+    the headlines under it.
     """
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip()]
-    return tuple(_tell(text, lines, words))
+    own = set(furniture)
+    told = _tell(text, [line for line in lines if line not in own], words)
+    return tuple(sorted([*told, *(Part("boilerplate", line) for line in own)], key=lambda part: part.span))
 
 
 def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
@@ -69,12 +76,18 @@ def _tell(text: str, lines: list[Span], words: PartWords) -> Iterator[Part]:
         about_the_writer = number >= max(1, len(lines) - 3) and _BIO.match(line)
         if ended or listed or about_the_writer or _is_boilerplate(line, heading, words) or _is_cue(line, timed=timed):
             kind = "boilerplate"
-        elif number == 0 and len(lines) > 1 and len(line) <= _HEADLINE_LONGEST and not finished:
+        elif number == 0 and len(lines) > 1 and _is_headline(text, span, finished=finished):
             kind = "headline"
         elif _CAPTION.search(line[-120:]) and len(line) < 600:
             kind = "caption"
         begun = begun or (kind == "body" and finished)
         yield Part(kind, span)
+
+
+def _is_headline(text: str, span: Span, *, finished: bool) -> bool:
+    line = span.of(text).strip()
+    called_out = line.endswith("!") and text.startswith("\n\n", span.end) and not _INNER_STOP.search(line)
+    return len(line) <= _HEADLINE_LONGEST and (not finished or called_out)
 
 
 def _is_cue(line: str, *, timed: bool) -> bool:
@@ -93,9 +106,34 @@ def _is_boilerplate(line: str, heading: str, words: PartWords) -> bool:
     return lowered.startswith(words.starts) or any(mark in lowered for mark in words.contains)
 
 
+def set_aside(parts: Sequence[Part], furniture: Sequence[Span]) -> tuple[Part, ...]:
+    """Give parts without the lines that a channel added, which are boilerplate of their own; in order.
+
+    >>> [(part.kind, *part.span) for part in set_aside([Part("body", Span(0, 9))], [Span(4, 9)])]
+    [('body', 0, 3), ('boilerplate', 4, 9)]
+    """
+    if not furniture:
+        return tuple(parts)
+    kept: list[Part] = []
+    left = deque(furniture)
+    for part in parts:
+        at = part.span.start
+        while left and left[0].start < part.span.end:
+            line = left.popleft()
+            start, end = max(line.start, at), min(line.end, part.span.end)
+            if start > at:
+                kept.append(replace(part, span=Span(at, max(start - 1, at + 1))))
+            if start < end:
+                kept.append(replace(part, kind="boilerplate", span=Span(start, end)))
+            at = max(at, end + 1)
+        if at < part.span.end:
+            kept.append(replace(part, span=Span(at, part.span.end)))
+    return tuple(kept)
+
+
 def find_title(text: str, parts: Sequence[Part]) -> str | None:
     """Give the headline's words, None when there is none."""
-    return next((p.span.of(text).strip() for p in parts if p.kind == "headline"), None)
+    return next((" ".join(p.span.of(text).split()).lstrip("• ") for p in parts if p.kind == "headline"), None)
 
 
 _NAME = r"(?P<outlet>(?:[A-Z][\w&.'’]{0,40}+)(?:[ ](?:of[ ]|and[ ]|&[ ])?(?:the[ ])?[A-Z][\w&.'’]{0,40}+){0,4})"

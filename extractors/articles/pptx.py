@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from extractors.articles.archive import Archive
 from extractors.articles.docx import read_properties
 from extractors.articles.html.tree import Element
-from extractors.articles.notes import count, describe_struck
+from extractors.articles.notes import count
 from extractors.articles.paragraphs import Grid, Paragraph, Struck, crown
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.struck import describe_struck
 from extractors.errors import DamagedFileError, NoTextError, TooManyPagesError
 from extractors.types import Article
 

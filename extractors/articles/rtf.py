@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.articles.encodings import find_codec
-from extractors.articles.notes import describe_struck
 from extractors.articles.paragraphs import Grid, Paragraph, Struck, crown
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.struck import describe_struck
 from extractors.errors import DamagedFileError, GivenUpError, NoTextError
 from extractors.types import Article
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.articles.lists import ItemList
+from extractors.figures.headings import find_headings
 from extractors.figures.hedges import find_hedges
 from extractors.figures.make import Located
 from extractors.figures.mentions import resolve_mention
-from extractors.figures.rules.source_claims import Claim, SourceGrammar, choose_claims
+from extractors.figures.rules.source_claims import Claim, SourceGrammar, find_claims
 from extractors.figures.speakers import Scene, Speaker, make_scene
 from extractors.types import Article, Figure, Source, Span
 
 
-def link_sources(article: Article, located: Sequence[Located], grammar: SourceGrammar) -> Iterator[Figure]:
-    """Yield the figures with who asserts each, and through whom, in order."""
+def link_sources(
+    article: Article, located: Sequence[Located], grammar: SourceGrammar, lists: Sequence[ItemList] = ()
+) -> Iterator[Figure]:
+    """Yield the figures with who asserts each, and through whom, in order; ``lists`` are those of the article."""
     scene = make_scene(article.text, grammar.words, grammar.antecedents)
+    scene = replace(scene, headings=tuple(find_headings(article.text, lists, grammar.headings)))
     for item in located:
-        claims = choose_claims(item, scene, grammar)
+        claims = find_claims(item, scene, grammar)
         if claims and item.is_cell:
             # What stands before a colon there is a heading.
             claims = [c for c in claims if c.mention is None or not item.figure.sentence_span.overlaps(c.mention)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.figures.entities import Entity, NameTable, find_names
+from extractors.figures.headings import Heading
 from extractors.figures.labels import find_labels
 from extractors.figures.polls import Poll, find_polls
 from extractors.figures.quotations import Quotations, find_quotations
@@ -77,6 +78,7 @@ class Scene:
     polls: tuple[Poll, ...]
     labels: tuple[Span, ...]
     antecedents: Weights
+    headings: tuple[Heading, ...] = ()
 
     def entity(self, form: str) -> Entity | None:
         """Give whom a form stands for; a label in capitals ("PENCE") is read as the name it spells."""

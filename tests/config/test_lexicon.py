@@ -10,6 +10,7 @@ import pytest
 
 from config.lexicon import read_lexicon, read_table
 from extractors import Article, Figure, analyze
+from extractors.articles.furniture import find_furniture
 from extractors.articles.parts import find_parts
 from extractors.candidates.sentences import find_sentences
 from extractors.candidates.unit_grammar import pluralise
@@ -165,6 +166,13 @@ def test_pairs(example, engine):
 def test_years(example, engine):
     assert figures(example["match"], engine) == ()
     assert len(figures(example["reject"], engine)) == 1
+
+
+@pytest.mark.parametrize("example", list(entries("posts", "example")), ids=lambda e: e["match"][:30])
+def test_posts(example):
+    for line, found in ((example["match"], [example["match"]]), (example["reject"], [])):
+        text = f"Rain fell on Tuesday.\n{line}\nIt stopped."
+        assert [span.of(text) for span in find_furniture(text, LEXICON.posts)] == found
 
 
 @pytest.mark.parametrize("example", list(entries("parts", "example")), ids=lambda e: e["match"][:30])

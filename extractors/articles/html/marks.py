@@ -6,8 +6,8 @@ import re
 
 from extractors.articles.html.tree import Element, read_text
 from extractors.articles.html.zones import find_zone
-from extractors.articles.notes import MOST_TOLD
 from extractors.articles.raised import REACH, measure_slash, write_raised
+from extractors.articles.struck import MOST_TOLD
 
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s?:[^;]{0,60}line-through")
 _STRUCK_TAGS = ("s", "strike", "del")

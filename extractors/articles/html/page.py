@@ -23,8 +23,8 @@ from extractors.articles.html.tables import settle_tables
 from extractors.articles.html.telegram import is_telegram, read_telegram
 from extractors.articles.html.tree import Element, parse_page, read_text
 from extractors.articles.html.turns import label_turns
-from extractors.articles.notes import describe_struck
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.struck import describe_struck
 from extractors.types import Article, PartKind
 
 _PART_KINDS: dict[str, PartKind] = {"table": "table", "item": "list", "caption": "caption", "standfirst": "standfirst"}
@@ -60,7 +60,7 @@ def read_html(data: bytes, *, url: str | None, charset: str | None, words: Besid
     if not _is_enough(kept) and len(" ".join(prose).split()) >= _FEWEST_STATED:
         # What was extracted stands where no blocks are looked for: it is better than nothing, without its links.
         kept = [Block("paragraph", run) for run in prose]
-    require_article(kept, _read_shown(root), metadata.headline)
+    kept = require_article(kept, blocks, _read_shown(root), metadata.headline)
     metadata = _complete(metadata, root, blocks, kept)
     copied = describe_copy(root, url)
     notes = [*([copied] if copied else []), *describe_struck(struck)]

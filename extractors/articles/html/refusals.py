@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.articles.html.blocks import Block
 from extractors.errors import NotAnArticleError
@@ -51,6 +52,9 @@ _CONSENT = re.compile(
 _SPOKEN_TO = re.compile(
     r"(?>.*?\b(?:we|our)\b).*?\byou|(?>.*?\byou(?:r)?\b).*?\b(?:we|our)\b", re.IGNORECASE | re.DOTALL
 )
+# Chinese, Japanese, Thai, Lao, Burmese and Khmer.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
+_FEWEST_LETTERS = 20
 _PARTS = ("paragraph", "item", "loose", "quote", "standfirst", "table")
 
 
@@ -59,8 +63,31 @@ def asks_consent(text: str) -> bool:
     return len(_CONSENT.findall(text)) >= 2 and bool(_SPOKEN_TO.match(text))
 
 
-def require_article(kept: list[Block], shown: str, headline: str | None) -> None:
-    """Raise NotAnArticleError when what was kept of a page is no article; ``shown`` is the page's own text."""
+def find_unspaced(blocks: Sequence[Block]) -> list[Block]:
+    """Give the paragraphs in a script that puts no blanks between words, where there are enough to be an article.
+
+    By its words, such a page would be one of a few: it is for the reader to be told what language it is in.
+    """
+    found = [
+        block
+        for block in blocks
+        if block.kind == "paragraph" and not block.zone and len(_UNSPACED.findall(block.text)) >= _FEWEST_LETTERS
+    ]
+    return found if sum(len(block.text) for block in found) >= _SHORT else []
+
+
+def require_article(kept: list[Block], blocks: Sequence[Block], shown: str, headline: str | None) -> list[Block]:
+    """Give what was kept of a page, or of one in a script without blanks its paragraphs.
+
+    Raises NotAnArticleError when it is no article; ``shown`` is the page's own text.
+    """
+    if (unspaced := find_unspaced(blocks)) and sum(len(block.text.split()) for block in kept) < _FEWEST_WORDS:
+        return unspaced
+    _refuse(kept, shown, headline)
+    return kept
+
+
+def _refuse(kept: list[Block], shown: str, headline: str | None) -> None:
     text = " ".join(block.text for block in kept)
     words = len(text.split())
     if words < _SHORT:

@@ -8,6 +8,7 @@ from extractors.articles.html.blocks import read_blocks
 from extractors.articles.html.dates import read_moment
 from extractors.articles.html.tree import Element, read_text
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.wrapped import join_lines
 from extractors.errors import NotAnArticleError
 from extractors.types import Article
 
@@ -49,11 +50,11 @@ def read_telegram(root: Element, url: str | None) -> Article:
     outlet, note = channel, list(_describe_unread(post))
     if forwarded := _read_first(post, "tgme_widget_message_forwarded_from_name"):
         note.insert(0, f"The post was forwarded from {forwarded}.")
-    passages = [Passage("body", block.text, block.links) for block in read_blocks(texts[-1])]
+    passages = [Passage("body", join_lines(block.text), block.links) for block in read_blocks(texts[-1])]
     if not passages:
         raise NotAnArticleError("The post has no text, only pictures or a video")
     metadata = Metadata(
-        headline=_find_headline(passages),
+        headline=find_headline(passages),
         outlet=outlet,
         byline=_read_first(post, "tgme_widget_message_from_author"),
         published=_read_date(post),
@@ -64,7 +65,7 @@ def read_telegram(root: Element, url: str | None) -> Article:
     return make_article(passages, metadata, note)
 
 
-def _find_headline(passages: list[Passage]) -> str | None:
+def find_headline(passages: list[Passage]) -> str | None:
     """Give the first line when it stands alone, short and without a full stop."""
     first = passages[0].text
     alone = len(passages) > 1 and "\n" not in first and len(first) <= _HEADLINE_LONGEST

@@ -16,8 +16,9 @@ from extractors.articles.encodings import decode
 from extractors.articles.html.dates import read_moment
 from extractors.articles.mail.quoted import FEWEST, find_handed_on, take_apart
 from extractors.articles.mail.written import read_written
-from extractors.articles.notes import count, describe_struck
+from extractors.articles.notes import count
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.struck import describe_struck
 from extractors.articles.wrapped import join_lines
 from extractors.errors import DamagedFileError, DocumentError, EncryptedFileError, NoTextError, TooLargeFileError
 from extractors.types import Article

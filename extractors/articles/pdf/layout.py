@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.articles.html.dates import read_moment
-from extractors.articles.notes import describe_struck
 from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.articles.pdf.columns import order_page
 from extractors.articles.pdf.edges import find_contents, find_heads
 from extractors.articles.pdf.lines import Row, by_turn, make_rows, settle_runs
 from extractors.articles.pdf.paragraphs import Paragraph, Words, find_lines, join_open, read_block, write
 from extractors.articles.pdf.process import Document, Run, open_pdf
+from extractors.articles.struck import describe_struck
 from extractors.errors import NoTextError
 from extractors.types import Article
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.articles.html.tables import MOST_CELLS, is_number, write_rows
-from extractors.articles.notes import count, describe_struck
+from extractors.articles.notes import count
 from extractors.articles.paragraphs import crown
 from extractors.articles.passages import Metadata, Passage, make_article
+from extractors.articles.struck import describe_struck
 from extractors.errors import NoTextError
 from extractors.types import Article
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.figures.headings import HeadingGrammar, compile_headings, find_heading
 from extractors.figures.hedges import HedgeGrammar, compile_hedges
 from extractors.figures.kinds import kind_of_phrase
 from extractors.figures.labels import find_label_for
@@ -58,6 +59,7 @@ class SourceGrammar:
     hidden: re.Pattern[str]
     plain: PlainGrammar
     antecedents: Weights
+    headings: HeadingGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,41 @@ def compile_sources(words: SourceWords, antecedents: Weights) -> SourceGrammar:
     """Make the grammar of sources; ``antecedents`` are the weights that say whom a pronoun stands for."""
     phrases = "|".join(re.escape(p) for p in sorted(words.hidden, key=len, reverse=True))
     hidden = re.compile(rf"\b(?:{phrases})\b", re.I)
-    return SourceGrammar(words, compile_tags(words), compile_hedges(words), hidden, compile_plain(words), antecedents)
+    return SourceGrammar(
+        words,
+        compile_tags(words),
+        compile_hedges(words),
+        hidden,
+        compile_plain(words),
+        antecedents,
+        compile_headings(words),
+    )
+
+
+def find_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
+    """Find who asserts a figure, the innermost first; none is the article's own voice, None is unsure.
+
+    The source in a list's heading holds for every item of the list, behind one of the item's own, and for nothing else.
+    """
+    claims = choose_claims(item, scene, grammar)
+    heading = find_heading(scene.headings, item.core.start)
+    if heading and heading.held.body.contains(item.core):
+        own = [c for c in claims or () if c.mention and item.figure.sentence_span.contains(c.mention)]
+        return [*own, Claim(heading.mention, heading.cue, "list-heading", 0.9)]
+    return [c for c in claims if not _heads_list(c, item.core, scene)] if claims else claims
+
+
+def _heads_list(claim: Claim, core: Span, scene: Scene) -> bool:
+    """Say whether a source stands in the heading of a list that a figure is not of."""
+    found = find_heading(scene.headings, claim.mention.start) if claim.mention else None
+    if found is None or claim.mention is None:
+        return False
+    line = found.held.heading
+    return line.contains(claim.mention) and not line.contains(core) and (not claim.cue or line.contains(claim.cue))
 
 
 def choose_claims(item: Located, scene: Scene, grammar: SourceGrammar) -> list[Claim] | None:
-    """Choose who asserts a figure, the innermost first; none is the article's own voice, None is unsure."""
+    """Choose who asserts a figure as if it stood in no list."""
     pointer = item.pointer
     label = find_label_for(item.core, scene.labels, scene.text)
     if label is not None:

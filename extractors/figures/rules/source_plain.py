@@ -130,7 +130,7 @@ def find_plain(text: str, core: tuple[int, int], grammar: PlainGrammar) -> Plain
     for rule, pattern in grammar.before:
         low = max(0, core[0] - _MOST)
         found = pattern.search(text[low : core[0]])
-        if found and _is_source(found["who"], rule, grammar.words):
+        if found and is_source(found["who"], rule, grammar.words):
             return _plain(found, low, rule)
     for rule, pattern in grammar.behind:
         if rule == "agent" and not _is_put(text[max(0, core[0] - 40) : core[0]]):
@@ -141,7 +141,7 @@ def find_plain(text: str, core: tuple[int, int], grammar: PlainGrammar) -> Plain
         tail = text[low:] if rule not in _BESIDE else text[low : low + _BESIDE[rule]]
         found = pattern.match(tail) if rule in _BESIDE else _last(pattern, tail)
         aside = found and rule == "according-to" and _ASIDE.search(text, core[1], low + found.start("cue"))
-        if found and not aside and _is_source(found["who"], rule, grammar.words):
+        if found and not aside and is_source(found["who"], rule, grammar.words):
             return _plain(found, low, rule)
     return None
 
@@ -171,7 +171,7 @@ def _plain(found: re.Match[str], low: int, rule: str) -> PlainSource:
     return PlainSource(who, cue, rule)
 
 
-def _is_source(who: str, rule: str, words: SourceWords) -> bool:
+def is_source(who: str, rule: str, words: SourceWords) -> bool:
     """Say whether a phrase can be a source: a pronoun behind a tag, a name, or a noun whose kind is known."""
     if _PRONOUN.fullmatch(who):
         return rule in ("tag", "tag-turned", "put-at")

@@ -64,6 +64,25 @@ def test_a_forwarded_post_is_an_article_and_the_channel_its_outlet(chat, origin,
     assert outlet is None or outlet in report.text
 
 
+def test_a_rich_message_is_read_from_its_blocks(chat):
+    town = new_town()
+    blocks = [{"type": "paragraph", "text": line} for line in flood(town).split("\n") if line.strip()]
+    blocks += [{"type": "paragraph", "text": [{"type": "strikethrough", "text": "777"}, f" 778 boats lie in {town}."]}]
+    number = chat.write({"rich_message": {"blocks": blocks}}, **forward_from_channel("Harbour Wire"))
+    report = chat.wait_for_reply(number, having=FIGURES)
+    assert "Harbour Wire" in report.text
+    assert "Struck out and so not read: “777”." in report.text
+
+
+def test_what_is_struck_out_in_a_message_is_not_read(chat):
+    text = f"777 778 boats were lost. {flood(new_town())}"
+    entity = {"type": "strikethrough", "offset": 0, "length": 3}
+    number = chat.write({"text": text, "entities": [entity]}, **forward_from_channel("Harbour Wire"))
+    report = chat.wait_for_reply(number, having=FIGURES)
+    assert "Struck out and so not read: “777”." in report.text
+    assert "777" not in " ".join(report.marked("bold"))
+
+
 def test_the_caption_of_a_forwarded_picture_is_the_article(chat):
     number = chat.send_photo(b"no picture at all", caption=flood(new_town()), **forward_from_channel("Harbour Wire"))
     assert "Harbour Wire" in chat.wait_for_reply(number, having=FIGURES).text

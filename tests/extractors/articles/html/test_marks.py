@@ -4,7 +4,7 @@ import pytest
 
 from extractors.articles.html.marks import settle_raised, take_struck
 from extractors.articles.html.tree import parse_page, read_text
-from extractors.articles.notes import describe_struck
+from extractors.articles.struck import describe_struck
 
 
 @pytest.mark.parametrize(
