@@ -16,6 +16,7 @@ from extractors.figures.reader import PointerModel
 from extractors.figures.rules.source_claims import compile_sources
 from extractors.figures.speakers import Weights
 from extractors.findings.checks import Checks
+from extractors.relations.relate import RelationKnowledge, RelationWeights, read_relation_weights
 
 
 def load_engine(settings: Settings) -> Engine:
@@ -25,7 +26,8 @@ def load_engine(settings: Settings) -> Engine:
     """
     sources = compile_sources(read_source_words(), load_antecedents())
     lexicon = read_lexicon()
-    checks = Checks(read_check_words(), lexicon.conversions, settings.checks_off)
+    knowledge = RelationKnowledge(read_check_words(), lexicon.conversions, load_relations())
+    checks = Checks(knowledge, settings.checks_off)
     parser = load_parser(settings.model)
     engine = make_engine(lexicon, parser, load_pointer(), sources, checks)
     return replace(engine, dollar=settings.default_dollar, most_figures=settings.max_figures)
@@ -35,6 +37,12 @@ def load_antecedents() -> Weights:
     """Load the weights that say whom a pronoun stands for, which ship with the engine."""
     weights: Weights = json.loads((files("extractors") / "weights" / "antecedents.json").read_text(encoding="utf-8"))
     return weights
+
+
+def load_relations() -> RelationWeights:
+    """Load the weights that say how figures belong together, which ship with the engine."""
+    held = json.loads((files("extractors") / "weights" / "relations.json").read_text(encoding="utf-8"))
+    return read_relation_weights(held)
 
 
 def load_pointer() -> PointerModel:

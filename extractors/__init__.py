@@ -3,7 +3,7 @@
 from extractors.analyze import analyze
 from extractors.engine import Engine
 from extractors.errors import FigurecheckError
-from extractors.types import Article, Figure, Finding, Link, Part, Report, Source, Span, Unit, read_article
+from extractors.types import Article, Figure, Finding, Link, Part, Report, Source, Span, Tie, Unit, read_article
 
 __all__ = [
     "Article",
@@ -16,6 +16,7 @@ __all__ = [
     "Report",
     "Source",
     "Span",
+    "Tie",
     "Unit",
     "analyze",
     "read_article",

@@ -14,7 +14,8 @@ from extractors.candidates.usage import read_usage
 from extractors.engine import Engine
 from extractors.figures.attribution import link_sources
 from extractors.figures.make import Candidate, Located, Reading, make_figures
-from extractors.findings.checks import check_figures
+from extractors.findings.checks import check_view
+from extractors.findings.view import open_view
 from extractors.types import Article, Report
 
 
@@ -36,7 +37,8 @@ def analyze(article: Article, engine: Engine) -> Report:
         article = replace(article, notes=(*article.notes, note))
     located = list(find_figures(article.text, readings, engine, seen=cleared.seen))
     figures = tuple(link_sources(article, located, engine.sources, cleared.lists))
-    return cleared.restore(Report(article, figures, check_figures(article, figures, engine.checks)))
+    view = open_view(article, figures, engine.checks.knowledge)
+    return cleared.restore(Report(article, figures, check_view(view, engine.checks.off), view.ties))
 
 
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:

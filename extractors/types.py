@@ -188,8 +188,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An article with its figures in reading order and its findings."""
+    """An article with its figures in reading order, its findings, and how its figures belong together."""
 
     article: Article
     figures: tuple[Figure, ...] = ()
     findings: tuple[Finding, ...] = ()
+    relations: tuple[Tie, ...] = ()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.reports.json_text import read_json
-from extractors import Article, Figure, Finding, Link, Part, Report, Source, Span, Unit
+from extractors import Article, Figure, Finding, Link, Part, Report, Source, Span, Tie, Unit
 
 
 def report_from_json(text: str) -> Report:
@@ -23,9 +23,15 @@ def report_from_json(text: str) -> Report:
             _read_article(report["article"]),
             tuple(_read_figure(figure) for figure in report["figures"]),
             tuple(Finding(each["code"], tuple(each["figures"]), each["message"]) for each in report["findings"]),
+            # Reports that were kept before relations were read have none.
+            tuple(map(_read_tie, report.get("relations", ()))),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"it is no report: {error!r:.100}") from error
+
+
+def _read_tie(tie: Mapping[str, Any]) -> Tie:
+    return Tie(tie["kind"], tuple(tie["figures"]), tuple(tie["roles"]), tie["holds"], tie["because"])
 
 
 def _read_article(article: Mapping[str, Any]) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.reports.json_text import JsonValue
-from extractors import Article, Figure, Finding, Part, Report, Source, Span, Unit
+from extractors import Article, Figure, Finding, Part, Report, Source, Span, Tie, Unit
 
 
 def report_to_json(report: Report) -> dict[str, JsonValue]:
@@ -23,6 +23,7 @@ def figures_to_json(report: Report) -> dict[str, JsonValue]:
         "figures": [
             _figure_to_json(figure, findings) for figure, findings in zip(report.figures, named_by, strict=True)
         ],
+        "relations": [_tie_to_json(tie) for tie in report.relations],
         "findings": [_finding_to_json(finding) for finding in report.findings],
     }
 
@@ -99,6 +100,16 @@ def _source_to_json(source: Source) -> JsonValue:
 
 def _probability_to_json(probability: float | None) -> JsonValue:
     return None if probability is None else Decimal(str(probability))
+
+
+def _tie_to_json(tie: Tie) -> JsonValue:
+    return {
+        "kind": tie.kind,
+        "figures": list(tie.figures),
+        "roles": list(tie.roles),
+        "holds": tie.holds,
+        "because": tie.because,
+    }
 
 
 def _finding_to_json(finding: Finding) -> JsonValue:

@@ -19,6 +19,7 @@ from extractors.findings.totals import check_parts, check_products
 from extractors.findings.unit_pair import check_units
 from extractors.findings.view import View, open_view
 from extractors.lexicon import Conversions
+from extractors.relations.relate import RelationKnowledge
 from extractors.relations.words import CheckWords
 from extractors.types import Article, Figure, Finding
 
@@ -142,19 +143,32 @@ CODES = tuple(check.code for check in CHECKS)
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """The vocabulary of the checks, and the codes of those that are switched off."""
+    """What relations are read with, and the codes of the checks that are switched off."""
 
-    words: CheckWords
-    conversions: Conversions
+    knowledge: RelationKnowledge
     off: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> CheckWords:
+        """The vocabulary of the checks."""
+        return self.knowledge.words
+
+    @property
+    def conversions(self) -> Conversions:
+        """The units that can be converted."""
+        return self.knowledge.conversions
 
 
 def check_figures(article: Article, figures: Sequence[Figure], checks: Checks) -> tuple[Finding, ...]:
     """Give what about an article's figures is worth a second look, the checks that are switched off left out."""
-    view = open_view(article, figures, checks.words, checks.conversions)
+    return check_view(open_view(article, figures, checks.knowledge), checks.off)
+
+
+def check_view(view: View, off: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Give the findings on an article; of two on the same figures the first stands."""
     found: list[Finding] = []
     seen: set[tuple[int, ...]] = set()
-    made = (check for check in CHECKS if not (check.switchable and check.code in checks.off))
+    made = (check for check in CHECKS if not (check.switchable and check.code in off))
     for find in (find for check in made for find in check.find):
         for finding in find(view):
             if not finding.figures or finding.figures not in seen:

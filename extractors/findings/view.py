@@ -10,9 +10,10 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from extractors.lexicon import Conversions
+from extractors.relations.relate import RelationKnowledge, relate_figures
 from extractors.relations.surroundings import Mention, read_mentions
 from extractors.relations.words import CheckWords
-from extractors.types import Article, Figure, Finding, Span
+from extractors.types import Article, Figure, Finding, Span, Tie
 
 _MOST = 200
 _FEW = 4
@@ -34,7 +35,8 @@ class View:
     """An article as the checks see it; ``mentions`` are its figures with their surroundings, in order.
 
     ``common`` says in how many of the sentences with figures each word stands; ``by_value`` has the figures by number,
-    ``stated`` the numbers of each sentence, and ``told`` those given of each thing.
+    ``stated`` the numbers of each sentence, ``told`` those given of each thing, and ``ties`` how the figures belong
+    together.
     """
 
     article: Article
@@ -45,6 +47,7 @@ class View:
     by_value: Mapping[Decimal | None, tuple[Mention, ...]]
     stated: Mapping[Span, frozenset[Decimal | None]]
     told: Mapping[Thing, Told]
+    ties: tuple[Tie, ...]
 
     @property
     def top(self) -> tuple[Mention, ...]:
@@ -75,9 +78,9 @@ class View:
         return find(code, message, *(m for m in self.mentions[max(at - 1, 0) : at] if place < m.figure.span.end))
 
 
-def open_view(article: Article, figures: Sequence[Figure], words: CheckWords, conversions: Conversions) -> View:
-    """Prepare an article for its checks."""
-    mentions = read_mentions(figures, words)
+def open_view(article: Article, figures: Sequence[Figure], knowledge: RelationKnowledge) -> View:
+    """Prepare an article for its checks: the surroundings of its figures, and how they belong together."""
+    mentions = read_mentions(figures, knowledge.words)
     by_value: defaultdict[Decimal | None, list[Mention]] = defaultdict(list)
     stated: defaultdict[Span, set[Decimal | None]] = defaultdict(set)
     told: defaultdict[Thing, list[Decimal | None]] = defaultdict(list)
@@ -91,12 +94,13 @@ def open_view(article: Article, figures: Sequence[Figure], words: CheckWords, co
     return View(
         article,
         mentions,
-        words,
-        conversions,
+        knowledge.words,
+        knowledge.conversions,
         common,
         {value: tuple(group) for value, group in by_value.items()},
         {span: frozenset(values) for span, values in stated.items()},
         {thing: Told(len(values), len(set(values))) for thing, values in told.items()},
+        relate_figures(mentions, knowledge),
     )
 
 

@@ -81,11 +81,12 @@ def find_same(mentions: Sequence[Mention], around: Surroundings, knowledge: Rela
 def _find_meeting(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     for at, one in enumerate(mentions):
         for two in mentions[at + 1 :]:
-            if are_comparable(one.figure, two.figure) and (_is_equal(one, two) or meets(one.figure, two.figure)):
+            if are_comparable(one.figure, two.figure) and (is_equal(one, two) or meets(one.figure, two.figure)):
                 yield one, two
 
 
-def _is_equal(one: Mention, two: Mention) -> bool:
+def is_equal(one: Mention, two: Mention) -> bool:
+    """Say whether two figures give the same number."""
     return give_number(one.figure) == give_number(two.figure)
 
 
@@ -94,7 +95,7 @@ def _join(likely: Sequence[tuple[float, Mention, Mention]]) -> list[list[Mention
     groups: dict[int, list[Mention]] = {}
     for _, one, two in sorted(likely, key=lambda pair: -pair[0]):
         first, second = groups.get(one.index, [one]), groups.get(two.index, [two])
-        if first is second or not all(_is_equal(a, b) or meets(a.figure, b.figure) for a in first for b in second):
+        if first is second or not all(is_equal(a, b) or meets(a.figure, b.figure) for a in first for b in second):
             continue
         joined = sorted((*first, *second), key=lambda m: m.index)
         for mention in joined:
@@ -130,15 +131,16 @@ def _find_apart(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
         by_unit[mention.unit, mention.figure.kind].append(mention)
     for group in by_unit.values():
         for at, one in enumerate(group):
-            for two in group[at + 1 :]:
-                if not _is_equal(one, two) and _are_near(one, two):
-                    yield one, two
+            yield from ((one, two) for two in group[at + 1 :] if are_apart(one, two))
 
 
-def _are_near(one: Mention, two: Mention) -> bool:
+def are_apart(one: Mention, two: Mention) -> bool:
+    """Say whether two figures of one measure give numbers that differ, and not by far."""
+    if one.unit != two.unit or one.figure.kind != two.figure.kind or is_equal(one, two):
+        return False
     first, second = one.value, two.value
     if first is None or second is None:
-        return True
+        return not meets(one.figure, two.figure)
     low, high = sorted((first, second))
     return low > 0 and high <= low * _FURTHEST
 

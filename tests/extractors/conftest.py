@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from config.check_words import read_check_words
 from config.engine import load_engine
-from config.lexicon import read_lexicon
 from config.settings import Settings
 from extractors import Article, Engine, Figure, Finding, analyze
 from extractors.findings.view import View, open_view
@@ -41,6 +39,6 @@ def view_of(engine: Engine) -> Callable[[str], View]:
 
     def ask(text: str) -> View:
         report = analyze(Article(text, language="en"), engine)
-        return open_view(report.article, report.figures, read_check_words(), read_lexicon().conversions)
+        return open_view(report.article, report.figures, engine.checks.knowledge)
 
     return ask
