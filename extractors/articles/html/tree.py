@@ -14,8 +14,8 @@ Element: TypeAlias = Any
 MOST_ELEMENTS = 30_000
 """A long live blog has some 20,000; far more is no page for reading, and some steps take time squared in it."""
 
-MOST_STREAMED = 2_000_000
-"""Tags of a part that is read piece by piece; a sheet of 20 MB has some 1,500,000, a hostile one 5,000,000."""
+MOST_STREAMED = 2_500_000
+"""Tags of a part that is read piece by piece; a sheet of 20 MB has some 2,200,000, a hostile one 5,000,000."""
 
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
 _ATTRIBUTE = re.compile(r"""[^\s=<>"']++(?P<value>=(?:"[^"]*+(?:"|$)|'[^']*+(?:'|$)|[^\s"'][^\s]*+)?)?""")
