@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from extractors.errors import DamagedFileError, NotAnArticleError
+from extractors.errors import DamagedFileError, GivenUpError, NotAnArticleError
 
 Element: TypeAlias = Any
 """An lxml element, which has no type stubs."""
 
 MOST_ELEMENTS = 30_000
 """A long live blog has some 20,000; far more is no page for reading, and some steps take time squared in it."""
+
+MOST_STREAMED = 2_500_000
+"""Tags of a part that is read piece by piece; a sheet of 20 MB has some 2,200,000, a hostile one 5,000,000."""
 
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{20000,}")
 _ATTRIBUTE = re.compile(r"""[^\s=<>"']++(?P<value>=(?:"[^"]*+(?:"|$)|'[^']*+(?:'|$)|[^\s"'][^\s]*+)?)?""")
@@ -74,17 +77,20 @@ def stream_xml(chunks: Iterable[bytes], *tags: str, through: str = "") -> Iterat
     """Yield ("start", element) and ("end", element) for elements of some tags as XML comes; nothing else is kept.
 
     An element has its children when it ends, and is emptied after that. One that has the tag ``through`` is told too,
-    and its children are not kept. Raises DamagedFileError.
+    and its children are not kept. Raises DamagedFileError, and GivenUpError behind more elements than are read.
     """
     from lxml import etree
 
     parser = etree.XMLPullParser(
         ("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    inside = 0
+    inside = read = 0
     try:
         for chunk in chunks:
             parser.feed(chunk)
+            read += chunk.count(b"<")
+            if read > MOST_STREAMED:
+                raise GivenUpError("file")
             for event, element in parser.read_events():
                 if element.tag == through and not inside:
                     yield event, element

@@ -15,7 +15,7 @@ from extractors.articles.paragraphs import Paragraph
 from extractors.articles.passages import Metadata
 from extractors.articles.sheets.formats import write_day
 from extractors.articles.sheets.grid import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet, write_sheets
-from extractors.errors import DamagedFileError
+from extractors.errors import DamagedFileError, GivenUpError
 from extractors.types import Article
 
 _KIND = "spreadsheet"
@@ -50,6 +50,8 @@ def read_ods(data: bytes) -> Article:
         # A table is not to be kept whole: only its parts are waited for.
         for event, element in stream_xml(count_bytes(), *tags, through=TABLE + "table"):
             reader.take(event, element)
+    except GivenUpError:
+        size = LARGEST + 1
     except DamagedFileError as error:
         if size <= LARGEST:
             raise DamagedFileError(_KIND) from error

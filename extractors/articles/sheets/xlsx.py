@@ -18,7 +18,7 @@ from extractors.articles.paragraphs import Paragraph
 from extractors.articles.passages import Metadata
 from extractors.articles.sheets.formats import BUILT_IN, write_number
 from extractors.articles.sheets.grid import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet, write_sheets
-from extractors.errors import DamagedFileError, TooLargeFileError
+from extractors.errors import DamagedFileError, GivenUpError, TooLargeFileError
 from extractors.types import Article
 
 KIND = "spreadsheet"
@@ -174,10 +174,12 @@ class _Reader:
             for event, element in stream_xml(count_bytes(), *tags):
                 if event == "end":
                     self._take(element)
+        except GivenUpError:
+            self._sheet.endless = True
         except DamagedFileError:
             if size <= LARGEST:
                 raise
-        self._sheet.endless = size > LARGEST
+        self._sheet.endless = self._sheet.endless or size > LARGEST
         self._write()
 
     def _take(self, element: Element) -> None:
