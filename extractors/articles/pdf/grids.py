@@ -42,6 +42,8 @@ def split_cells(rows: Sequence[Row]) -> list[Row]:
 
     Only beside rows that have cells: the blanks of prose may stand under one another too.
     """
+    if all(len(row) == 1 for row in rows):
+        return list(rows)
     whites = [_find_white(row) for row in rows]
     split: list[Row] = []
     for index, row in enumerate(rows):
