@@ -14,6 +14,8 @@ _LEAST_RUNS = 6
 _STARTS = 3
 """Runs that begin at the same place where a column does."""
 _MOST_PLACES = 12
+_MOST_ACROSS = 0.7
+"""Share of the runs of a page that go across the white between its columns, at most."""
 _DEEPEST = 4
 _WIDE_LINE, _LONG_LINE, _PROSE = 0.6, 18, 0.5
 """Prose fills its column: lines of that share of its width, of so many letters, hold that share of its text."""
@@ -72,7 +74,10 @@ def _find_places(runs: Sequence[Run]) -> Iterator[float]:
     size = median(run.size for run in runs)
     for start, count in starts.most_common(_MOST_PLACES):
         if count >= _STARTS and start * 3 > first + 4 * size:
-            yield min(run.left for run in runs if round(run.left / 3) == start) - _BEFORE * size
+            place = min(run.left for run in runs if round(run.left / 3) == start) - _BEFORE * size
+            across = sum(run.left < place - size and run.right > place + size for run in runs)
+            if across <= _MOST_ACROSS * len(runs):
+                yield place
 
 
 def _divide(runs: Sequence[Run], place: float) -> Iterator[_Band]:

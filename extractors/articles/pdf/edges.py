@@ -48,10 +48,12 @@ def find_heads(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
         for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
             heads.update(_find_page_numbers(rows, order[:_EDGE_ROWS], heads, {number + offset for offset in offsets}))
         found.append(heads)
-    if sum(map(len, found)) == sum(map(len, pages)):
-        # Nothing else is there: what is no number is the text.
-        return [{i for i, row in enumerate(rows) if _is_page_number(row)} for rows in pages]
-    return found
+    return found if sum(map(len, found)) < sum(map(len, pages)) else _find_only_numbers(pages)
+
+
+def _find_only_numbers(pages: Sequence[Sequence[Row]]) -> list[set[int]]:
+    """Give the page numbers of a document of which nothing else would be left: its heads are its text."""
+    return [{index for index, row in enumerate(rows) if _is_page_number(row)} for rows in pages]
 
 
 def _find_page_numbers(rows: Sequence[Row], order: Sequence[int], heads: set[int], numbers: set[int]) -> Iterator[int]:

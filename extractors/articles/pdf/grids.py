@@ -42,6 +42,8 @@ def split_cells(rows: Sequence[Row]) -> list[Row]:
 
     Only beside rows that have cells: the blanks of prose may stand under one another too.
     """
+    if all(len(row) == 1 for row in rows):
+        return list(rows)
     whites = [_find_white(row) for row in rows]
     split: list[Row] = []
     for index, row in enumerate(rows):
@@ -49,12 +51,17 @@ def split_cells(rows: Sequence[Row]) -> list[Row]:
         if not any(run.gaps for run in row) or not any(len(rows[i]) > 1 for i in (index, *around)):
             split.append(row)
             continue
-        pieces: list[Run] = []
-        for run in row:
-            wide = [gap for gap in run.gaps if sum(_is_white(gap, whites[i]) for i in around) >= min(2, len(around))]
-            pieces += split_run(run, wide) if wide else [run]
-        split.append(tuple(pieces))
+        split.append(_split_row(row, [whites[i] for i in around]))
     return split
+
+
+def _split_row(row: Row, around: Sequence[Sequence[tuple[float, float]]]) -> Row:
+    """Give a row divided where at least two of the rows around, or the only one, have white too."""
+    pieces: list[Run] = []
+    for run in row:
+        wide = [gap for gap in run.gaps if sum(_is_white(gap, whites) for whites in around) >= min(2, len(around))]
+        pieces += split_run(run, wide) if wide else [run]
+    return tuple(pieces)
 
 
 def _find_white(row: Row) -> list[tuple[float, float]]:

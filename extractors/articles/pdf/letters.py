@@ -126,9 +126,11 @@ def _read_words(letters: Letters, written: str) -> list[Word]:
         # One letter alone does not tell how it is turned.
         odd = size < _LEAST or last == start
         if not odd:
-            _, right, *font = measure(last)
+            _, right, last_bottom, last_size = measure(last)
             # One that is another font's may stand higher.
-            moved = font != [bottom, size] and abs(letters.place(last)[1] - base) > _SHIFTED * size
+            moved = (last_bottom != bottom or last_size != size) and abs(
+                letters.place(last)[1] - base
+            ) > _SHIFTED * size
             odd = moved or not 0 < right - left <= 1.2 * size * (end - start) or _may_be_raised(text)
         pieces = _read_pieces(letters, written, span, glued=glued) if odd else []
         if not pieces:

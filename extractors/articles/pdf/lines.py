@@ -170,8 +170,10 @@ def make_rows(runs: Iterable[Run]) -> list[Row]:
 
 
 def _is_level(row: Sequence[Run], run: Run) -> bool:
-    near = all(abs(run.base - other.base) <= _LEVEL * min(run.size, other.size) for other in (row[0], row[-1]))
-    return near and all(run.left >= other.right - 1 or run.right <= other.left + 1 for other in row[-8:])
+    for other in (row[0], row[-1]):
+        if abs(run.base - other.base) > _LEVEL * min(run.size, other.size):
+            return False
+    return all(run.left >= other.right - 1 or run.right <= other.left + 1 for other in row[-8:])
 
 
 def by_turn(runs: Iterable[Run]) -> list[list[Run]]:

@@ -101,7 +101,7 @@ def read_page(document: Any, number: int, library: Any) -> dict[str, Any]:
     count = min(text.count_chars(), MOST_CHARACTERS)
     rules, picture = find_strokes(page, library.raw)
     runs, struck = read_runs(text, count, rules, find_areas(document, page, library), library.raw)
-    few = sum(len(run["text"]) for run in runs) <= _FEW_LETTERS
+    few = sum(len(run[0]) for run in runs) <= _FEW_LETTERS
     text.close()
     page.close()
     return {"page": number, "picture": picture and few, "struck": struck, "runs": runs}

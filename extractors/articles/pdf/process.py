@@ -140,6 +140,11 @@ def _make_document(said: dict[str, Any], pages: dict[int, dict[str, Any]], unrea
     )
 
 
-def _make_run(run: dict[str, Any]) -> Run:
-    spans = {key: tuple(tuple(span) for span in run[key]) for key in ("raised", "links", "gaps")}
-    return Run(**(run | spans))
+def _make_run(run: list[Any]) -> Run:
+    *_, raised, links, gaps = run
+    text, left, right, base, size, first, turn = run[:-3]
+    return Run(text, left, right, base, size, first, turn, _freeze(raised), _freeze(links), _freeze(gaps))
+
+
+def _freeze(spans: list[Any]) -> tuple[Any, ...]:
+    return tuple(map(tuple, spans)) if spans else ()

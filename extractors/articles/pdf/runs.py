@@ -1,9 +1,9 @@
 """The runs of a page: words that stand beside one another, a line of a column or a cell, each with its raised marks.
 
-A run is printed as ``{"text", "left", "right", "base", "size", "first", "turn", "raised", "links", "gaps"}``: its ends
-and its baseline in points, from the left and from below as it is read, the size of its letters, the width of its first
-word, how the page is turned to read it, the spans of raised letters, those of links with their addresses, and gaps that
-may be ones between cells: where in the text they end, and their ends on the page.
+A run is printed as ``[text, left, right, base, size, first, turn, raised, links, gaps]``: its ends and its baseline in
+points, from the left and from below as it is read, the size of its letters, the width of its first word, how the page
+is turned to read it, the spans of raised letters, those of links with their addresses, and gaps that may be ones
+between cells: where in the text they end, and their ends on the page.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Area = tuple[float, float, float, float, str]
 
 def read_runs(
     page: Any, count: int, rules: Sequence[Rule], areas: Sequence[Area], raw: Any
-) -> tuple[list[dict[str, Any]], list[str]]:
+) -> tuple[list[list[Any]], list[str]]:
     """Give the runs of a page in the order in which it writes them, and the texts that are struck out."""
     words, letters, written = read_words(page, count, raw)
     struck: list[str] = []
@@ -48,7 +48,7 @@ def read_runs(
     return list(join_words(words, areas)), [clean_word(text) for text in struck]
 
 
-def join_words(words: Sequence[Word], areas: Sequence[Area]) -> Iterator[dict[str, Any]]:
+def join_words(words: Sequence[Word], areas: Sequence[Area]) -> Iterator[list[Any]]:
     """Yield the runs that words in the order of a page make."""
     run: list[tuple[Word, bool, float]] = []
     base = size = right = 0.0
@@ -102,7 +102,7 @@ def _tell_mark(word: Word, size: float, off: float, run: Sequence[tuple[Word, bo
 
 def _finish(
     run: Sequence[tuple[Word, bool, float]], base: float, size: float, areas: Sequence[Area]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[list[Any]]:
     """Yield a run, in pieces where gaps too wide for words divide it."""
     size = max((len(word.text), word.size) for word, raised, _ in run if not raised or len(run) == 1)[1] or size
     if not size:
@@ -133,7 +133,7 @@ def _divides(before: Word, word: Word, wide: float, usual: float) -> bool:
     return wide > _WIDER * usual or wide > _WIDEST or (before.text[-1:].isdigit() and word.text[:1].isdigit())
 
 
-def _write(run: Sequence[tuple[Word, bool, float]], base: float, size: float, areas: Sequence[Area]) -> dict[str, Any]:
+def _write(run: Sequence[tuple[Word, bool, float]], base: float, size: float, areas: Sequence[Area]) -> list[Any]:
     text = run[0][0].text if not run[0][0].struck else ""
     raised: list[tuple[int, int]] = [(0, len(text))] * run[0][1]
     links: list[list[Any]] = []
@@ -157,18 +157,8 @@ def _write(run: Sequence[tuple[Word, bool, float]], base: float, size: float, ar
             raised.append((start, len(text)))
         _link(links, (start, text), word, areas)
     left, right = run[0][0].left, max(word.right for word, _, _ in run)
-    return {
-        "text": text.rstrip(),
-        "left": round(left, 2),
-        "right": round(right, 2),
-        "base": round(base, 2),
-        "size": round(size, 2),
-        "first": round(first or right - left, 2),
-        "turn": run[0][0].turn,
-        "raised": raised,
-        "links": links,
-        "gaps": gaps,
-    }
+    place = (round(left, 2), round(right, 2), round(base, 2), round(size, 2), round(first or right - left, 2))
+    return [text.rstrip(), *place, run[0][0].turn, raised, links, gaps]
 
 
 def _link(links: list[list[Any]], place: tuple[int, str], word: Word, areas: Sequence[Area]) -> None:

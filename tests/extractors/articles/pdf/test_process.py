@@ -1,6 +1,7 @@
 """PDFs that ask for gigabytes and minutes are given up, a page at a time, and the rest is read."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from raw_pdfs import SAID, write_pdf, write_stream
@@ -8,7 +9,7 @@ from raw_pdfs import SAID, write_pdf, write_stream
 from extractors.articles.pdf.layout import read_pdf
 from extractors.articles.pdf.limits import LARGEST_STREAM, PAGE_SECONDS, holds_too_much
 from extractors.articles.pdf.process import open_pdf
-from extractors.errors import DamagedFileError, GivenUpError, TooLargeFileError, TooManyPagesError
+from extractors.errors import DamagedFileError, GivenUpError, NoTextError, TooLargeFileError, TooManyPagesError
 
 GREEDY = b"q " * (LARGEST_STREAM // 2)
 """Each puts a state on PDFium's stack: more than a gigabyte of them."""
@@ -66,3 +67,26 @@ def test_a_damaged_document_is_said_to_be(data):
 def test_too_many_pages_are_not_begun():
     with pytest.raises(TooManyPagesError):
         open_pdf(write_pdf([SAID] * 201))
+
+
+def test_a_head_is_the_text_where_nothing_else_is():
+    assert read_pdf(write_pdf([SAID] * 3)).text.startswith("The fire killed 14 people in Orlo.")
+
+
+PLACES = {
+    "a grid": [(5 + 6 * column, 5 + 7 * row, "41") for row in range(110) for column in range(98)],
+    "one line": [(number / 10, 700, "41") for number in range(6000)],
+    "marks": [(5 + 13 * (number % 45), 5 + 3 * (number // 45), "1") for number in range(9000)],
+    "anywhere": [(number * 7919 % 590, number * 104729 % 790, "41 x") for number in range(9000)],
+    "steps": [(number % 590, 790 - number / 10, "forty-one people who came") for number in range(2000)],
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_words_anywhere_take_no_longer(name):
+    content = b"BT /F1 %d Tf " % 4
+    content += b" ".join(b"1 0 0 1 %.1f %.1f Tm (%s) Tj" % (x, y, text.encode()) for x, y, text in PLACES[name])
+    begun = time.monotonic()
+    with suppress(NoTextError):
+        read_pdf(write_pdf([content + b" ET"] * 3))
+    assert time.monotonic() - begun < 15
