@@ -90,4 +90,4 @@ def _read_article(record: dict[str, object], limit: int) -> Article:
 
 def _make_error(name: JsonValue, message: str, options: LineOptions) -> Answer:
     shown: dict[str, JsonValue] = {"article": None} if options.with_article else {}
-    return {"id": name, **shown, "figures": [], "findings": [], "notes": [], "error": message}
+    return {"id": name, **shown, "figures": [], "relations": [], "findings": [], "notes": [], "error": message}
