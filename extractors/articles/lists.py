@@ -84,10 +84,10 @@ def _find(lines: list[_Line]) -> Iterator[ItemList]:
 def _take_items(lines: list[_Line], at: int, *, colon: bool) -> list[_Line]:
     """Give the items from a line on, those with bullets, else the short lines right under a heading with a colon."""
     if lines[at].item:
-        return list(takewhile(lambda line: line.item and not _heads(line), lines[at:]))
+        return list(takewhile(lambda line: line.item and not _heads(line), _from(lines, at)))
     if not colon or lines[at].apart:
         return []
-    bare = list(takewhile(_is_bare, lines[at:]))
+    bare = list(takewhile(_is_bare, _from(lines, at)))
     return bare if len(bare) >= _FEWEST_BARE and not any(map(_heads, bare)) else []
 
 
@@ -97,3 +97,8 @@ def _heads(line: _Line) -> bool:
 
 def _is_bare(line: _Line) -> bool:
     return not (line.apart or line.item or len(line.text) > _LONGEST_BARE or _STOPS.search(line.text))
+
+
+def _from(lines: list[_Line], at: int) -> Iterator[_Line]:
+    """Yield the lines from one on; a slice would copy the rest of the text for every list."""
+    return (lines[number] for number in range(at, len(lines)))

@@ -22,7 +22,9 @@ _TRAIL = "[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 SIGN = rf"(?:{_KEY}|{_FLAG}|{_PICTURE}{_TRAIL}*+)"
 """One picture with what belongs to it; for the patterns of other modules."""
 
-_RUN = re.compile(rf"{SIGN}(?:[ \u00a0]?{SIGN})*+")
+_DRAWING = rf"(?:{_FLAG}|{_PICTURE}{_TRAIL}*+)"
+_RUN = re.compile(rf"{_DRAWING}(?:[ \u00a0]?{_DRAWING})*+")
+_KEY_FIRST = re.compile(rf"(?m)^(?P<before>[ \t\u00a0]*+(?:{_DRAWING}\s?)*+)(?P<keys>(?:{_KEY}[ \u00a0]?)++)")
 _MARK = re.compile("[\u203c\u2049\u2753-\u2755\u2757]\ufe0f?")
 _NUMBERED = re.compile("(?m)^([ \t]*)([\u2460-\u249b\u24ea\u24f5-\u24ff\u2776-\u2793]\ufe0f?)")
 BULLET = rf"(?:{SIGN}|[-*•·‣⁃∙◦–—―+>|#]|[\u25a0-\u25ff\u2023\u27a4\u2460-\u249b\u2776-\u2793]|\(?\d{{1,2}}[.)](?=\s))"
@@ -37,14 +39,15 @@ _DRAWN = re.compile("[\u25a0-\u25ff\u2023\u27a4]")
 _SENTENCE = re.compile(r"[^.!?…\n]*[\w%)\"”»][ \u00a0]?\Z")
 _OPENS = re.compile(r"[ \u00a0]+[A-Z][\w’'-]*[a-z][\w’'-]*(?:[ \u00a0]+[\w’'-]+){2}")
 _FEWEST_WORDS = 3
-_BACK = 400
+_BACK, _NEAR = 400, 4
 
 
 def blank_signs(text: str) -> str:
     r"""Give a text with blanks for its pictures; every offset holds.
 
     A red exclamation or question mark behind a word is one, and a picture between two sentences that nothing else parts
-    is a full stop. What two neighbouring lines or more begin with is a bullet, and is written as one.
+    is a full stop. What two neighbouring lines or more begin with is a bullet, and is written as one. Digits on keys
+    number the lines where two or more begin with one, and are digits anywhere else.
 
     >>> blank_signs("🔥 12 dead ❗ Orlo"), blank_signs("1️⃣ Two boats sank\n2️⃣ The crew was found")
     ('  12 dead ! Orlo', '•   Two boats sank\n•   The crew was found')
@@ -53,6 +56,8 @@ def blank_signs(text: str) -> str:
         return text
     items = list(_find_items(text))
     text = _MARK.sub(lambda found: _write_mark(text, found), text)
+    if len(_KEY_FIRST.findall(text)) > 1:
+        text = _KEY_FIRST.sub(lambda found: found["before"] + " " * len(found["keys"]), text)
     text = _RUN.sub(lambda found: _write_run(text, found), text)
     text = _NUMBERED.sub(lambda found: found[1] + " " * len(found[2]), text)
     text = _FRONT.sub(lambda found: _DRAWN.sub(" ", found.group()), text)
@@ -98,7 +103,7 @@ def _find_items(text: str) -> Iterator[int]:
 
 
 def _write_mark(text: str, found: re.Match[str]) -> str:
-    behind_word = text[: found.start()].rstrip(" ")[-1:].isalnum() if found.start() else False
+    behind_word = text[max(0, found.start() - _NEAR) : found.start()].rstrip(" ")[-1:].isalnum()
     mark = "?" if found.group()[0] in "\u2049\u2753\u2754" else "!"
     return (mark if behind_word else " ") + " " * (len(found.group()) - 1)
 

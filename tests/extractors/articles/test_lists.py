@@ -30,3 +30,8 @@ def test_list_parts_are_items():
     [found] = find_lists(text, parts)
     assert [item.of(text) for item in found.items] == ["12 sank"]
     assert not found.loose
+
+
+def test_many_lists_take_time_in_proportion():
+    text = "A:\n- 1 b\n" * 30_000
+    assert len(find_lists(text, [Part("body", Span(0, len(text)))])) == 30_000

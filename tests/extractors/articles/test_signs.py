@@ -17,6 +17,8 @@ from extractors.articles.signs import blank_signs, keep_ornaments
         ("▪️ 3 substations hit", "   3 substations hit"),
         ("Fire in Orlo❗️ 5 hurt", "Fire in Orlo!  5 hurt"),
         ("1️⃣ Boats sank\n2️⃣ Nets were lost", "•   Boats sank\n•   Nets were lost"),
+        ("We won 5️⃣ medals", "We won 5️⃣ medals"),
+        ("1️⃣ PRICE\n\nFuel is dear.\n\n2️⃣ STOCKS", "    PRICE\n\nFuel is dear.\n\n    STOCKS"),
         ("① Boats sank", "  Boats sank"),
         ("Two boats were lost 🌊 Rescuers found the crew", "Two boats were lost . Rescuers found the crew"),
         ("Talks with 🇳🇴 President Moss of the north", "Talks with    President Moss of the north"),
@@ -45,3 +47,8 @@ def test_numbers_on_keys_are_no_figures(engine):
 def test_many_pictures_take_no_time(hostile):
     blanked = blank_signs(hostile)
     assert len(keep_ornaments(hostile, blanked)) == len(blanked) == len(hostile)
+
+
+def test_a_digit_on_a_key_in_a_sentence_is_a_digit(engine):
+    report = analyze(Article("Our crew took home 5️⃣ medals, the Orlo rowing club said."), engine)
+    assert [(f.value, f.counted) for f in report.figures] == [(5, "medals")]
