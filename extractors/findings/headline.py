@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractors.findings.quoting import quote
 from extractors.findings.view import View, find
 from extractors.relations.differences import do_heads_agree, find_difference, is_part, is_same_measure
-from extractors.relations.rounding import spread_of
+from extractors.relations.rounding import half_step, spread_of
 from extractors.relations.surroundings import Mention
 from extractors.types import Finding
 
@@ -17,8 +17,6 @@ _LONGEST = 8
 _MOST = 40
 """Figures on top that are held against the body; a headline has two or three."""
 _LARGE = 1000
-_SOME = 10
-_PLURAL = re.compile(r"(?:s|men|people|children)$")
 
 
 def check_headline(view: View) -> Iterator[Finding]:
@@ -42,20 +40,18 @@ def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention
             if any(m.figure.relation == top.figure.relation for m in alike):
                 return None
             return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
-    if alike and all(m.state and top.state and m.state != top.state for m in alike):
+    told = [m for m in view.rest if m.state == top.state and is_same_measure(top, m) and m.value != top.value]
+    if alike and told and all(m.state and top.state and m.state != top.state for m in alike):
+        # Only where the body has another number in the state that the headline names.
         low = alike[0]
         return f"{where} {top.state}, the body {low.figure.text} {low.state} ({quote(low.figure)}).", top, low
-    if alike and _are_other_things(top, alike, view):
-        low = alike[0]
-        said = f"{where} {top.figure.counted}, the body {low.figure.text} {low.figure.counted}"
-        return f"{said} ({quote(low.figure)}).", top, low
     if alike and (narrow := _find_narrowing(top, alike, view)):
         low, word = narrow
         return f"{where} of all, the body only of those “{word}” ({quote(low.figure)}).", top, low
     if alike or near:
         return None
     for low in view.rest:
-        if low.value == top.value and top.figure.kind == low.figure.kind == "money" and low.unit and top.unit:
+        if low.value == top.value and top.figure.kind == low.figure.kind == "money" and _are_currencies(top, low):
             return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
     rivals = [m for m in view.rest if _is_rival(top, m, view)]
     if rivals:
@@ -64,21 +60,18 @@ def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention
     return None
 
 
+def _are_currencies(one: Mention, two: Mention) -> bool:
+    """Say whether two sums are in two currencies; "$6,000 per photo" is in one."""
+    first, second = ((m.unit or "").partition(" per ")[0] for m in (one, two))
+    return bool(first and second) and first != second
+
+
 def _check_score(top: Mention, view: View) -> Iterator[Finding]:
     """Yield a finding where the body gives one score and it is another."""
     scores = [m for m in view.rest if m.figure.kind == "score"]
     if len(scores) == 1 and (scores[0].figure.low, scores[0].figure.high) != (top.figure.low, top.figure.high):
         said = f"the {top.figure.part} says {top.figure.text}, the body {scores[0].figure.text}"
         yield find("headline", f"{said} ({quote(scores[0].figure)}).", top, scores[0])
-
-
-def _are_other_things(top: Mention, alike: list[Mention], view: View) -> bool:
-    """Say whether a number is one of people on top and of things below, or the reverse."""
-    if top.figure.kind != "count" or not _PLURAL.search(top.figure.counted or "") or (top.value or 0) < _SOME:
-        return False
-    people = bool(view.words.people & top.phrase)
-    others = [m for m in alike if m.head and do_heads_agree(top, m) is False]
-    return len(others) == len(alike) and all(bool(view.words.people & m.phrase) != people for m in others)
 
 
 def _is_rounding(top: Mention, low: Mention) -> bool:
@@ -90,10 +83,18 @@ def _is_rounding(top: Mention, low: Mention) -> bool:
             and top.value is not None
             and low.figure.low <= top.value <= low.figure.high
         )
-    if one.meets(two):
+    if one.meets(two) or (top.figure.part == "headline" and _is_cut(top, low)):
         return True
     above = top.value is not None and low.value is not None and low.value > top.value
     return (top.figure.relation in (">", ">=") and above) or (top.figure.relation in ("<", "<=") and not above)
+
+
+def _is_cut(top: Mention, low: Mention) -> bool:
+    """Say whether the headline only leaves off digits: "$388K" for $388,700."""
+    if top.value is None or low.value is None:
+        return False
+    step = 2 * half_step(top.figure.text, top.value)
+    return top.value <= low.value < top.value + step
 
 
 def _bounds_clash(top: Mention, low: Mention) -> bool:

@@ -14,6 +14,7 @@ from extractors.types import Finding
 
 _LEAST = 2
 _MOST = 400
+_HELD_BACK = re.compile(r"\b(?:could|may|might|can|would|feared?|possibl[ey]|potential(?:ly)?|risks?|maximum)\b", re.I)
 _VERB = re.compile(r"\b(could|may|might|will|would)(?: \w+ly)? (\w+)", re.I)
 
 
@@ -27,11 +28,25 @@ def check_hedges(view: View) -> Iterator[Finding]:
         if not alike or any(m.value and m.figure.relation == top.figure.relation for m in alike):
             continue
         low = alike[0]
-        sides = {top.figure.relation[0], low.figure.relation[0]}
-        if sides != {"<", ">"}:
+        if _is_worth_saying(top, low):
             said = f"the {top.figure.part} says {top.figure.text}, the body {low.figure.text}"
             yield find("hedge-drift", f"{said} ({quote(low.figure)}).", top, low)
     yield from _find_modals(view)
+
+
+def _is_worth_saying(top: Mention, low: Mention) -> bool:
+    """Say whether a bound that differs changes what is said.
+
+    Headlines leave "about", "at least" and "nearly" out as a rule. A limit that is told as the sentence or the effect
+    ("up to 15 years"), where nothing else on top holds it back, is another claim, and so is a toll that is left open
+    on top and closed below.
+    """
+    if low.value is None:
+        return top.figure.kind == "count"
+    if top.figure.relation == "=":
+        limited = low.figure.relation in ("<", "<=") and low.figure.kind in ("duration", "percentage")
+        return limited and not _HELD_BACK.search(top.figure.sentence)
+    return low.figure.relation == "=" and bool(top.state) and top.state == low.state
 
 
 def _is_alike(one: Mention, two: Mention) -> bool:
