@@ -9,10 +9,11 @@ from extractors.findings.quoting import quote
 from extractors.findings.view import View, find
 from extractors.relations.differences import do_heads_agree, find_difference, is_part, is_same_measure
 from extractors.relations.rounding import half_step, spread_of
-from extractors.relations.surroundings import Mention
+from extractors.relations.surroundings import Mention, read_words
 from extractors.types import Finding
 
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 8
 _MOST = 40
 """Figures on top that are held against the body; a headline has two or three."""
@@ -40,9 +41,7 @@ def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention
             if any(m.figure.relation == top.figure.relation for m in alike):
                 return None
             return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
-    told = [m for m in view.rest if m.state == top.state and is_same_measure(top, m) and m.value != top.value]
-    if alike and told and all(m.state and top.state and m.state != top.state for m in alike):
-        # Only where the body has another number in the state that the headline names.
+    if alike and all(m.state and top.state and m.state != top.state and _is_own_state(m, view) for m in alike):
         low = alike[0]
         return f"{where} {top.state}, the body {low.figure.text} {low.state} ({quote(low.figure)}).", top, low
     if alike and (narrow := _find_narrowing(top, alike, view)):
@@ -87,6 +86,19 @@ def _is_rounding(top: Mention, low: Mention) -> bool:
         return True
     above = top.value is not None and low.value is not None and low.value > top.value
     return (top.figure.relation in (">", ">=") and above) or (top.figure.relation in ("<", "<=") and not above)
+
+
+def _is_own_state(mention: Mention, view: View) -> bool:
+    """Say whether no other figure stands between a number and the word for what has happened to those counted."""
+    figure = mention.figure
+    start = figure.span.start - figure.sentence_span.start
+    end = figure.span.end - figure.sentence_span.start
+    for word in read_words(figure.sentence, view.words):
+        if word.name == mention.state:
+            between = figure.sentence[end : word.start] if word.start >= end else figure.sentence[word.end : start]
+            if not _DIGIT.search(between):
+                return True
+    return False
 
 
 def _is_cut(top: Mention, low: Mention) -> bool:

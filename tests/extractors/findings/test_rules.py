@@ -33,15 +33,15 @@ RULES = {
         "Orlo zoo buys 15 owls\n\nThe zoo in Orlo has bought 51 owls, its director said.",
         "Orlo zoo buys 15 owls\n\nThe zoo in Orlo has bought 15 owls. It sold 51 owls last year, its director said.",
     ),
-    "hedge: a modifier lost": (
+    "hedge: a limit told as the sentence": (
         "hedge-drift",
-        "Some 600 geese land in Orlo\n\nExactly 600 geese landed in Orlo on Monday, the warden said.",
-        "Some 600 geese land in Orlo\n\nSome 600 geese landed in Orlo on Monday, the warden said.",
+        "Orlo miller faces 15 years in prison\n\nThe miller could go to prison for up to 15 years, a court said.",
+        "Orlo miller faces 15 years in prison\n\nThe miller could go to prison for about 15 years, a court said.",
     ),
-    "hedge: said both ways in the body": (
+    "hedge: a toll left open on top and closed below": (
         "hedge-drift",
-        "Orlo loses 600 geese\n\nAbout 600 geese were lost in Orlo, the warden said.",
-        "Orlo loses 600 geese\n\nAbout 600 geese were lost in Orlo, the warden said. The 600 geese had been ringed.",
+        "At least 46 killed as ferry sinks off Orlo\n\nA ferry sank and 46 people were killed, the harbour said.",
+        "46 killed as ferry sinks off Orlo\n\nA ferry sank and at least 46 people were killed, the port said.",
     ),
     "hedge: could and will": (
         "hedge-drift",
@@ -258,11 +258,6 @@ RULES = {
         "age-or-date",
         "He led the club for nine years, from 2001 to 2004.",
         "He was tried from 2001 to 2004 and jailed for nine years.",
-    ),
-    "headline: people and things": (
-        "headline",
-        "Army takes 200 lorries at Orlo\n\nThe army took 200 soldiers prisoner at Orlo, it said.",
-        "Army takes 200 soldiers at Orlo\n\nThe army took 200 soldiers prisoner at Orlo, it said.",
     ),
     "headline: a score": (
         "headline",
