@@ -82,6 +82,9 @@ def _build_parser() -> argparse.ArgumentParser:
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
     check.add_argument("--example", action="store_true", help="take the article that ships with figurecheck")
     check.add_argument("--follow", action="store_true", help="open the pages that the figures' sentences link to")
+    check.add_argument(
+        "--against", action="append", metavar="SOURCE", default=[], help="a document that it rests on; may be repeated"
+    )
     form = check.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_const", const="json", dest="form", help="print the report as JSON")
     form.add_argument(
@@ -117,7 +120,8 @@ def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[st
         from bot.cli.check import check
 
         try:
-            return check(arguments.given, settings=settings, form=arguments.form or "text", follow=arguments.follow)
+            form, against = arguments.form or "text", arguments.against
+            return check(arguments.given, settings=settings, form=form, follow=arguments.follow, against=against)
         except Exception as error:
             if is_over_memory(error):
                 raise OverMemoryError(bounds.megabytes) from error

@@ -11,6 +11,8 @@ from config.engine import load_engine
 from config.example import read_example
 from config.settings import Settings
 from extractors import Engine, Report, analyze, read_article
+from extractors.follow.sources import SourceDocument, hold_report
+from extractors.relations.against import Held
 
 if TYPE_CHECKING:
     from extractors.follow.following import Followed
@@ -18,19 +20,28 @@ if TYPE_CHECKING:
 Form: TypeAlias = Literal["text", "json", "telegram"]
 
 
-def check(given: str | None, *, settings: Settings, form: Form, follow: bool = False) -> int:
-    """Print the report on what was given, or on the example article for None; gives the exit status."""
+def check(
+    given: str | None, *, settings: Settings, form: Form, follow: bool = False, against: Sequence[str] = ()
+) -> int:
+    """Print the report on what was given, or on the example article for None; gives the exit status.
+
+    ``against`` are the files or links of the documents that the article rests on.
+    """
     # The article is read before the model is loaded: a wrong file name is told at once.
     article = read_article(read_example()) if given is None else read_given(given, settings)
+    documents = [SourceDocument(source.rsplit("/", 1)[-1], read_given(source, settings)) for source in against]
     engine = load_engine(settings)
     report = analyze(article, engine)
+    held: tuple[Held, ...] | None = None
+    if documents:
+        report, held = hold_report(report, documents, engine)
     if settings.fact_check_key and "fact-check" not in settings.checks_off and report.figures:
         report = _look_up(report, engine, settings)
     followed = None
     if follow:
         report, followed = _follow(report, engine, settings)
     if form == "json":
-        _print_json(report, followed)
+        _print_json(report, followed, held)
     elif form == "telegram":
         _print_chat(report)
     else:
@@ -58,15 +69,17 @@ def _follow(report: Report, engine: Engine, settings: Settings) -> tuple[Report,
     return add_findings(report, followed, settings.checks_off), followed
 
 
-def _print_json(report: Report, followed: Sequence[Followed] | None) -> None:
+def _print_json(report: Report, followed: Sequence[Followed] | None, held: Sequence[Held] | None) -> None:
     from bot.reports.json_text import encode_line
-    from bot.reports.to_json import report_to_json
+    from bot.reports.to_json import held_to_json, report_to_json
 
     shown = report_to_json(report)
     if followed is not None:
         from bot.reports.to_text import followed_to_json
 
         shown["followed"] = followed_to_json(followed)
+    if held is not None:
+        shown["against"] = held_to_json(held)
     sys.stdout.buffer.writelines(encode_line(shown))
 
 

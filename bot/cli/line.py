@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from bot.given import require_article, require_text
 from bot.reports.json_text import JsonValue, read_json
-from bot.reports.to_json import article_to_json, figures_to_json
+from bot.reports.to_json import article_to_json, figures_to_json, held_to_json
 from bot.workers.bounds import is_over_memory
 from config.page_words import read_page_words
 from extractors import Article, Engine, FigurecheckError, analyze, read_article
 from extractors.articles.document import read_document
 from extractors.errors import InputError
+from extractors.follow.sources import SourceDocument, hold_report
 
 Answer: TypeAlias = dict[str, JsonValue]
 
@@ -33,9 +34,14 @@ def answer_line(line: bytes, engine: Engine, options: LineOptions) -> Answer:
         record = _read_record(line)
         name = _read_name(record)
         report = analyze(_read_article(record, options.limit), engine)
+        documents = _read_documents(record, options.limit)
+        held: dict[str, JsonValue] = {}
+        if documents:
+            report, found = hold_report(report, documents, engine)
+            held = {"against": held_to_json(found)}
         shown: dict[str, JsonValue] = {"article": article_to_json(report.article)} if options.with_article else {}
         notes: JsonValue = list(report.article.notes)
-        return {"id": name, **shown, **figures_to_json(report), "notes": notes, "error": None}
+        return {"id": name, **shown, **figures_to_json(report), **held, "notes": notes, "error": None}
     except FigurecheckError as error:
         return _make_error(name, str(error), options)
     except Exception as error:  # one text must not cost the texts after it
@@ -86,6 +92,15 @@ def _read_article(record: dict[str, object], limit: int) -> Article:
     return require_article(
         read_document(page, url=url, content_type="text/html", charset="utf-8", words=read_page_words()), limit=limit
     )
+
+
+def _read_documents(record: dict[str, object], limit: int) -> list[SourceDocument]:
+    """Read the source documents of a line: ``"against": [{"title", "text" or "html"}]``."""
+    given = record.get("against") or []
+    if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+        raise InputError('"against" must be a list of objects such as {"title": "report", "text": "…"}.')
+    titles = [str(each.get("title") or "") or f"source {number}" for number, each in enumerate(given, 1)]
+    return [SourceDocument(title, _read_article(each, limit)) for title, each in zip(titles, given, strict=True)]
 
 
 def _make_error(name: JsonValue, message: str, options: LineOptions) -> Answer:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.reports.json_text import JsonValue
 from extractors import Article, Figure, Finding, Part, Report, Source, Span, Tie, Unit
+from extractors.relations.against import Held
 
 
 def report_to_json(report: Report) -> dict[str, JsonValue]:
@@ -26,6 +28,21 @@ def figures_to_json(report: Report) -> dict[str, JsonValue]:
         "relations": [_tie_to_json(tie) for tie in report.relations],
         "findings": [_finding_to_json(finding) for finding in report.findings],
     }
+
+
+def held_to_json(held: Sequence[Held]) -> JsonValue:
+    """Give what source documents say of the figures; ``source`` is the number of the document, from 0."""
+    return [
+        {
+            "figure": each.index,
+            "as": each.likeness,
+            "what": each.what,
+            "source": each.source,
+            "passage": each.passage.figure.text if each.passage else None,
+            "sentence": each.passage.figure.sentence if each.passage else None,
+        }
+        for each in held
+    ]
 
 
 def article_to_json(article: Article) -> dict[str, JsonValue]:

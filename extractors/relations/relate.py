@@ -31,6 +31,7 @@ class RelationWeights:
     rival: Weights
     ties: Judge
     sums: Weights
+    across: Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,8 @@ def are_apart(one: Mention, two: Mention) -> bool:
 
 def read_relation_weights(held: Mapping[str, object]) -> RelationWeights:
     """Read the weights as they were written by training."""
-    same, rival, sums = (_read_weights(held[name]) for name in ("same", "rival", "sums"))
-    return RelationWeights(same, rival, Judge.read(held["ties"]), sums)
+    same, rival, sums, across = (_read_weights(held[name]) for name in ("same", "rival", "sums", "across"))
+    return RelationWeights(same, rival, Judge.read(held["ties"]), sums, across)
 
 
 def _read_weights(held: object) -> Weights:
