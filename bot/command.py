@@ -120,8 +120,13 @@ def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[st
         from bot.cli.check import check
 
         try:
-            form, against = arguments.form or "text", arguments.against
-            return check(arguments.given, settings=settings, form=form, follow=arguments.follow, against=against)
+            return check(
+                arguments.given,
+                settings=settings,
+                form=arguments.form or "text",
+                follow=arguments.follow,
+                against=arguments.against,
+            )
         except Exception as error:
             if is_over_memory(error):
                 raise OverMemoryError(bounds.megabytes) from error

@@ -210,24 +210,30 @@ def _find_twist(one: Mention, two: Mention) -> What | None:
     first, second = one.figure, two.figure
     if first.change and second.change and first.change != second.change:
         return "direction"
-    units = {one.unit, two.unit}
-    if units == {"%", "percentage point"}:
+    if {one.unit, two.unit} == {"%", "percentage point"}:
         return "points"
-    if one.unit and two.unit and one.unit != two.unit and is_equal(one, two) and first.kind == second.kind:
+    if one.unit != two.unit and first.kind == second.kind and is_equal(one, two):
         return _tell_units(one, two)
-    if second.value is None and first.value in (second.low, second.high) and first.relation == "=":
+    if _is_bound_lost(one, two):
         return "bound"
+    states = one.state and two.state and one.state != two.state
+    return "thing" if states and do_heads_agree(one, two) is False else None
+
+
+def _is_bound_lost(one: Mention, two: Mention) -> bool:
+    """Say whether a limit or one end of a range is told as the number, or a bound from the other side."""
+    first, second = one.figure, two.figure
+    if second.value is None:
+        return first.relation == "=" and first.value in (second.low, second.high)
     sides = first.relation[0], second.relation[0]
-    if set(sides) == {"<", ">"} or (sides == ("=", "<") and is_equal(one, two)):
-        return "bound"
-    if do_heads_agree(one, two) is False and one.state and two.state and one.state != two.state:
-        return "thing"
-    return None
+    return set(sides) == {"<", ">"} or (sides == ("=", "<") and is_equal(one, two))
 
 
 def _tell_units(one: Mention, two: Mention) -> What | None:
     """Give what sets two units apart: one is by the head, the day or the like, or they are of two measures."""
-    first, second = (one.unit or "").partition(" per "), (two.unit or "").partition(" per ")
+    if not one.unit or not two.unit:
+        return None
+    first, second = one.unit.partition(" per "), two.unit.partition(" per ")
     if bool(first[1]) != bool(second[1]):
         said = one if second[1] else two
         return None if _EACH.search(f"{said.before[-_AROUND:]} {said.after[:_AROUND]}") else "rate"

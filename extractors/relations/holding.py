@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from extractors.lexicon import Conversions
@@ -12,6 +12,13 @@ from extractors.relations.surroundings import Mention
 from extractors.types import TieKind
 
 _HUNDRED = Decimal(100)
+_NEEDED = {
+    "change": {"from", "to", "by"},
+    "product": {"number", "each", "total"},
+    "conversion": {"a", "b"},
+    "share": {"part", "whole", "ratio"},
+}
+"""The roles that must all be there before arithmetic can be judged; a sum needs its total and two parts."""
 POINTS = ("percentage point", "point")
 
 
@@ -27,18 +34,20 @@ def does_hold(kind: TieKind, members: Sequence[tuple[Mention, str]], conversions
             parts.append(term)
         else:
             terms[role] = term
-    if kind == "sum" and "total" in terms and len(parts) > 1:
-        return fits(add(parts), terms["total"])
-    if kind == "change" and terms.keys() == {"from", "to", "by"}:
+    if kind == "sum":
+        return fits(add(parts), terms["total"]) if "total" in terms and len(parts) > 1 else None
+    return _judge(kind, terms, conversions) if terms.keys() == _NEEDED.get(kind) else None
+
+
+def _judge(kind: TieKind, terms: Mapping[str, Term], conversions: Conversions) -> bool | None:
+    if kind == "change":
         return _does_change(terms["from"], terms["to"], terms["by"])
-    if kind == "share" and terms.keys() == {"part", "whole", "ratio"}:
-        made = share(terms["part"], terms["whole"])
-        return None if made is None else fits(made, as_percent(terms["ratio"]))
-    if kind == "product" and terms.keys() == {"number", "each", "total"}:
+    if kind == "product":
         return fits(multiply(terms["number"], terms["each"]), terms["total"])
-    if kind == "conversion" and terms.keys() == {"a", "b"}:
+    if kind == "conversion":
         return _does_convert(terms["a"], terms["b"], conversions)
-    return None
+    made = share(terms["part"], terms["whole"])
+    return None if made is None else fits(made, as_percent(terms["ratio"]))
 
 
 def _does_change(before: Term, after: Term, by: Term) -> bool | None:

@@ -67,25 +67,26 @@ def _find_kinds(one: Mention, two: Mention) -> Iterator[str]:
     first, second = one.figure, two.figure
     for name, figure in (("one", first), ("two", second)):
         yield f"{name} of {figure.kind}" if figure.kind in _KINDS else ""
-        yield f"{name} {figure.change}" if figure.change else ""
-        yield f"{name} changes" if figure.change else ""
-    comparable = are_comparable(first, second)
-    changing = bool(first.change or second.change)
-    one_unit = _measure(first) == _measure(second)
-    yield "comparable" if comparable else ""
-    yield "comparable, changing" if comparable and changing else ""
-    yield "one unit" if one_unit else ""
-    yield "two currencies" if first.kind == second.kind == "money" and not one_unit else ""
-    yield "two units" if first.kind == second.kind == "measure" and not one_unit else ""
-    if (first.kind in _SHARES) != (second.kind in _SHARES):
-        yield "share and number"
-        yield "share and number, changing" if changing else ""
+        yield from (f"{name} {figure.change}", f"{name} changes") if figure.change else ()
     agree = do_heads_agree(one, two)
     yield {True: "heads agree", False: "heads differ", None: "no head"}[agree]
     yield "neighbours" if two.index - one.index == 1 else ""
-    sources = (first.asserted_by, second.asserted_by)
-    yield "one source" if sources[0] and sources[1] and sources[0].name == sources[1].name else ""
+    sources = [source.name for source in (first.asserted_by, second.asserted_by) if source]
+    yield "one source" if len(sources) == 2 and sources[0] == sources[1] else ""
+    yield from _find_measures(first, second)
     yield from _find_sizes(first, second)
+
+
+def _find_measures(one: Figure, two: Figure) -> Iterator[str]:
+    changing = bool(one.change or two.change)
+    one_unit = _measure(one) == _measure(two)
+    if are_comparable(one, two):
+        yield from ("comparable", "comparable, changing" if changing else "")
+    yield "one unit" if one_unit else ""
+    if one.kind == two.kind and not one_unit:
+        yield {"money": "two currencies", "measure": "two units"}.get(one.kind, "")
+    if (one.kind in _SHARES) != (two.kind in _SHARES):
+        yield from ("share and number", "share and number, changing" if changing else "")
 
 
 def _find_sizes(one: Figure, two: Figure) -> Iterator[str]:

@@ -73,31 +73,40 @@ def _find_runs(before: list[Mention], after: list[Mention]) -> Iterator[list[Men
 
 def describe(total: Mention, parts: Sequence[Mention]) -> Features:
     """Give what speaks for and against a sum that adds up, as features."""
+    found = _describe_things(total, parts) | _describe_places(total, parts)
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _describe_things(total: Mention, parts: Sequence[Mention]) -> dict[str, float | bool]:
     agree = [do_heads_agree(part, total) for part in parts]
     among = [do_heads_agree(one, two) for one, two in pairwise(parts)]
     digits = min(len(significant(part.value)) for part in parts if part.value is not None)
-    sentences = {m.figure.sentence_span for m in (total, *parts)}
-    indices = sorted(m.index for m in (total, *parts))
-    found: dict[str, float | bool] = {
-        "heads agree": sum(one is True for one in agree) / len(agree),
-        "heads differ": sum(one is False for one in agree) / len(agree),
-        "parts agree": sum(one is True for one in among) / (len(among) or 1),
-        "parts differ": sum(one is False for one in among) / (len(among) or 1),
+    return {
+        "heads agree": agree.count(True) / len(agree),
+        "heads differ": agree.count(False) / len(agree),
+        "parts agree": among.count(True) / (len(among) or 1),
+        "parts differ": among.count(False) / (len(among) or 1),
         f"digits {min(digits, 3)}": True,
         "digits of total": min(len(significant(total.value)) if total.value is not None else 0, 5) / 5,
         "small": (total.value or 0) < 10,
         "with one": any(part.value == 1 for part in parts),
         "alike": len({part.value for part in parts}) == 1,
         "many": len(parts) > 2,
+        f"of {total.figure.kind}": True,
+    }
+
+
+def _describe_places(total: Mention, parts: Sequence[Mention]) -> dict[str, float | bool]:
+    sentences = {m.figure.sentence_span for m in (total, *parts)}
+    indices = sorted(m.index for m in (total, *parts))
+    return {
         "one sentence": len(sentences) == 1,
         "one sentence of parts": len({m.figure.sentence_span for m in parts}) == 1,
         "side by side": indices[-1] - indices[0] == len(indices) - 1,
         "total first": total.index == indices[0],
-        "says total": bool(_TOTAL.search(total.before[-40:]) or _TOTAL.search(total.after[:40])),
+        "says total": bool(_TOTAL.search(f"{total.before[-40:]} {total.after[:40]}")),
         "says other": any(_OTHER.search(f"{m.before[-30:]} {m.after[:30]}") for m in parts),
         "says not all": any(_NOT_ALL.search(m.before[-40:]) for m in parts),
         "loose": any(m.figure.relation != "=" for m in (total, *parts)),
         "state apart": len({m.state for m in parts if m.state}) > 1,
-        f"of {total.figure.kind}": True,
     }
-    return {name: float(value) for name, value in found.items() if value}

@@ -11,10 +11,12 @@ import torch
 
 SHRINK = 0.5
 """How strongly the weights are drawn to nothing, beside the loss of all examples."""
-FEWEST = 4
+FEWEST = 8
 """Examples that a feature must be seen in before it has a weight."""
 _ROUNDS = 150
-_PLACES = 4
+_PLACES = 2
+LEAST = 0.05
+"""A weight that is smaller for every class is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,11 @@ def fit_judge(examples: Sequence[Example], *, shrink: float = SHRINK) -> dict[st
     return {
         "classes": classes,
         "bias": [round(each, _PLACES) for each in bias.tolist()],
-        "weights": {name: [round(each, _PLACES) for each in table[at].tolist()] for name, at in number.items()},
+        "weights": {
+            name: [round(each, _PLACES) for each in table[at].tolist()]
+            for name, at in number.items()
+            if float(table[at].abs().max()) >= LEAST
+        },
     }
 
 

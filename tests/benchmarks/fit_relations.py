@@ -2,10 +2,12 @@
 
     python tests/benchmarks/fit_relations.py --cards ../shared/data/cards-train \
         --marks ../shared/data/relations.train.jsonl tests/corpus/relations/marks.jsonl \
-        --texts tests/corpus/relations/texts.jsonl --out extractors/weights/relations.json
+        --texts tests/corpus/relations/texts.jsonl --drafts tests/corpus/relations/drafts.jsonl \
+        --out extractors/weights/relations.json
 
 ``--marks`` has a line for each article of ``--cards``: the indices of the figures that are the same, rivals, or tied by
-arithmetic. ``--texts`` has texts of our own, each with its figures and the same marks. Needs ``figurecheck[training]``.
+arithmetic. ``--texts`` has texts of our own, each with its figures and the same marks, ``--drafts`` drafts with their
+sources and which figure of the one is which of the other. Needs ``figurecheck[training]``.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from config.engine import load_engine
 from config.settings import Settings
 from extractors import Article, analyze
 from extractors.relations import neighbours, parts
+from extractors.relations.across import Text, compare_across, open_setting
 from extractors.relations.likeness import Weights, compare
 from extractors.relations.measures import are_comparable, meets
 from extractors.relations.relate import are_apart, is_equal, look_around
@@ -34,7 +37,7 @@ from extractors.types import Span
 FOLDS = 8
 FEWEST_OF_CLASS = 8
 ROLES = {"parts": "part"}
-SHRINK = {"same": 1.0, "rival": 0.5, "sums": 0.5, "ties": 1.0}
+SHRINK = {"same": 1.0, "rival": 0.5, "sums": 0.5, "ties": 1.0, "across": 1.5}
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def main() -> None:
     parser.add_argument("--cards", type=Path, required=True)
     parser.add_argument("--marks", type=Path, nargs="+", required=True)
     parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("--drafts", type=Path)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     texts = list(read_texts(args.cards, args.marks, args.texts))
@@ -61,13 +65,14 @@ def main() -> None:
         "rival": list(find_pairs(texts, "rival")),
         "sums": list(find_sums(texts)),
         "ties": join_rare(list(find_ties(texts))),
+        "across": list(find_across(args.drafts)) if args.drafts else [],
     }
     for name, found in examples.items():
         print(name, Counter(example.label for example in found).most_common(8))
         if name != "ties":
             cross_validate(found, SHRINK[name])
     if args.out:
-        weights = {name: fit_weights(examples[name], shrink=SHRINK[name]) for name in ("same", "rival", "sums")}
+        weights = {name: fit_weights(examples[name], shrink=SHRINK[name]) for name in SHRINK if name != "ties"}
         weights["ties"] = fit_judge(examples["ties"], shrink=SHRINK["ties"])
         args.out.write_text(json.dumps(weights, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -144,6 +149,25 @@ def find_ties(texts: Sequence[Marked]) -> Iterator[Example]:
             if one.index in text.marks and two.index in text.marks:
                 label = labels.get((text.marks[one.index], text.marks[two.index]), NONE)
                 yield Example(text.name, neighbours.describe(one, two), label)
+
+
+def find_across(path: Path) -> Iterator[Example]:
+    """Yield each figure of a draft beside each of its source, and whether the draft should have followed that one."""
+    engine = load_engine(Settings())
+    for row in (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()):
+        one, two = (analyze(Article(row[key]), engine) for key in ("draft", "source"))
+        mentions, others = (read_mentions(report.figures, WORDS) for report in (one, two))
+        spans = ([Span(*figure["span"]) for figure in row[f"{key}_figures"]] for key in ("draft", "source"))
+        here, there = pair(mentions, next(spans)), pair(others, next(spans))
+        setting = open_setting(Text("", two.article.text, others), WORDS)
+        links = {link["draft"]: link for link in row["links"]}
+        for mention in mentions:
+            link = links.get(here.get(mention.index, -1))
+            for other in others if link else ():
+                if other.index in there:
+                    followed = link["as"] != "unsupported" and link.get("source") == there[other.index]
+                    features = compare_across(mention, other, setting, WORDS)
+                    yield Example(row["id"], features, "yes" if followed else "no")
 
 
 def read_roles(tie: dict[str, Any]) -> dict[int, str]:

@@ -234,14 +234,7 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
         elif after <= 0.3 * total:
             # In the middle of the article only the line itself is left out.
             behind = _keep_told(block, behind)
-    kept = behind[::-1]
-    held = Counter(block.within for block in kept)
-    body = find_body(kept)
-    while kept and (
-        _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE)
-        or (body not in kept[-1].path and (kept[-1].kind == "loose" or not _is_told(kept[-1])))
-    ):
-        kept.pop()
+    kept = _cut_remnants(behind[::-1])
     while kept and (_BIO.match(kept[-1].text) and len(kept[-1].text) < 600):
         kept.pop()
     return [
@@ -249,6 +242,18 @@ def _cut_ending(kept: list[Block], words: BesideWords) -> list[Block]:
         for i, block in enumerate(kept)
         if i < len(kept) - 4 or not (_BIO.match(block.text) and len(block.text) < 400)
     ]
+
+
+def _cut_remnants(kept: list[Block]) -> list[Block]:
+    """Leave out last blocks that are no sentences, or that stand outside the element of the article."""
+    held = Counter(block.within for block in kept)
+    body = find_body(kept)
+    while kept and (
+        _is_remnant(kept[-1], alone=held[kept[-1].within] < _FEWEST_BESIDE)
+        or (body not in kept[-1].path and (kept[-1].kind == "loose" or not _is_told(kept[-1])))
+    ):
+        kept = kept[:-1]
+    return kept
 
 
 def _is_remnant(block: Block, *, alone: bool) -> bool:

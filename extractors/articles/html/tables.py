@@ -125,15 +125,20 @@ def write_rows(rows: list[list[str]], common: Headings | None = None) -> list[st
     rows = [*_join_headings(rows)]
     common = common or Headings(())
     if rows and _is_heading(rows) and sum(map(len, rows)) <= MOST_CELLS:
-        corner, unit = _split_unit(rows[0][0])
-        columns = tuple(_split_unit(heading) for heading in rows[0][1:])
-        times = any(any(map(str.isdigit, name)) for name, _ in columns)
-        headings = Headings(columns, corner if unit else common.corner if times else "", unit or common.unit)
+        headings = _read_headings(rows[0], common)
         labels = Counter(row[0] for row in rows[1:])
         return [line for row in rows[1:] for line in _write_row(headings, row, shared=labels[row[0]] > 1)]
     if all(len(row) == _PAIR for row in rows):
         return [line for row in rows for line in _write_row(Headings((("", ""),)), row)]
     return [_write_plain(row) for row in rows]
+
+
+def _read_headings(row: list[str], common: Headings) -> Headings:
+    """Read the row that names the columns; where these are times, the caption says what the numbers are of."""
+    corner, unit = _split_unit(row[0])
+    columns = tuple(_split_unit(heading) for heading in row[1:])
+    times = any(any(map(str.isdigit, name)) for name, _ in columns)
+    return Headings(columns, corner if unit else common.corner if times else "", unit or common.unit)
 
 
 def _write_plain(row: list[str]) -> str:
@@ -248,22 +253,20 @@ def add_unit(cell: str, unit: str) -> str:
 def write_stats(strip: Element) -> str:
     """Give a row of boxes with a number and what it is of as lines, "beds made up: 9,214"; "" for anything else."""
     boxes = list(strip)
-    if (
-        not _PAIR <= len(boxes) <= _MOST_BOXES
-        or (strip.text or "").strip()
-        or any((b.tail or "").strip() for b in boxes)
-    ):
+    beside = [strip.text, *(box.tail for box in boxes)]
+    if not _PAIR <= len(boxes) <= _MOST_BOXES or any((text or "").strip() for text in beside):
         return ""
-    lines: list[str] = []
-    for box in boxes:
-        texts = [text for part in box.itertext() if (text := " ".join(part.split()))]
-        if len(texts) != _PAIR or next(box.iter("a", "td", "li"), None) is not None:
-            return ""
-        number, label = texts if _NUMBER.fullmatch(texts[0]) else texts[::-1]
-        if not _NUMBER.fullmatch(number) or _NUMBER.fullmatch(label) or len(label.split()) > _LONGEST_TERM:
-            return ""
-        lines.append(f"{label.rstrip(':')}: {number}")
-    return "\n".join(lines)
+    lines = [_write_stat(box) for box in boxes]
+    return "\n".join(lines) if all(lines) else ""
+
+
+def _write_stat(box: Element) -> str:
+    texts = [text for part in box.itertext() if (text := " ".join(part.split()))]
+    if len(texts) != _PAIR or next(box.iter("a", "td", "li"), None) is not None:
+        return ""
+    number, label = texts if _NUMBER.fullmatch(texts[0]) else texts[::-1]
+    fits = _NUMBER.fullmatch(number) and not _NUMBER.fullmatch(label) and len(label.split()) <= _LONGEST_TERM
+    return f"{label.rstrip(':')}: {number}" if fits else ""
 
 
 def write_terms(terms: Element) -> str:
