@@ -63,15 +63,16 @@ CHECKS = (
     Check(
         "headline",
         "Headline and text differ",
-        "a figure of the headline that the body gives otherwise: another number, bound, unit, score, or another thing"
-        " counted",
+        "a figure of the headline that the body gives otherwise: another number, bound, unit or score, or those killed"
+        " here and hurt there",
         (check_headline,),
         weight=82,
     ),
     Check(
         "hedge-drift",
         "A doubt that was dropped",
-        '"about 300" on top and "300" below, one end of a range, "could" here and "will" there',
+        '"up to 15 years" told as 15, an open toll that the body closes, one end of a range, "could" here and "will"'
+        " there",
         (check_hedges,),
         weight=76,
     ),
@@ -127,7 +128,8 @@ CHECKS = (
     Check(
         "source-differs",
         "Another source",
-        "another number on a page that the figure's sentence links to (`--follow`), or by another source in this chat",
+        "another number in a source document (`--against`), on a page that the figure's sentence links to (`--follow`),"
+        " or by another source in this chat",
         weight=88,
     ),
     Check(

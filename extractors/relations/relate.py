@@ -17,8 +17,8 @@ from extractors.types import Tie
 
 MOST = 400
 """Figures that are laid beside each other; an article with more is a table."""
-SAME, RIVAL = 0.4, 0.5
-"""Chosen by cross-validation over articles."""
+SAME, SAME_OF_OTHERS, RIVAL = 0.4, 0.7, 0.5
+"""Chosen by cross-validation over articles; the second is for counts of two things, "40 mills" and "40 pupils"."""
 _FURTHEST = 3
 """How many times one rival is the other at most."""
 
@@ -72,8 +72,10 @@ def find_same(mentions: Sequence[Mention], around: Surroundings, knowledge: Rela
     """Yield each quantity that is told more than once, with all its figures."""
     likely: list[tuple[float, Mention, Mention]] = []
     for one, two in _find_meeting(mentions):
-        chance = knowledge.weights.same.judge(compare(one, two, around, knowledge.words))
-        if chance >= SAME:
+        features = compare(one, two, around, knowledge.words)
+        chance = knowledge.weights.same.judge(features)
+        others = one.figure.kind == "count" and "heads differ" in features
+        if chance >= (SAME_OF_OTHERS if others else SAME):
             likely.append((chance, one, two))
     for group in _join(likely):
         yield Tie("same", tuple(m.index for m in group), because=_tell_same(group))

@@ -26,6 +26,12 @@ TWEET = (
         ),
         ("<blockquote><p>We will save 300 jobs.</p></blockquote>", "We will save 300 jobs."),
         (
+            "<div class='tgme_widget_message js-widget_message'>"
+            "<a class='tgme_widget_message_owner_name'>Governor Oltean</a>"
+            "<div class='tgme_widget_message_text'>We shot 19 drones down.</div><span>88.4K views</span></div>",
+            "Governor Oltean: “We shot 19 drones down.”",
+        ),
+        (
             "<blockquote>The <cite>Daily Ledger</cite> wrote that 300 people lost jobs.</blockquote>",
             "The Daily Ledger wrote that 300 people lost jobs.",
         ),

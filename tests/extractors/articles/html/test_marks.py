@@ -56,3 +56,17 @@ def test_raised_marks(html, left):
     root = parse_page(html)
     settle_raised(root)
     assert read_text(root) == left
+
+
+@pytest.mark.parametrize(
+    ("rule", "left"),
+    [
+        (".was, span.old{text-decoration:line-through}", "Some 12 ships."),
+        (".top .was{color:red}", "Some 9 12 ships."),
+        (".was .inner p{text-decoration:line-through}", "Some 9 12 ships."),
+    ],
+)
+def test_a_style_sheet_strikes_out_by_class(rule, left):
+    root = parse_page(f"<style>p{{color:red}} {rule}</style><p>Some <i class='x was'>9</i> 12 ships.</p>")
+    take_struck(root)
+    assert read_text(next(root.iter("p"))) == left

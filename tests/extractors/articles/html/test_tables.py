@@ -2,7 +2,13 @@
 
 import pytest
 
-from extractors.articles.html.tables import is_data_table, write_table, write_terms
+from extractors.articles.html.tables import (
+    is_data_table,
+    settle_tables,
+    write_stats,
+    write_table,
+    write_terms,
+)
 from extractors.articles.html.tree import parse_page
 
 
@@ -68,3 +74,38 @@ def test_prose_in_a_list_of_terms_stays_prose(inner):
 def test_a_long_heading_is_written_once():
     table = make_table(f"Town|{'x' * 90}", *["Orlo|41"] * 50)
     assert write_table(table).count("x" * 90) == 1
+
+
+def test_boxes_with_a_number_and_what_it_is_of_are_lines():
+    page = (
+        "<div class=strip><div><b>9,214</b><p>beds made up</p></div><div><b>41%</b><p>of guests in work</p></div></div>"
+    )
+    (strip,) = parse_page(page).xpath("//div[@class='strip']")
+    assert write_stats(strip) == "beds made up: 9,214\nof guests in work: 41%"
+
+
+def test_boxes_of_words_are_left_as_they_are():
+    page = "<div class=strip><div><b>Orlo</b><p>a town</p></div><div><b>Marn</b><p>a lake</p></div></div>"
+    (strip,) = parse_page(page).xpath("//div[@class='strip']")
+    assert write_stats(strip) == ""
+
+
+def test_elements_in_the_role_of_a_table_are_one():
+    row = "<div role=row><span role={0}>{1}</span><span role={2}>{3}</span></div>"
+    page = f"<div role=table>{row.format('columnheader', 'Line', 'columnheader', 'Fare (€)')}"
+    root = parse_page(f"{page}{row.format('rowheader', 'Sound Express', 'cell', '38')}</div>")
+    settle_tables(root)
+    (table,) = root.iter("table")
+    assert write_table(table) == "Fare, Sound Express: €38"
+
+
+def test_the_caption_says_what_numbers_by_year_are_of_and_in_which_unit():
+    page = (
+        "<table><caption>Apple harvest, thousands of tonnes</caption><tr><td></td><th>2023</th><th>2024</th></tr>"
+        "<tr><th>Orme</th><td>91</td><td>37</td></tr></table>"
+    )
+    (table,) = parse_page(page).iter("table")
+    assert write_table(table).splitlines()[1:] == [
+        "Apple harvest, Orme, 2023: 91 thousand tonnes",
+        "Apple harvest, Orme, 2024: 37 thousand tonnes",
+    ]
