@@ -8,6 +8,8 @@ from extractors.relations.rounding import spread_of
 from extractors.types import Figure
 
 _HUNDRED = Decimal(100)
+_NEAR = Decimal("0.4")
+_FEW = 3
 _SHARES = frozenset(["percentage", "ratio"])
 _SPANS = frozenset(["age", "duration"])
 
@@ -53,8 +55,17 @@ def meets(one: Figure, two: Figure) -> bool:
     """Say whether two numbers agree as written: rounded, loosely told, a share in words and in per cent."""
     if "score" in (one.kind, two.kind):
         return {one.low, one.high} == {two.low, two.high}
+    values = one.value, two.value
+    if one.kind == two.kind and values[0] is not None and values[1] is not None and not _are_near(values[0], values[1]):
+        return False
     first, second = find_range(one), find_range(two)
     return first is not None and second is not None and first[0] <= second[1] and second[0] <= first[1]
+
+
+def _are_near(one: Decimal, two: Decimal) -> bool:
+    """Say whether two numbers are so near that rounding may be all that parts them."""
+    largest = max(abs(one), abs(two))
+    return abs(one - two) <= largest * _NEAR or largest <= _FEW
 
 
 def allows(one: Figure, two: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.lexicon import Conversions
+from extractors.relations.differences import do_heads_agree
 from extractors.relations.likeness import Surroundings, Weights, compare, give_number
 from extractors.relations.measures import are_comparable, meets
 from extractors.relations.parts import find_sums
@@ -134,7 +135,7 @@ def _find_apart(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]
         by_unit[mention.unit, mention.figure.kind].append(mention)
     for group in by_unit.values():
         for at, one in enumerate(group):
-            yield from ((one, two) for two in group[at + 1 :] if are_apart(one, two))
+            yield from ((one, two) for two in group[at + 1 :] if do_heads_agree(one, two) and are_apart(one, two))
 
 
 def are_apart(one: Mention, two: Mention) -> bool:
