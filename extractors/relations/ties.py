@@ -87,7 +87,8 @@ def _join(pairs: Sequence[tuple[float, str, Mention, Mention]]) -> list[dict[int
             groups.append(new)
         else:
             home.update(new)
-    return groups
+    # What a larger tie says of the same figures is enough.
+    return [group for group in groups if not any(group.keys() < other.keys() for other in groups)]
 
 
 def _fits(group: Mapping[int, tuple[Mention, str, str]], new: Mapping[int, tuple[Mention, str, str]]) -> bool:

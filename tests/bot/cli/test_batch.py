@@ -47,7 +47,7 @@ def test_answers_stand_in_order_and_a_bad_line_costs_only_itself(run, workers):
     assert first["figures"]
     for answer, (_, name, said) in zip(bad, BAD_LINES, strict=True):
         assert (answer["id"], answer["figures"], answer["findings"]) == (name, [], [])
-        assert list(answer) == ["id", "figures", "findings", "notes", "error"]
+        assert list(answer) == ["id", "figures", "relations", "findings", "notes", "error"]
         assert said in answer["error"]
 
     good = answers[len(BAD_LINES) + 1 :]
@@ -67,7 +67,7 @@ def test_an_id_comes_back_as_it_was(run):
 def test_the_article_is_added_when_asked_for(run):
     done = run("batch", "--with-article", stdin=b'{"id": 1, "text": "300 people"}\n{"id": 2}\n')
     good, bad = (json.loads(line) for line in done.stdout.splitlines())
-    assert list(good) == ["id", "article", "figures", "findings", "notes", "error"]
+    assert list(good) == ["id", "article", "figures", "relations", "findings", "notes", "error"]
     assert good["article"]["text"] == "300 people"
     assert bad["article"] is None
 

@@ -28,7 +28,7 @@ def engine():
 @given(line=st.binary(max_size=80))
 def test_any_bytes_are_answered(engine, line):
     answer = reread(answer_line(line, engine, OPTIONS))
-    assert list(answer) == ["id", "article", "figures", "findings", "notes", "error"]
+    assert list(answer) == ["id", "article", "figures", "relations", "findings", "notes", "error"]
 
 
 @settings(deadline=None, max_examples=60)

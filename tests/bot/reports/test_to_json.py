@@ -29,7 +29,7 @@ KEYS = [
 
 def test_keys_stand_in_the_order_that_is_documented(make_report, make_figure):
     report = report_to_json(make_report(make_figure(), parts=(Part("body", Span(0, 49)),)))
-    assert list(report) == ["article", "figures", "findings"]
+    assert list(report) == ["article", "figures", "relations", "findings"]
     assert list(report["article"]) == [
         *("title", "text", "outlet", "byline", "published", "url", "language", "parts", "notes", "links")
     ]
