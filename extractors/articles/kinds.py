@@ -46,7 +46,7 @@ _OLD = {"Workbook": "old Excel", "PowerPoint Document": "old PowerPoint", "__sub
 _LOCKED = "EncryptedPackage"
 _HEAD = 4096
 # The lines at the head of a mail; a text that begins "From: Anna Velde" has none of those that programs write.
-_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n){0,40}){2,}")
+_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*+\n(?:[ \t][^\n]*+\n){0,40}+){2,}+")
 _OF_MAIL = re.compile(rb"^(?:message-id|mime-version|received|return-path|delivered-to|dkim-signature):", re.I | re.M)
 _FROM_LINE = re.compile(rb"(?:From \S+ [^\n]{0,80}\r?\n)?")
 _SUBTITLES = re.compile(
@@ -123,7 +123,8 @@ def _tell_text_kind(head: bytes, named: str, url: str | None) -> Kind:
     found = re.search(r"\.\w{2,8}(?=[?#]|$)", url or "")
     by_ending = NAMED.get(found[0].lower(), "") if found else ""
     called = _TYPES.get(named) or _TYPES.get(by_ending)
-    if named in ("text/html", "application/xhtml+xml") or (_WHOLE_PAGE if called == "csv" else _HTML).match(plain):
+    marked = _WHOLE_PAGE.match(plain) if called == "csv" else _HTML.match(plain)
+    if named in ("text/html", "application/xhtml+xml") or marked:
         return "html"
     if named.startswith(("audio/", "video/", "font/")):
         raise UnknownKindError(named)

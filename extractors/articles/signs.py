@@ -24,7 +24,9 @@ SIGN = rf"(?:{_KEY}|{_FLAG}|{_PICTURE}{_TRAIL}*+)"
 
 _DRAWING = rf"(?:{_FLAG}|{_PICTURE}{_TRAIL}*+)"
 _RUN = re.compile(rf"{_DRAWING}(?:[ \u00a0]?{_DRAWING})*+")
-_KEY_FIRST = re.compile(rf"(?m)^(?P<before>[ \t\u00a0]*+(?:{_DRAWING}\s?)*+)(?P<keys>(?:{_KEY}[ \u00a0]?)++)")
+_KEY_FIRST = re.compile(
+    rf"(?m)^(?P<before>[ \t\u00a0]*+(?:{_DRAWING}[ \u00a0]?){{0,40}}+)(?P<keys>(?:{_KEY}[ \u00a0]?)++)"
+)
 _MARK = re.compile("[\u203c\u2049\u2753-\u2755\u2757]\ufe0f?")
 _NUMBERED = re.compile("(?m)^([ \t]*)([\u2460-\u249b\u24ea\u24f5-\u24ff\u2776-\u2793]\ufe0f?)")
 BULLET = rf"(?:{SIGN}|[-*•·‣⁃∙◦–—―+>|#]|[\u25a0-\u25ff\u2023\u27a4\u2460-\u249b\u2776-\u2793]|\(?\d{{1,2}}[.)](?=\s))"
@@ -32,12 +34,12 @@ BULLET = rf"(?:{SIGN}|[-*•·‣⁃∙◦–—―+>|#]|[\u25a0-\u25ff\u2023\u2
 
 _FRONT = re.compile(rf"(?m)^[ \t\u00a0]*(?:{BULLET}[ \t\u00a0\ufe0f]*+)+")
 _SIGNED = re.compile(rf"[ \t\u00a0]*(?P<sign>{SIGN}|[\u25a0-\u25ff\u2023\u27a4\u2460-\u249b\u2776-\u2793])")
-_ORNAMENTS = re.compile(rf"\s*+(?:{SIGN}\s*+)*+")
-_ORNAMENT_RUN = re.compile(rf"(?:\s*+{SIGN})++\s*+")
+_ORNAMENTS = re.compile(rf"\s{{0,40}}+(?:{SIGN}\s{{0,40}}+){{0,40}}+")
+_ORNAMENT_RUN = re.compile(rf"(?:\s{{0,40}}+{SIGN})++\s{{0,40}}+")
 _KEYS = re.compile(_KEY)
 _DRAWN = re.compile("[\u25a0-\u25ff\u2023\u27a4]")
-_SENTENCE = re.compile(r"[^.!?…\n]*[\w%)\"”»][ \u00a0]?\Z")
-_OPENS = re.compile(r"[ \u00a0]+[A-Z][\w’'-]*[a-z][\w’'-]*(?:[ \u00a0]+[\w’'-]+){2}")
+_SENTENCE = re.compile(r"[^.!?…\n]{0,120}[\w%)\"”»][ \u00a0]?\Z")
+_OPENS = re.compile(r"[ \u00a0]{1,9}(?=[A-Z][\w’'-]{0,40}[a-z])[\w’'-]{1,60}(?:[ \u00a0]{1,9}[\w’'-]{1,60}){2}")
 _FEWEST_WORDS = 3
 _BACK, _NEAR = 400, 4
 

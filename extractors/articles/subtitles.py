@@ -28,7 +28,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>|<\d[\d:.]{3,15}>|\{\\[^{}\n]{1,60
 _SOUND = re.compile(r"[\[(*♪♫][^\[\]()*♪♫\n]{1,80}[\])*♪♫]|[♪♫]+")
 # "[APPLAUSE]", "(laughs)": all in capitals, or one short word of what is heard.
 _HEARD = re.compile(
-    r"\[[^\]]*\]|\([A-Z][A-Z ,'-]*\)|\((?:laugh|applau|cheer|music|sigh|cough|inaudible|crosstalk)\w*\)"
+    r"\[[^\[\]]{0,200}\]|\([A-Z][A-Z ,'-]{0,80}\)|\((?:laugh|applau|cheer|music|sigh|cough|inaudible|crosstalk)\w*\)"
 )
 _LABEL = re.compile(
     r"(?P<who>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}|[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30}){1,3}):\s+"

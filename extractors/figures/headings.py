@@ -13,8 +13,8 @@ from extractors.figures.rules.source_plain import is_source
 from extractors.lexicon import SourceWords
 from extractors.types import Span
 
-_TOKEN = r"[\w’'&-]+\.?"
-_PHRASE = rf"(?:{_TOKEN}[ ]){{0,7}}?[\w’'&-]*\w"
+_TOKEN = r"[\w’'&-]{1,40}\.?"
+_PHRASE = rf"(?:{_TOKEN}[ ]){{0,7}}?[\w’'&-]{{0,40}}\w"
 # Behind a source: when it spoke, or in what: "on Friday", "12:00", "in a statement", "as of 6 p.m.".
 _ANY = r"(?:[^;:]|(?<=\d):(?=\d\d))"
 _WHEN = rf"""
@@ -63,7 +63,7 @@ def compile_headings(words: SourceWords) -> HeadingGrammar:
                 # "Key figures, according to the ministry:", "Losses per the General Staff, 12 May:"
                 re.compile(
                     rf"""
-                    (?:.*[\s(,–—-])?(?P<cue>(?i:according[ ]to|as[ ]reported[ ]by|citing|per|quoting))[ ]
+                    \A(?:.{{0,200}}[\s(,–—-])?(?P<cue>(?i:according[ ]to|as[ ]reported[ ]by|citing|per|quoting))[ ]
                     (?P<who>{_PHRASE}){_WHEN}\)?
                     """,
                     re.VERBOSE,
@@ -74,8 +74,10 @@ def compile_headings(words: SourceWords) -> HeadingGrammar:
                 # "Data from the ministry:", "Sources: Ministry of Interior, 12:00"
                 re.compile(
                     rf"""
-                    (?:.*[\s(,–—-])?(?P<cue>(?i:(?:data|figures|numbers|statistics|information|update|updates)[ ]
-                    (?:from|by|of)|sources?[ ]?[:–—-]))[ ](?P<who>{_PHRASE}){_WHEN}\)?
+                    \A(?:.{{0,200}}[\s(,–—-])?(?P<cue>(?i:
+                        (?:data|figures|numbers|statistics|information|update|updates)[ ](?:from|by|of)
+                        |sources?[ ]?[:–—-]
+                    ))[ ](?P<who>{_PHRASE}){_WHEN}\)?
                     """,
                     re.VERBOSE,
                 ),
@@ -83,7 +85,7 @@ def compile_headings(words: SourceWords) -> HeadingGrammar:
             (
                 "tag",
                 # "The latest, the governor says:"
-                re.compile(rf".*,[ ](?P<who>{_PHRASE})[ ]{also}(?P<cue>{says}){_WHEN}", re.VERBOSE),
+                re.compile(rf"\A.{{0,200}},[ ](?P<who>{_PHRASE})[ ]{also}(?P<cue>{says}){_WHEN}", re.VERBOSE),
             ),
             (
                 "tag",

@@ -214,7 +214,7 @@ def _name_sender(written: str) -> str | None:
 
 def _read_fields(fields: dict[str, str], metadata: Metadata) -> Metadata:
     subject = _PREFIX.sub("", fields.get("subject", ""), count=1)
-    sender = re.sub(r"\s*[\[<](?:mailto:)?[^\]>]*[\]>]", "", fields.get("from", "")).strip(" \"'")
+    sender = re.sub(r"[\[<][^\[\]<>]{0,300}[\]>]", "", fields.get("from", "")).strip(" \"'")
     return replace(
         metadata,
         headline=subject or metadata.headline,
