@@ -36,20 +36,20 @@ class Cleared:
 
 
 def _restore(figure: Figure, text: str) -> Figure:
-    """Give a figure with its own words and its sentence as written; phrases and names have one blank for several."""
+    """Give a figure with what its spans hold as written; the thing it counts and names have one blank for several."""
     return replace(
         figure,
         text=figure.span.of(text),
         sentence=figure.sentence_span.of(text),
         counted=_fold(figure.counted) if figure.counted else figure.counted,
-        cue=_fold(figure.cue) if figure.cue else figure.cue,
-        asserted_by=_fold_source(figure.asserted_by) if figure.asserted_by else None,
-        via=tuple(map(_fold_source, figure.via)),
+        cue=figure.cue_span.of(text) if figure.cue_span else figure.cue,
+        asserted_by=_restore_source(figure.asserted_by, text) if figure.asserted_by else None,
+        via=tuple(_restore_source(source, text) for source in figure.via),
     )
 
 
-def _fold_source(source: Source) -> Source:
-    return replace(source, name=_fold(source.name), mention=_fold(source.mention))
+def _restore_source(source: Source, text: str) -> Source:
+    return replace(source, name=_fold(source.name), mention=source.mention_span.of(text))
 
 
 def _fold(words: str) -> str:

@@ -25,6 +25,7 @@ ISW = make("Institute for the Study of War")
         (make("government", mention="The government", rule="pointer/as-written"), "the government"),
         (make("official", mention="an official", kind="unnamed", rule="pointer/as-written"), "an unnamed official"),
         (make("x", mention="Two people familiar with it", kind="unnamed"), "Two people familiar with it"),
+        (make("x", mention="Two people\nfamiliar with it", kind="unnamed"), "Two people familiar with it"),
         (make("reportedly", kind="unnamed", rule="hidden-source"), 'nobody named ("reportedly")'),
         (make("They", kind="group", rule="pointer/pronoun-open"), '"they" (not clear who)'),
         (make("I", kind="person", rule="pointer/speaker"), 'the speaker ("I")'),
