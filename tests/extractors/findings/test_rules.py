@@ -70,6 +70,12 @@ RULES = {
         "The ferry left Orlo with 88 lorries on board.\n\nThe 99 lorries on the ferry were chained, the mate said.",
         "The ferry left Orlo with 88 lorries on board.\n\nThe 90 lorries on the ferry were chained, the mate said.",
     ),
+    "conflict: a measure that says which": (
+        "conflict",
+        "The new tunnel under Kell is 16 miles long, the mayor said.\n\nThe new tunnel under Kell is 12 miles long, the"
+        " firm said.",
+        "The 16-mile tunnel under Kell is new, the mayor said.\n\nThe 12-mile tunnel under Kell is new, the firm said.",
+    ),
     "growth: per cent": (
         "arithmetic",
         "Sales rose 25%, from 400 million to 440 million euros, the firm said.",
