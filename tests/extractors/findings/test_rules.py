@@ -81,6 +81,16 @@ RULES = {
         "Sales rose 25%, from 400 million to 440 million euros, the firm said.",
         "Sales rose 10%, from 400 million to 440 million euros, the firm said.",
     ),
+    "growth: a rate is no change": (
+        "arithmetic",
+        "Sales will grow by 6%, from 400 million to 640 million euros, the firm said.",
+        "Sales will grow by 6% a year on average, from 400 million to 640 million euros, the firm said.",
+    ),
+    "growth: for each of something else": (
+        "arithmetic",
+        "A loaf costs 4.54 euros, up from 4.41 euros, an increase of 8%, the bakers said.",
+        "A loaf costs 4.54 euros, up from 4.41 euros, an increase of 8% for every 100 grams, the bakers said.",
+    ),
     "growth: up from": (
         "arithmetic",
         "The firm sold 66,000 tyres, 20% more than last year's 60,000 tyres.",
