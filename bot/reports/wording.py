@@ -64,9 +64,10 @@ def write_number(number: Decimal) -> str:
 
 def describe_source(figure: Figure, outlet: str | None = None) -> str:
     """Say who asserts the figure, and what holds it back; with no source it is the outlet's own words."""
-    hedges = list(figure.hedges)
+    hedges = list(map(fold, figure.hedges))
     if figure.asserted_by:
-        words = _describe_asserter(figure.asserted_by, figure.via) + (" (quote)" if figure.quoted else "")
+        # Mentions are as written, over the ends of lines too.
+        words = fold(_describe_asserter(figure.asserted_by, figure.via)) + (" (quote)" if figure.quoted else "")
         hedges = [hedge for hedge in hedges if f'"{hedge}"' not in words]
     elif figure.unsure:
         words = "unsure who says so: read the sentence"
@@ -84,28 +85,27 @@ def _describe_asserter(source: Source, via: tuple[Source, ...]) -> str:
 
 
 def _name(source: Source, *, short: bool = False) -> str:
-    rule, mention = source.rule.rpartition("/")[2], fold(source.mention)
+    rule = source.rule.rpartition("/")[2]
     if source.kind == "unnamed":
         return _name_nobody(source)
     if rule == "pronoun-open":
-        return f'"{mention.lower()}" (not clear who)'
+        return f'"{source.mention.lower()}" (not clear who)'
     if rule == "speaker":
-        return f'the speaker ("{mention}")'
+        return f'the speaker ("{source.mention}")'
     if source.description and not short:
         return _describe_bearer(source.name, source.description)
-    if rule in ("as-written", "document", "name-of-phrase") and _ARTICLE.match(mention):
-        return f"{mention.split()[0].lower()} {source.name}"
+    if rule in ("as-written", "document", "name-of-phrase") and _ARTICLE.match(source.mention):
+        return f"{source.mention.split()[0].lower()} {source.name}"
     # A name in the middle of a line goes without "the"; an organisation behind "via" reads better with it.
     return f"the {source.name}" if short and source.kind == "organisation" and " of " in source.name else source.name
 
 
 def _name_nobody(source: Source) -> str:
     """Say that somebody has no name, in the article's words: "an official" is an unnamed official."""
-    mention = fold(source.mention)
     if source.rule.startswith("hidden"):
-        return f'nobody named ("{mention}")' if mention else "nobody named"
-    found = _SOMEBODY.match(mention)
-    return f"an unnamed {found[1]}" if found else mention
+        return f'nobody named ("{source.mention}")' if source.mention else "nobody named"
+    found = _SOMEBODY.match(source.mention)
+    return f"an unnamed {found[1]}" if found else source.mention
 
 
 def _describe_bearer(name: str, description: str) -> str:

@@ -104,16 +104,7 @@ _MORE = re.compile(
 _RANGE = re.compile(r"\D*+(\d[\d,]*+(?:\.\d++)?+)(?>\D*?\bto\b)\D*+(\d[\d,]*+(?:\.\d++)?+)\D*+")
 _THAT = re.compile(r"(?:That|This|It) (?:is|was|makes|would be) ")
 _NEXT = 2
-_PER = re.compile(
-    r"""
-    \s?
-    (?:
-        each|apiece|per|for[ ](?:each|every)|every|on[ ]average|annually
-        |a[ ](?:head|day|week|month|year|night)(?![ ](?:earlier|ago|before))
-    )\b
-    """,
-    re.VERBOSE | re.I,
-)
+_PER = re.compile(r"\s?(?:each|apiece|a (?:head|day|week|month|year|night)(?! (?:earlier|ago|before))|per)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,9 +222,6 @@ def is_after(term: Term, before: Term) -> bool:
 
 
 def _is_by(term: Term) -> bool:
-    if _PER.match(term.mention.after):
-        # "from 5bn to 9bn, by 6% a year" is a rate, no change from the one to the other.
-        return False
     return bool(_RISE.search(term.mention.before) and not _TO.search(term.mention.before)) or bool(
         _MORE.match(term.mention.after)
     )

@@ -102,7 +102,6 @@ _MANY = 3
 _NEAR = Decimal("1.3")
 _PARALLEL = 0.6
 """The share of words in common from which two sentences are items of one list."""
-_JOINED = re.compile(r"\w-[^\W\d_]")
 _MOVES = re.compile(r"\bfrom (?:\w+ )?[$£€]?$", re.I)
 
 
@@ -128,7 +127,7 @@ def _are_at_odds(one: Mention, two: Mention) -> bool:
         return False
     if one.figure.sentence_span == two.figure.sentence_span or one.unit in ("point", "times"):
         return False
-    if any(m.figure.change or _MOVES.search(m.before) or _tells_apart(m) for m in (one, two)):
+    if any(m.figure.change or _MOVES.search(m.before) for m in (one, two)):
         return False
     low, high = sorted((one.value, two.value))
     if low <= 0 or (low < _LEAST and one.figure.kind == "count") or high > low * _FACTOR:
@@ -137,11 +136,6 @@ def _are_at_odds(one: Mention, two: Mention) -> bool:
     if first is None or second is None or first.meets(second):
         return False
     return not (_covers(one, two) or _covers(two, one))
-
-
-def _tells_apart(mention: Mention) -> bool:
-    """Say whether a measure says which of several things is meant: "the 12-inch laptop" is not the 16-inch one."""
-    return mention.figure.kind == "measure" and bool(_JOINED.search(mention.figure.text))
 
 
 def _covers(bound: Mention, exact: Mention) -> bool:

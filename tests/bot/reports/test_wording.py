@@ -35,6 +35,12 @@ def test_a_source_is_named(make_figure, source: Source, said: str) -> None:
     assert describe_source(make_figure(asserted_by=source)) == said
 
 
+def test_a_hedge_that_is_the_mention_is_said_once_over_the_end_of_a_line_too(make_figure) -> None:
+    source = make("it is understood", mention="it is\nunderstood", kind="unnamed", rule="hidden-source")
+    figure = make_figure(asserted_by=source, hedges=("it is understood",))
+    assert describe_source(figure) == 'nobody named ("it is understood")'
+
+
 def test_a_relay_is_named_behind_the_source(make_figure) -> None:
     figure = make_figure(asserted_by=make("ASTRA"), via=(ISW,), quoted=True)
     assert describe_source(figure) == "ASTRA, via the Institute for the Study of War (quote)"

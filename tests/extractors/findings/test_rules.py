@@ -70,26 +70,10 @@ RULES = {
         "The ferry left Orlo with 88 lorries on board.\n\nThe 99 lorries on the ferry were chained, the mate said.",
         "The ferry left Orlo with 88 lorries on board.\n\nThe 90 lorries on the ferry were chained, the mate said.",
     ),
-    "conflict: a measure that says which": (
-        "conflict",
-        "The new tunnel under Kell is 16 miles long, the mayor said.\n\nThe new tunnel under Kell is 12 miles long, the"
-        " firm said.",
-        "The 16-mile tunnel under Kell is new, the mayor said.\n\nThe 12-mile tunnel under Kell is new, the firm said.",
-    ),
     "growth: per cent": (
         "arithmetic",
         "Sales rose 25%, from 400 million to 440 million euros, the firm said.",
         "Sales rose 10%, from 400 million to 440 million euros, the firm said.",
-    ),
-    "growth: a rate is no change": (
-        "arithmetic",
-        "Sales will grow by 6%, from 400 million to 640 million euros, the firm said.",
-        "Sales will grow by 6% a year on average, from 400 million to 640 million euros, the firm said.",
-    ),
-    "growth: for each of something else": (
-        "arithmetic",
-        "A loaf costs 4.54 euros, up from 4.41 euros, an increase of 8%, the bakers said.",
-        "A loaf costs 4.54 euros, up from 4.41 euros, an increase of 8% for every 100 grams, the bakers said.",
     ),
     "growth: up from": (
         "arithmetic",
