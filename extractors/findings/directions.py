@@ -130,7 +130,7 @@ _LESS = re.compile(
     re.I,
 )
 _EXACTLY = re.compile(rf"\bby(?: (?:{LOOSE}|a|as much as))* $", re.I)
-_BY = re.compile(rf"\b(?P<verb>[^\W\d_]+)(?: by)?(?: (?:{LOOSE}|a|an|as much as))* $", re.I)
+_BY = re.compile(rf"\b(?P<verb>[^\W\d_]+)(?: by)?(?: (?:{LOOSE}|a|an|as much as)){{0,4}} $", re.I)
 
 
 def check_falls(view: View) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ def _compile(words: ClaimWords) -> re.Pattern[str]:
         |(?<!one\sof\s)\b(?:(?:the|its|a|his|her|their)\s)?(?<!one\sof\sthe\s)(?:{_ORDINAL}[-\s])?(?:{most})\b(?:[-\s](?!(?:I|we|you|he|she|they|could|can)\b)[^\W_]+){{0,5}}?,?\s
             (?:
                 (?:{scope})\b
-                |(?:in|for)\s(?:(?:{LOOSE}|the\slast|the\spast|at\sleast)\s)*{_NUMBER}[-\s]{_SPAN}\b
+                |(?:in|for)\s(?:(?:{LOOSE}|the\slast|the\spast|at\sleast)\s){{0,3}}{_NUMBER}[-\s]{_SPAN}\b
                 |(?:since|of\sany\syear\ssince|on\srecord\ssince)\s(?:at\sleast\s)?(?:[A-Z][a-z]+\s)?{_YEAR}\b
                 |of\sany\s(?!kind\b|sort\b)[^\W\d_]+(?:\s[^\W\d_]+)?
             )
