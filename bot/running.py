@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from time import monotonic
 from typing import Any
 
@@ -36,6 +37,7 @@ from config.fetching import make_fetch_policy
 from config.settings import Settings
 from extractors.articles.web import FetchPolicy
 from extractors.errors import ServiceError
+from extractors.findings.checks import UNUSUAL
 
 # Of the ten seconds that stopping may take, what is in hand has so many to come to its end.
 GRACE = 6.0
@@ -83,7 +85,8 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         reach = Reach(store)
         await reach.load()
         sender = Sender(bot, store, reach, metrics)
-        pool = Pool(settings, policy)
+        # Each chat chooses among all the checks that there are.
+        pool = Pool(replace(settings, checks_on=settings.checks_on | UNUSUAL), policy)
         stack.push_async_callback(pool.stop)
         refused = asyncio.Event()
         operator = Operator(bot, settings.operator_chat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from config.claim_words import read_claim_words
 from config.lexicon import read_table
 from extractors.relations.words import CheckWords, name_word
 
@@ -19,6 +20,7 @@ def read_check_words() -> CheckWords:
     same = {word: entry["name"] for entry in table["same"] for word in entry["words"]}
     return CheckWords(
         same=same,
+        claims=read_claim_words(same),
         undecided=tuple(table["undecided"]["words"]),
         unverified=tuple(table["unverified"]["words"]),
         **{name: frozenset(table[name]["words"]) for name in _SETS},

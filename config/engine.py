@@ -27,7 +27,7 @@ def load_engine(settings: Settings) -> Engine:
     sources = compile_sources(read_source_words(), load_antecedents())
     lexicon = read_lexicon()
     knowledge = RelationKnowledge(read_check_words(), lexicon.conversions, load_relations())
-    checks = Checks(knowledge, settings.checks_off)
+    checks = Checks(knowledge, settings.checks_off, settings.checks_on)
     parser = load_parser(settings.model)
     engine = make_engine(lexicon, parser, load_pointer(), sources, checks)
     return replace(engine, dollar=settings.default_dollar, most_figures=settings.max_figures)

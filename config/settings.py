@@ -36,7 +36,8 @@ class Settings:
     ``memory_mb`` is the address space of a process that reads, in millions of bytes; ``job_seconds`` are processor
     time, and by the clock too where somebody waits in a chat. After ``max_figures`` a text is not read on.
     ``contact`` is what sites are told of who fetches their pages: an e-mail address, a web address or nothing.
-    ``checks_off`` are the codes of checks that are not made. ``fact_check_key`` is a key of Google's Fact Check Tools;
+    ``checks_off`` are the codes of checks that are not made, ``checks_on`` those of checks that are made, and whose
+    findings count, though they usually are not or do not. ``fact_check_key`` is a key of Google's Fact Check Tools;
     without one nothing is looked up there. ``fact_check_url`` is where they are.
 
     What follows it is for the bot. ``database`` is a file name or a URL; limits are requests an hour; with
@@ -50,6 +51,7 @@ class Settings:
     workers: int = 1
     contact: str = ""
     checks_off: frozenset[str] = frozenset()
+    checks_on: frozenset[str] = frozenset()
     fact_check_key: str = field(default="", repr=False)
     fact_check_url: str = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
     memory_mb: int = 1_500
@@ -139,15 +141,17 @@ def _read_claims_url(value: object, where: str) -> str:
     raise SettingsError(f"fact_check_url (in {where}) must be a web address, not {value!r:.100}.")
 
 
-def _read_checks(value: object, where: str) -> frozenset[str]:
+def _read_checks(value: object, key: str, where: str) -> frozenset[str]:
     # Knowing the checks is knowing all that they are made of; few people switch any off.
     from extractors.findings.checks import CHECKS
 
-    known = [check.code for check in CHECKS if check.switchable]
+    known = [
+        check.code for check in CHECKS if (check.switchable if key == "checks_off" else check.quiet or not check.usual)
+    ]
     codes = re.findall(r"[^\s,]+", value) if isinstance(value, str) else value
     if isinstance(codes, list) and all(code in known for code in codes):
         return frozenset(codes)
-    raise SettingsError(f"checks_off (in {where}) must be a list of some of: {', '.join(known)}; it is {value!r:.100}.")
+    raise SettingsError(f"{key} (in {where}) must be a list of some of: {', '.join(known)}; it is {value!r:.100}.")
 
 
 def _read_count(value: object, key: str, where: str) -> int:
@@ -164,7 +168,8 @@ _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozens
     "model": _read_model,
     "default_dollar": _read_dollar,
     "contact": _read_contact,
-    "checks_off": _read_checks,
+    "checks_off": lambda value, where: _read_checks(value, "checks_off", where),
+    "checks_on": lambda value, where: _read_checks(value, "checks_on", where),
     "fact_check_key": _read_key,
     "fact_check_url": _read_claims_url,
     "telegram_token": read_token,

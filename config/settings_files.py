@@ -14,7 +14,9 @@ _LARGEST = 1_000_000
 
 # A file in the current folder may have come with somebody else's texts. It sets nothing by which something is sent,
 # looked up, opened to others or imported, nor what this machine may spend on them: only these.
-HARMLESS = frozenset("default_dollar max_bytes max_figures checks_off queue per_user per_chat retention_days".split())
+HARMLESS = frozenset(
+    "default_dollar max_bytes max_figures checks_off checks_on queue per_user per_chat retention_days".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ def analyze(article: Article, engine: Engine) -> Report:
     located = list(find_figures(article.text, readings, engine, seen=cleared.seen))
     figures = tuple(link_sources(article, located, engine.sources, cleared.lists))
     view = open_view(article, figures, engine.checks.knowledge)
-    return cleared.restore(Report(article, figures, check_view(view, engine.checks.off), view.ties))
+    return cleared.restore(
+        Report(article, figures, check_view(view, engine.checks.off, engine.checks.asked), view.ties)
+    )
 
 
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:

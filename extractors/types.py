@@ -179,11 +179,15 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something worth checking about the figures at these indices; the message shows the working."""
+    """Something worth checking about the figures at these indices; the message shows the working.
+
+    One that is ``quiet`` is listed and not counted among what is to check.
+    """
 
     code: str
     figures: tuple[int, ...]
     message: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

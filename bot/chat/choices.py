@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 
 from bot.chat.buttons import Button
 from bot.chat.messages import Message
 from bot.chat.rich import Paragraph, Run, line
 from bot.chat.worth import Order
-from extractors.findings.checks import CHECKS
+from extractors.findings.checks import CHECKS, QUIET, UNUSUAL
 
 LISTEN = {
     "asked": "Only when asked",
@@ -19,7 +19,7 @@ LISTEN = {
 ORDERS: dict[Order, str] = {"article": "As in the article", "check": "Most worth checking first"}
 FINDINGS = {check.code: check.label for check in CHECKS if check.switchable}
 PREFIX = "set:"
-_MARK = "✓ "
+_MARK, _LISTED = "✓ ", "• "
 
 
 def show_choices(listen: str, order: str, *, group: bool) -> Message:
@@ -37,13 +37,14 @@ def show_choices(listen: str, order: str, *, group: bool) -> Message:
     return Message(tuple(said), tuple(rows))
 
 
-def show_checks(off: frozenset[str]) -> Message:
-    """Show which findings the chat wants."""
-    buttons = list(_list_checks(off))
+def show_checks(off: Set[str], asked: Set[str]) -> Message:
+    """Show which findings the chat wants, and which of them are counted as to check."""
+    buttons = list(_list_checks(off, asked))
     rows = [tuple(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]
     said = (
         line(Run("What is marked as worth checking", bold=True)),
         line("Press one to turn it off or on."),
+        line(f"{_MARK}counts as to check, {_LISTED}is listed below that. What is listed can be made to count."),
     )
     return Message(said, (*rows, (Button("‹ Back", f"{PREFIX}page:main"),)))
 
@@ -60,14 +61,29 @@ def read_choice(data: str) -> tuple[str, str] | None:
         "order": ORDERS,
         "off": FINDINGS,
         "on": FINDINGS,
+        "asked": QUIET | UNUSUAL,
         "page": ("main", "checks"),
     }
     return (about, choice) if data.startswith(PREFIX) and choice in known.get(about, ()) else None
 
 
-def _list_checks(off: frozenset[str]) -> Iterator[Button]:
+def _list_checks(off: Set[str], asked: Set[str]) -> Iterator[Button]:
     for code, text in FINDINGS.items():
-        yield Button(text if code in off else _MARK + text, f"{PREFIX}{'on' if code in off else 'off'}:{code}")
+        now = _name_state(code, off, asked)
+        mark = "" if now == "off" else _LISTED if now == "on" and code in QUIET else _MARK
+        yield Button(mark + text, f"{PREFIX}{_choose_next(code, now)}:{code}")
+
+
+def _name_state(code: str, off: Set[str], asked: Set[str]) -> str:
+    if code in off or (code in UNUSUAL and code not in asked):
+        return "off"
+    return "asked" if code in asked else "on"
+
+
+def _choose_next(code: str, now: str) -> str:
+    if now == "off":
+        return "asked" if code in QUIET | UNUSUAL else "on"
+    return "off" if now == "on" or code in UNUSUAL else "on"
 
 
 def _choice(text: str, about: str, name: str, *, chosen: bool) -> Button:

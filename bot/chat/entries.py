@@ -57,7 +57,8 @@ def write_check(point: Point, *, numbered: bool = True) -> Paragraph:
     numbers = ", ".join(str(index + 1) for index in point.figures[:12]) if numbered else ""
     if numbered and len(point.figures) > 12:
         numbers += " …"
-    return line(Run(f"Check {numbers}:" if numbers else "Check:", bold=True), f" {_tidy(point.reason)}")
+    name = "Note" if point.quiet else "Check"
+    return line(Run(f"{name} {numbers}:" if numbers else f"{name}:", bold=True), f" {_tidy(point.reason)}")
 
 
 def write_groups(report: Report, indices: Sequence[int], marked: frozenset[int]) -> Iterator[tuple[list[int], Block]]:
@@ -113,12 +114,12 @@ def write_opening(report: Report, points: Sequence[Point]) -> Block:
 
 
 def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:
-    """Write the outlet, how many figures there are, and how many of them to check."""
+    """Write the outlet, how many figures there are, and how much there is to check."""
     counts = [count(len(report.figures), "figure")]
     if origin := say_origin(report.article):
         counts.insert(0, ours(origin, _ORIGIN))
-    if points:
-        counts.append(f"{len({index for point in points for index in point.figures})} to check")
+    if loud := sum(not point.quiet for point in points):
+        counts.append(f"{loud} to check")
     return line(" · ".join(counts))
 
 

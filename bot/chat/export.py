@@ -14,7 +14,7 @@ from extractors import Figure, Report
 
 _COLUMNS = (
     "number figure value low high relation unit kind counted change part asserted_by source_kind via cue quoted hedges"
-    " unsure sentence to_check".split()
+    " unsure sentence to_check noted".split()
 )
 # A spreadsheet takes a cell that begins so for a formula, and would run what an article says.
 _FORMULA = re.compile(r"^[\s\x00]*[=+\-@\t\r|%]")
@@ -26,14 +26,13 @@ def export_csv(report: Report) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    checks: dict[int, list[str]] = {}
+    said: dict[tuple[int, bool], list[str]] = {}
     for finding in report.findings:
         for index in finding.figures:
-            checks.setdefault(index, []).append(finding.message)
+            said.setdefault((index, finding.quiet), []).append(finding.message)
     for index, figure in enumerate(report.figures):
-        writer.writerow(
-            [disarm(clean(cell)) for cell in _write_row(index + 1, figure, " / ".join(checks.get(index, [])))]
-        )
+        told = [" / ".join(said.get((index, quiet), [])) for quiet in (False, True)]
+        writer.writerow([disarm(clean(cell)) for cell in (*_write_row(index + 1, figure), *told)])
     return "\ufeff".encode() + stream.getvalue().encode("utf-8", "replace")
 
 
@@ -64,7 +63,7 @@ def name_file(report: Report, ending: str) -> str:
     return "-".join(["figures", *words])[:80].rstrip("-") + f".{ending}"
 
 
-def _write_row(number: int, figure: Figure, to_check: str) -> Iterator[str]:
+def _write_row(number: int, figure: Figure) -> Iterator[str]:
     source = figure.asserted_by
     yield str(number)
     yield figure.text
@@ -84,4 +83,3 @@ def _write_row(number: int, figure: Figure, to_check: str) -> Iterator[str]:
     yield "; ".join(figure.hedges)
     yield "yes" if figure.unsure else ""
     yield figure.sentence
-    yield to_check

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.chat.entries import write_check, write_figures, write_groups, write_opening
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, line
-from bot.chat.worth import Look, Point, find_points, find_unsourced, is_harm
+from bot.chat.worth import Look, Point, find_unsourced, is_harm, list_marked, look_at
 from extractors import Report
 
 # A page is read on a phone, and leaves room for its own first lines below Telegram's 4,096 and 100.
@@ -19,7 +19,7 @@ def lay_out(report: Report, look: Look, *, unsourced: bool = False) -> list[Bloc
 
     With ``unsourced`` only the figures without a source are listed.
     """
-    points = find_points(report, look.words, off=look.findings_off)
+    points = look_at(report, look)
     wanted = find_unsourced(report) if unsourced else tuple(range(len(report.figures)))
     indices = put_in_order(wanted, points, look)
     head = write_opening(report, points)
@@ -58,7 +58,7 @@ def put_in_order(indices: Sequence[int], points: Sequence[Point], look: Look) ->
 
 def _write_blocks(report: Report, indices: Sequence[int], points: Sequence[Point], *, together: bool) -> list[Block]:
     """Write the figures; what is to check stands ``together`` at the end, or with the last figure that it names."""
-    marked = frozenset(index for point in points for index in point.figures)
+    marked = list_marked(points)
     places = {index: place for place, index in enumerate(indices)}
     due: dict[int | None, list[Point]] = {}
     for point in points:
@@ -91,7 +91,7 @@ _ROOM = Room(units=1600, entities=40)
 
 def write_short(report: Report, look: Look) -> Block:
     """Give the short report; it fits one message, whatever the article holds."""
-    points = find_points(report, look.words, off=look.findings_off)
+    points = look_at(report, look)
     written = write_opening(report, points)
     shown: set[int] = set()
     said = 0
@@ -101,7 +101,7 @@ def write_short(report: Report, look: Look) -> Block:
             break
         written, said = more, said + 1
         shown.update(point.figures)
-    if left := len({index for point in points[said:] for index in point.figures} - shown):
+    if left := sum(not point.quiet for point in points[said:]):
         return (*written, Paragraph(), line(f"And {left} more to check."))
     return (*written, *_write_others(report, shown, look))
 

@@ -10,7 +10,7 @@ from bot.chat.buttons import Keyboard, View
 from bot.chat.messages import Message, choose_view, show
 from bot.chat.pages import lay_out
 from bot.chat.rich import Paragraph
-from bot.chat.worth import Look, find_points, find_unsourced
+from bot.chat.worth import Look, find_unsourced, look_at
 from bot.reports.shown import clean, isolate, reopen
 from extractors import Report
 
@@ -21,7 +21,7 @@ def draw_chat(report: Report, look: Look) -> Iterator[str]:
     """Yield the first answer in a private chat and in a group, then what the buttons lead to."""
     first, short = choose_view(report, look, brief=False), View("short")
     shown = [(first, "Private chat"), (short, "Group")] if first != short else [(short, "Private chat, group")]
-    points = find_points(report, look.words, off=look.findings_off)
+    points = look_at(report, look)
     if report.figures:
         shown += [(view, "All figures") for view in _list_pages(report, look, "all") if view != first]
         shown += [(view, "No source") for view in _list_pages(report, look, "unsourced")]

@@ -7,7 +7,7 @@ import re
 from bot.chat.entries import write_check, write_head, write_source, write_title
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, Run, apart, line, quiet
-from bot.chat.worth import Look, find_points
+from bot.chat.worth import Look, list_marked, look_at
 from bot.reports.shown import fold
 from extractors import Figure, Report
 
@@ -26,12 +26,12 @@ def write_single(report: Report, index: int, look: Look) -> Block:
     if index < 0:
         raise IndexError(index)
     figure = report.figures[index]
-    points = [point for point in find_points(report, look.words, off=look.findings_off) if index in point.figures]
+    points = [point for point in look_at(report, look) if index in point.figures]
     block: Block = (
         *write_title(report.article),
         line(f"Figure {index + 1} of {len(report.figures)}"),
         Paragraph(),
-        write_head(figure, index + 1, marked=bool(points)),
+        write_head(figure, index + 1, marked=index in list_marked(points)),
         write_source(figure, report.article),
         line(_describe(figure)),
         _write_passage(report.article.text, figure),

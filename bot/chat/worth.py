@@ -1,18 +1,18 @@
 """What in a report is most worth checking, and why: one short list, the most urgent first.
 
-Casualty and money figures that nobody stands behind come first, then what the findings say, then what the article
-itself doubts. Nothing here says that a figure is wrong.
+What the findings say comes first, then what is quiet: casualty and money figures that nobody stands behind, and what
+the article itself doubts. Nothing here says that a figure is wrong.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors import Figure, Report
-from extractors.findings.checks import CHECKS
+from extractors.findings.checks import CHECKS, settle_findings
 
 # A report that was kept may hold a code that there is no more.
 _WEIGHTS, _FORGOTTEN = {check.code: check.weight for check in CHECKS}, 65
@@ -36,21 +36,29 @@ class WorthWords:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A reason to check the figures at these indices; the larger the weight, the sooner."""
+    """A reason to check the figures at these indices; the larger the weight, the sooner, those that are quiet last."""
 
     figures: tuple[int, ...]
     weight: int
     reason: str
+    quiet: bool = False
 
 
-def find_points(report: Report, words: WorthWords, *, off: Set[str] = frozenset()) -> tuple[Point, ...]:
-    """Give what is worth checking, the most urgent first; findings whose code is in ``off`` are left out."""
+def find_points(
+    report: Report, words: WorthWords, *, off: Set[str] = frozenset(), asked: Set[str] = frozenset()
+) -> tuple[Point, ...]:
+    """Give what is worth checking, the most urgent first, what is quiet last.
+
+    Findings whose code is in ``off`` are left out; those in ``asked`` are not quiet.
+    """
     points = [
         Point(
-            finding.figures, _weigh(finding.code, [report.figures[i] for i in finding.figures], words), finding.message
+            finding.figures,
+            _weigh(finding.code, [report.figures[i] for i in finding.figures], words),
+            finding.message,
+            finding.quiet,
         )
-        for finding in report.findings
-        if finding.code not in off
+        for finding in settle_findings(report.findings, off=off, asked=asked)
     ]
     # A figure that a finding names needs no second reason of ours.
     named = {index for point in points for index in point.figures}
@@ -63,8 +71,14 @@ def find_points(report: Report, words: WorthWords, *, off: Set[str] = frozenset(
         if found := _judge(figure, words, off):
             # One number that is said twice is one thing to check.
             same.setdefault((*found, _number(figure)), []).append(index)
-    points += [Point(tuple(indices), weight, reason) for (weight, reason, _), indices in same.items()]
-    return tuple(sorted(points, key=lambda point: (-point.weight, point.figures)))
+    quiet = "no-source" not in asked
+    points += [Point(tuple(indices), weight, reason, quiet) for (weight, reason, _), indices in same.items()]
+    return tuple(sorted(points, key=lambda point: (point.quiet, -point.weight, point.figures)))
+
+
+def list_marked(points: Iterable[Point]) -> frozenset[int]:
+    """Give the figures that are marked as to check: those of the points that are not quiet."""
+    return frozenset(index for point in points if not point.quiet for index in point.figures)
 
 
 def find_unsourced(report: Report) -> tuple[int, ...]:
@@ -130,8 +144,20 @@ Order = Literal["article", "check"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The words that decide what comes first, the order of a list, and the codes of findings not wanted."""
+    """The words that decide what comes first, the order of a list, the codes of findings not wanted and asked for."""
 
     words: WorthWords
     order: Order = "article"
     findings_off: frozenset[str] = frozenset()
+    findings_on: frozenset[str] = frozenset()
+
+
+def look_at(report: Report, look: Look) -> tuple[Point, ...]:
+    """Give what is worth checking as a chat wants it."""
+    return find_points(report, look.words, off=look.findings_off, asked=look.findings_on)
+
+
+def choose_findings(report: Report, look: Look) -> Report:
+    """Give the report with the findings that a chat wants."""
+    wanted = settle_findings(report.findings, off=look.findings_off, asked=look.findings_on)
+    return replace(report, findings=wanted)

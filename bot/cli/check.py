@@ -43,7 +43,7 @@ def check(
     if form == "json":
         _print_json(report, followed, held)
     elif form == "telegram":
-        _print_chat(report)
+        _print_chat(report, settings)
     else:
         _print_for_person(report, followed)
     return 0
@@ -89,10 +89,11 @@ def _print_for_person(report: Report, followed: Sequence[Followed] | None) -> No
     print_report(report, sys.stdout, followed)
 
 
-def _print_chat(report: Report) -> None:
+def _print_chat(report: Report, settings: Settings) -> None:
     from bot.chat.printing import draw_chat
     from bot.chat.worth import Look, WorthWords
     from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 
-    look = Look(WorthWords(read_harm_words(), read_doubt_words(), read_denial_words()))
+    words = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
+    look = Look(words, findings_on=settings.checks_on)
     sys.stdout.writelines(f"{text}\n" for text in draw_chat(report, look))

@@ -54,7 +54,8 @@ async def on_settings(update: Update, context: Context) -> None:
     said = say(ONLY_ADMINS)
     if await may_change(message, context):
         settings = await services.store.chat_settings(message.chat.id)
-        said = _show(settings, "main", group=message.chat.type != ChatType.PRIVATE)
+        asked = services.settings.checks_on
+        said = _show(settings, "main", asked=asked, group=message.chat.type != ChatType.PRIVATE)
     await send(services, place_of(message), said, key=f"{update.update_id}:0")
 
 
@@ -80,8 +81,8 @@ async def _choose(choice: tuple[str, str], chat_id: int, message_id: int, contex
     changed = change(settings, *choice)
     if changed != settings:
         await services.store.save_chat_settings(chat_id, changed)
-    page = choice[1] if choice[0] == "page" else "checks" if choice[0] in ("on", "off") else "main"
-    said = _show(changed, page, group=chat_id < 0)
+    page = choice[1] if choice[0] == "page" else "checks" if choice[0] in ("on", "off", "asked") else "main"
+    said = _show(changed, page, asked=services.settings.checks_on, group=chat_id < 0)
     await services.sender.edit(chat_id, message_id, said.html, keyboard=said.keyboard)
 
 
@@ -91,16 +92,19 @@ def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:
         return replace(settings, listen=cast(Listen, chosen))
     if about == "order":
         return replace(settings, order=cast(Order, chosen))
+    off, on = settings.findings_off - {chosen}, settings.findings_on - {chosen}
     if about == "off":
-        return replace(settings, findings_off=settings.findings_off | {chosen})
+        return replace(settings, findings_off=off | {chosen}, findings_on=on)
     if about == "on":
-        return replace(settings, findings_off=settings.findings_off - {chosen})
+        return replace(settings, findings_off=off, findings_on=on)
+    if about == "asked":
+        return replace(settings, findings_off=off, findings_on=on | {chosen})
     return settings
 
 
-def _show(settings: ChatSettings, page: str, *, group: bool) -> Message:
+def _show(settings: ChatSettings, page: str, *, asked: frozenset[str], group: bool) -> Message:
     if page == "checks":
-        return show_checks(settings.findings_off)
+        return show_checks(settings.findings_off, settings.findings_on | asked)
     return show_choices(settings.listen, settings.order, group=group)
 
 

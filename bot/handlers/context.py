@@ -79,8 +79,10 @@ WORDS = "worth_words"
 
 async def read_look(context: Context, chat_id: int) -> Look:
     """Give the look that a chat chose."""
-    settings = await services_of(context).store.chat_settings(chat_id)
-    return Look(words_of(context), settings.order, settings.findings_off)
+    services = services_of(context)
+    chosen = await services.store.chat_settings(chat_id)
+    asked = services.settings.checks_on | chosen.findings_on
+    return Look(words_of(context), chosen.order, chosen.findings_off, asked)
 
 
 def words_of(context: Context) -> WorthWords:

@@ -58,7 +58,7 @@ async def on_inline(update: Update, context: Context) -> None:
     if not report.figures:
         await _refuse(query, "No figures in it yet")
         return
-    look = Look(words_of(context))
+    look = Look(words_of(context), findings_on=services.settings.checks_on)
     message = await asyncio.to_thread(lambda: show(report, choose_view(report, look, brief=False), look, answer=0))
     with suppress(BadRequest):
         await query.answer([_make_result(text, report, message)], cache_time=_KEEP_SECONDS, is_personal=True)

@@ -16,7 +16,8 @@ from bot.chat.buttons import LINKED, FileKind, Press, View, read_press
 from bot.chat.export import export_csv, export_json, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
-from bot.handlers.context import Context, Services, read_look, services_of
+from bot.chat.worth import choose_findings
+from bot.handlers.context import Context, read_look, services_of
 from bot.reports.from_json import report_from_json
 from bot.store import Answer
 
@@ -58,7 +59,7 @@ async def find_pressed(query: CallbackQuery, context: Context) -> tuple[Press, A
 
 
 async def _do(query: CallbackQuery, context: Context) -> str | None:
-    services, found = services_of(context), await find_pressed(query, context)
+    found = await find_pressed(query, context)
     if found is None or query.message is None:
         return GONE
     wanted, kept = found[0].wanted, found[1]
@@ -67,11 +68,11 @@ async def _do(query: CallbackQuery, context: Context) -> str | None:
         return GONE
     if isinstance(wanted, View):
         message = await _write_view(kept, wanted, context)
-        there = await services.sender.edit(
+        there = await services_of(context).sender.edit(
             kept.chat_id, query.message.message_id, message.html, keyboard=message.keyboard
         )
         return None if there else GONE
-    return await _send_file(services, kept, wanted, reply_to=query.message.message_id)
+    return await _send_file(context, kept, wanted, reply_to=query.message.message_id)
 
 
 async def _write_view(kept: Answer, view: View, context: Context) -> Message:
@@ -83,14 +84,17 @@ async def _write_view(kept: Answer, view: View, context: Context) -> Message:
     return await asyncio.to_thread(write)
 
 
-async def _send_file(services: Services, kept: Answer, kind: FileKind, *, reply_to: int) -> str | None:
+async def _send_file(context: Context, kept: Answer, kind: FileKind, *, reply_to: int) -> str | None:
+    services = services_of(context)
     # Within an hour it is the same wish; later the first file may be far away.
     key = f"file:{kept.id}:{kind}:{datetime.now(UTC):%Y%m%d%H}"
     if await services.store.sent(key) is not None:
         return _SENT
 
+    look = await read_look(context, kept.chat_id)
+
     def write() -> tuple[bytes, str]:
-        report = report_from_json(kept.report_json)
+        report = choose_findings(report_from_json(kept.report_json), look)
         return (export_csv(report) if kind == "csv" else export_json(report)), name_file(report, kind)
 
     data, name = await asyncio.to_thread(write)

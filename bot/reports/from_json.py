@@ -22,12 +22,16 @@ def report_from_json(text: str) -> Report:
         return Report(
             _read_article(report["article"]),
             tuple(_read_figure(figure) for figure in report["figures"]),
-            tuple(Finding(each["code"], tuple(each["figures"]), each["message"]) for each in report["findings"]),
+            tuple(map(_read_finding, report["findings"])),
             # Reports that were kept before relations were read have none.
             tuple(map(_read_tie, report.get("relations", ()))),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"it is no report: {error!r:.100}") from error
+
+
+def _read_finding(finding: Mapping[str, Any]) -> Finding:
+    return Finding(finding["code"], tuple(finding["figures"]), finding["message"], finding.get("quiet", False))
 
 
 def _read_tie(tie: Mapping[str, Any]) -> Tie:

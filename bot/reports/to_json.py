@@ -130,7 +130,9 @@ def _tie_to_json(tie: Tie) -> JsonValue:
 
 
 def _finding_to_json(finding: Finding) -> JsonValue:
-    return {"code": finding.code, "figures": list(finding.figures), "message": finding.message}
+    # Most findings are to be checked.
+    quiet: dict[str, JsonValue] = {"quiet": True} if finding.quiet else {}
+    return {"code": finding.code, "figures": list(finding.figures), "message": finding.message, **quiet}
 
 
 def _span_to_json(span: Span | None) -> JsonValue:

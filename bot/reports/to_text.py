@@ -62,7 +62,8 @@ def print_report(report: Report, stream: TextIO, followed: Sequence[Followed] | 
         _print_figure(figure, name_outlet(report.article), str(number).rjust(width), page)
     if report.findings:
         page.print()
-    for finding in report.findings:
+    # What is to check comes first.
+    for finding in sorted(report.findings, key=lambda finding: finding.quiet):
         page.print(Piece(_describe_finding(finding)))
     if followed is not None:
         print_followed(followed, page)
@@ -74,8 +75,8 @@ def _print_head(report: Report, page: Page) -> None:
     counts = [_count(len(report.figures), "figure")]
     if origin := say_origin(article):
         counts.insert(0, isolate_ours(origin))
-    if report.findings:
-        counts.append(f"{len(report.findings)} to check")
+    if loud := sum(not finding.quiet for finding in report.findings):
+        counts.append(f"{loud} to check")
     page.print(Piece(" · ".join(counts)))
     for note in article.notes:
         page.print(Piece(f"Note: {isolate_ours(clean(note))}"))
@@ -102,7 +103,7 @@ def _read_title(article: Article) -> str:
 
 def _describe_finding(finding: Finding) -> str:
     numbers = ", ".join(str(index + 1) for index in finding.figures)
-    said = f"Check: {isolate_ours(clean(finding.message))}"
+    said = f"{'Note' if finding.quiet else 'Check'}: {isolate_ours(clean(finding.message))}"
     return f"{said} ({numbers})" if numbers else said
 
 

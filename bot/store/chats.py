@@ -22,13 +22,16 @@ def read_settings(connection: Connection, chat_id: int) -> ChatSettings:
     row = connection.execute(select(CHATS).where(CHATS.c.chat_id == chat_id)).first()
     if row is None or row.listen is None:
         return ChatSettings()
-    return ChatSettings(row.listen, row.figure_order, frozenset(json.loads(row.findings_off)))
+    # Who chose before there was anything to ask for has asked for nothing.
+    off, on = (frozenset(json.loads(kept or "[]")) for kept in (row.findings_off, row.findings_on))
+    return ChatSettings(row.listen, row.figure_order, off, on)
 
 
 def save_settings(connection: Connection, chat_id: int, settings: ChatSettings) -> None:
     """Save the settings of a chat."""
-    off = json.dumps(sorted(settings.findings_off))
-    _put(connection, chat_id, listen=settings.listen, figure_order=settings.order, findings_off=off)
+    off, on = (json.dumps(sorted(codes)) for codes in (settings.findings_off, settings.findings_on))
+    chosen = {"listen": settings.listen, "figure_order": settings.order, "findings_off": off, "findings_on": on}
+    _put(connection, chat_id, **chosen)
 
 
 def set_unreachable(connection: Connection, chat_id: int, since: datetime | None) -> None:

@@ -114,6 +114,7 @@ CHATS = Table(
     Column("listen", Words(20)),
     Column("figure_order", Words(20)),
     Column("findings_off", Words()),
+    Column("findings_on", Words()),
     # Since when Telegram refuses what is sent there.
     Column("unreachable", Moment),
 )

@@ -75,11 +75,12 @@ class SeenFigure:
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """What a chat chose: which messages are answered unasked, the order of figures, which findings are left out."""
+    """What a chat chose: which messages are answered unasked, the order, which findings are left out or asked for."""
 
     listen: Listen = "asked"
     order: Order = "article"
     findings_off: frozenset[str] = frozenset()
+    findings_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ _AGE = re.compile(
     rf"""
     \b(?:aged|at[ ]the[ ]age[ ]of|at[ ]age|age|turned|turning|was[ ]only|was[ ]just|was|were|is|at)\s
         (?P<age>\d{{1,3}})(?=[.,;)—–\s]|$)(?!\s?(?:{_NO_AGE}))(?![.,]\d)
+    |\b(?:died|dies|dead)[ ](?:\w+[ ]){{0,4}}?(?:aged|at|at[ ]the[ ]age[ ]of)[ ]
+        (?P<last>\d{{1,3}})(?=[ ]in[ ](?:1[5-9]|20)\d\d)
     |\bher[ ](?P<her>\d{{1,3}})(?:st|nd|rd|th)[ ]birthday
     |\bhis[ ](?P<his>\d{{1,3}})(?:st|nd|rd|th)[ ]birthday
     """,
@@ -39,7 +41,8 @@ _AGE = re.compile(
 )
 _WHO = re.compile(r"\b(?:he|she|his|her|him)\b", re.I)
 _DEAD = re.compile(r"\b(?:died|dies|death|dead|killed|passed away|drowned)\b", re.I)
-_PLAIN = re.compile(r"^(?:He|She) (?:was|is) \d{1,3}\W*$")
+_PLAIN = re.compile(r"^(?:He|She|[A-Z]\w+(?: [A-Z]\w+)?) (?:was|is) \d{1,3}\W*$")
+_NAME = re.compile(r"\b[A-Z]\w{2,}")
 _LIFE = re.compile(r"\((?:c\. ?)?(?P<born>1[5-9]\d\d|20\d\d) ?[-–] ?(?P<died>1[5-9]\d\d|20\d\d)\)")
 _OLDEST = 115
 
@@ -67,10 +70,10 @@ def _find_birth(line: Line) -> Moment | None:
 
 def _check_line(lines: tuple[Line, ...], at: int, birth: tuple[int, Moment], view: View) -> Iterator[Finding]:
     line, born = lines[at], birth[1]
-    if at != birth[0] and not _WHO.search(line.text):
+    if at != birth[0] and not _is_of(line.text, lines[birth[0]].text):
         return
     for found in _AGE.finditer(line.text):
-        age = int(found["age"] or found["her"] or found["his"])
+        age = int(found[found.lastgroup or 0])
         then = _find_moment(lines, at, born, found)
         if then is None and _DEAD.search(line.text[: found.start()]):
             now = find_dateline(view.article)
@@ -88,6 +91,12 @@ def _check_line(lines: tuple[Line, ...], at: int, birth: tuple[int, Moment], vie
                 f"{said}; the article says {age} ({quote_text(line.text)}).",
                 line.span.start + found.end() - 1,
             )
+
+
+def _is_of(text: str, told: str) -> bool:
+    """Say whether a sentence is of the one whose birth another tells: by "he" or by the name before "born"."""
+    named = _BORN.split(told)[0] if _BORN.search(told) else ""
+    return bool(_WHO.search(text) or set(_NAME.findall(named)[-2:]) & set(_NAME.findall(text)))
 
 
 def _find_moment(lines: tuple[Line, ...], at: int, born: Moment, found: re.Match[str]) -> Moment | None:
@@ -127,7 +136,10 @@ _BEGAN = re.compile(
     \b(?:
         founded|established|opened|launched|set[ ]up|formed|started|began|created|built|married|wed|incorporated
         |signed|introduced|inaugurated|dat(?:es|ing)[ ](?:from|back[ ]to)|began[ ]in
-        |first[ ](?:held|published|staged|played|opened|met)
+        |first[ ](?:
+            held|published|staged|played|opened|met|aired|broadcast|shown|screened|performed|released|recorded|appeared
+            |printed|sung|issued|run|celebrated|marked|launched
+        )
     )\b
     """,
     re.VERBOSE | re.I,
@@ -142,6 +154,7 @@ _ANNIVERSARY = re.compile(
 )
 _AGO = re.compile(r"\bin ((?:1[89]|20)\d\d),? (?:just |only |exactly )?(\d{1,3}) years ago\b")
 _BEHIND = 60
+_STEPS = (0, -1, 1, -2)
 _NEAR = 1
 
 
@@ -154,8 +167,7 @@ def check_anniversaries(view: View) -> Iterator[Finding]:
     now = find_now(view.article, lines)
     for at, line in enumerate(lines):
         for found in _ANNIVERSARY.finditer(line.text):
-            begun = _find_beginning(line) or (_find_beginning(lines[at - 1]) if at else None)
-            begun = begun or (_find_beginning(lines[at + 1]) if at + 1 < len(lines) else None)
+            begun = _find_begun(lines, at)
             others = [m for m in line.moments if begun and m.year > begun.year]
             then = others[0] if len(others) == 1 else now if not others else None
             number = int(found[1]) if found[1] else _ORDINALS[found[2].lower()]
@@ -170,6 +182,12 @@ def check_anniversaries(view: View) -> Iterator[Finding]:
 def _write(begun: Moment, then: Moment, said: str, line: Line, at: int, view: View) -> Finding:
     years = f"from {begun.year} to {then.year} is {then.year - begun.year} years; the article says {said}"
     return view.find_at("age-or-date", f"{years} ({quote_text(line.text)}).", at)
+
+
+def _find_begun(lines: Sequence[Line], at: int) -> Moment | None:
+    """Give when that began of which a sentence tells the anniversary: in the sentence itself, else in one near it."""
+    near = (at + step for step in _STEPS if 0 <= at + step < len(lines))
+    return next((begun for place in near if (begun := _find_beginning(lines[place]))), None)
 
 
 def _find_beginning(line: Line) -> Moment | None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractors.relations.claim_words import ClaimWords
+
 _IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife",
     "lives": "life", "feet": "foot", "mice": "mouse", "teeth": "tooth", "built": "build", "bought": "buy",
@@ -52,6 +54,7 @@ class CheckWords:
     """
 
     same: Mapping[str, str]
+    claims: ClaimWords
     states: frozenset[str]
     empty: frozenset[str]
     other: frozenset[str]

@@ -103,7 +103,7 @@ def test_every_view_of_a_chat(report):
     for view in (*lay_out(report, LOOK), write_short(report, LOOK), write_single(report, 0, LOOK)):
         assert_fit(read_html([view]))
         # The bot's own words stand outside of what is set apart.
-        assert "2 figures · 2 to check" in read_html([view]) or "Figure 1 of 2" in read_html([view])
+        assert "2 figures · 1 to check" in read_html([view]) or "Figure 1 of 2" in read_html([view])
 
 
 def test_an_address_leads_where_it_led_and_shows_nothing_hidden(report):

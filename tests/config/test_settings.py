@@ -44,6 +44,7 @@ def test_the_file_sets_and_the_environment_wins(tmp_path):
         ("checks_off = [5]", "checks_off .*unit-pair, magnitude"),
         ("checks_off = [['headline']]", "checks_off .*unit-pair, magnitude"),
         ("checks_off = true", "checks_off .*unit-pair, magnitude"),
+        ("checks_on = ['conflict']", "checks_on .*some of: no-source, rank, question"),
         ("workers =", "not a TOML file"),
         (b"model = '\xff'", "not a TOML file"),
     ],
@@ -90,3 +91,9 @@ def test_checks_are_switched_off_in_the_file_or_the_environment(tmp_path):
     assert read_settings({}, read_files(tmp_path, whole=True)).checks_off == {"no-source"}
     environ = {"FIGURECHECK_CHECKS_OFF": "headline, same-number"}
     assert read_settings(environ).checks_off == {"headline", "same-number"}
+
+
+def test_quiet_checks_are_asked_for_in_the_file_or_the_environment(tmp_path):
+    (tmp_path / "figurecheck.toml").write_text('checks_on = ["question"]')
+    assert read_settings({}, read_files(tmp_path, whole=True)).checks_on == {"question"}
+    assert read_settings({"FIGURECHECK_CHECKS_ON": "rank, no-source"}).checks_on == {"rank", "no-source"}

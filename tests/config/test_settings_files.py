@@ -16,6 +16,7 @@ HARMLESS = {
     "default_dollar",
     "max_figures",
     "checks_off",
+    "checks_on",
     "queue",
     "per_user",
     "per_chat",

@@ -231,6 +231,8 @@ def exercise() -> None:
 # Each leads to a pattern that is built from the words of the text before it.
 SENTENCES = [
     "The trial lasted three weeks. The trial began on 3 May 2024 and ended on 5 June 2024, the court said.",
+    "Orlo, a town of 9,500 people, was cut off. The flood drove out 12,000 of the town's residents, police said.",
+    "It is 40 years since the wall fell in 1989. The council met on 3 May 2019.",
     "Mayor Ann Moss opened the weir. It rained. The mayor said it had cost 4 million euros.",
 ]
 

@@ -106,7 +106,7 @@ def test_a_report_without_figures_has_no_buttons(make_report, look):
 
 
 def test_every_choice_is_read_back():
-    for message in (show_choices("links", "check", group=True), show_checks(frozenset({"headline"}))):
+    for message in (show_choices("links", "check", group=True), show_checks({"headline"}, set())):
         for row in message.keyboard:
             for button in row:
                 assert read_choice(button.data) is not None
@@ -123,9 +123,22 @@ def test_what_is_chosen_is_marked():
         b.data for row in show_choices("links", "check", group=True).keyboard for b in row if b.text.startswith("✓")
     ]
     assert marked == ["set:listen:links", "set:order:check"]
-    off = {b.data for row in show_checks(frozenset({"headline"})).keyboard for b in row}
+    off = {b.data for row in show_checks({"headline"}, set()).keyboard for b in row}
     assert {"set:on:headline", "set:off:conflict"} <= off
     assert len(off) == len(FINDINGS) + 1
+
+
+@pytest.mark.parametrize(
+    ("off", "asked", "shown"),
+    [
+        (set(), set(), {"• No source": "off", "Open questions": "asked", "✓ Figures that conflict": "off"}),
+        ({"no-source", "conflict"}, set(), {"No source": "asked", "Figures that conflict": "on"}),
+        (set(), {"no-source", "question"}, {"✓ No source": "on", "✓ Open questions": "off"}),
+    ],
+)
+def test_what_is_quiet_can_be_listed_counted_or_off(off, asked, shown):
+    buttons = {b.text: b.data for row in show_checks(off, asked).keyboard for b in row}
+    assert {text: buttons[text].split(":")[1] for text in shown} == shown
 
 
 @pytest.mark.parametrize("data", ["set:listen:never", "set:x:y", "listen:links", "set:off:nothing", "set:"])

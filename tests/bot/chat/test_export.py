@@ -25,6 +25,12 @@ def test_a_row_for_each_figure(make_figure, make_report):
     assert (other["value"], other["low"], other["high"], other["to_check"]) == ("", "200", "999", "Look.")
 
 
+def test_what_is_quiet_has_a_column_of_its_own(make_figure, make_report):
+    quiet = Finding("rank", (0,), "The first.", quiet=True)
+    [row] = read(export_csv(make_report(make_figure(), findings=(Finding("x", (0,), "Look."), quiet))))
+    assert (row["to_check"], row["noted"]) == ("Look.", "The first.")
+
+
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", " =1", "\t=1", "\r=1", "|cmd", "%0A=1", '=HYPERLINK("x")']
 )

@@ -33,7 +33,7 @@ def test_a_short_report_is_one_message_with_what_to_check_at_its_end(make_long, 
     [page] = lay_out(report, look)
     text = write_text(page)
     assert text.splitlines()[-1] == "Check 1, 3: 1000 and 1002 are said of one thing."
-    assert text.splitlines()[1] == "3 figures · 2 to check"
+    assert text.splitlines()[1] == "3 figures · 1 to check"
     assert text.count("❗") == 2
 
 

@@ -34,7 +34,11 @@ def test_the_command_prints_it(run):
     assert done.returncode == 0
     assert "─ Private chat ─" in printed
     assert "─ Group ─" in printed
-    assert "*1 ❗ At least 12* · people" in printed
+    assert "*1  At least 12* · people" in printed
+    assert "*Note 1:* At least 12 has no source" in printed
+    asked = run("check", "At least 12 people died.", "--as-telegram", FIGURECHECK_CHECKS_ON="no-source")
+    assert "1 figure · 1 to check" in asked.stdout.decode()
+    assert "*1 ❗ At least 12* · people" in asked.stdout.decode()
     assert "[ No source: 1 ]" in printed
 
 

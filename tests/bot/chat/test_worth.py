@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.worth import find_points, find_unsourced, is_harm
+from bot.chat.worth import Look, choose_findings, find_points, find_unsourced, is_harm, look_at
 from config.engine import load_engine
 from config.lexicon import read_table
 from config.settings import Settings
@@ -41,7 +41,7 @@ def test_an_age_is_no_casualty(make_figure, words):
     assert not is_harm(make_figure("58", sentence="He died at 58.", kind="age", counted=None), words)
 
 
-def test_the_order_is_casualties_then_money_then_conflicts_then_doubt(make_figure, make_report, words):
+def test_the_order_is_conflicts_then_casualties_then_money_then_doubt(make_figure, make_report, words):
     sentence = "It killed 12 people, cost $3m, felled 40 trees or 50, and reportedly hit 9 cars."
     report = make_report(
         make_figure("9", sentence=sentence, counted="cars", hedges=("reportedly",), asserted_by=source()),
@@ -55,7 +55,9 @@ def test_the_order_is_casualties_then_money_then_conflicts_then_doubt(make_figur
             Finding("no-source", (4,), "12 has no source in the article."),
         ),
     )
-    assert [point.figures for point in find_points(report, words)] == [(4,), (3,), (1, 2), (0,)]
+    assert [point.figures for point in find_points(report, words)] == [(1, 2), (4,), (3,), (0,)]
+    asked = find_points(report, words, asked=frozenset({"no-source"}))
+    assert [point.figures for point in asked] == [(4,), (3,), (1, 2), (0,)]
 
 
 def test_a_source_makes_a_casualty_figure_no_point(make_figure, make_report, words):
@@ -95,6 +97,22 @@ def test_findings_that_are_off_are_left_out(make_figure, make_report, words):
     figure = make_figure("12", sentence="It killed 12 people.", counted="people")
     finding = Finding("no-source", (0,), "12 has no source in the article.")
     assert find_points(make_report(figure, findings=(finding,)), words, off=frozenset({"no-source"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("off", "asked", "told"),
+    [
+        (set(), set(), [("conflict", False), ("no-source", True)]),
+        (set(), {"question", "no-source"}, [("conflict", False), ("no-source", False), ("question", False)]),
+        ({"no-source", "question"}, {"question"}, [("conflict", False)]),
+    ],
+)
+def test_what_a_chat_chooses_is_what_its_files_hold(make_figure, make_report, words, off, asked, told):
+    findings = tuple(Finding(code, (), code) for code in ("conflict", "no-source", "question"))
+    look = Look(words, findings_off=frozenset(off), findings_on=frozenset(asked))
+    report = make_report(make_figure(), findings=findings)
+    assert [(f.code, f.quiet) for f in choose_findings(report, look).findings] == told
+    assert {(point.reason, point.quiet) for point in look_at(report, look)} == set(told)
 
 
 def test_nobody_and_the_article_are_no_sources(make_figure, make_report):

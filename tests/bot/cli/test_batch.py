@@ -56,6 +56,13 @@ def test_answers_stand_in_order_and_a_bad_line_costs_only_itself(run, workers):
     assert {answer["figures"][0]["value"] for answer in good} == {300}
 
 
+def test_claims_of_rank_are_answered_where_they_are_asked_for(run):
+    line = b'{"id": 1, "text": "Of 40 ports it is the largest in the world, the mayor said."}\n'
+    assert json.loads(run("batch", stdin=line).stdout)["findings"] == []
+    (finding,) = json.loads(run("batch", stdin=line, FIGURECHECK_CHECKS_ON="rank").stdout)["findings"]
+    assert (finding["code"], "quiet" in finding) == ("rank", False)
+
+
 def test_an_id_comes_back_as_it_was(run):
     ids = ["1.10", '"caf\u00e9"', '"\\ud800"', "12345678901234567890123", "null", '"a\\nb"']
     done = run("batch", stdin="".join('{"id": ' + name + ', "text": "300 people"}\n' for name in ids).encode())

@@ -16,6 +16,8 @@ BEFORE = ChatSettings("links", "check", frozenset({"headline"}))
         ("off", "conflict", ChatSettings("links", "check", frozenset({"headline", "conflict"}))),
         ("off", "headline", BEFORE),
         ("on", "headline", ChatSettings("links", "check", frozenset())),
+        ("asked", "no-source", ChatSettings("links", "check", frozenset({"headline"}), frozenset({"no-source"}))),
+        ("asked", "headline", ChatSettings("links", "check", frozenset(), frozenset({"headline"}))),
         ("page", "checks", BEFORE),
     ],
 )

@@ -60,7 +60,9 @@ articles = st.builds(
     links=st.lists(st.builds(Link, spans, words), max_size=2).map(tuple),
 )
 reports = st.builds(
-    lambda article, all_figures: Report(article, all_figures, (Finding("x", tuple(range(len(all_figures))), "why"),)),
+    lambda article, all_figures: Report(
+        article, all_figures, (Finding("x", tuple(range(len(all_figures))), "why", quiet=bool(all_figures)),)
+    ),
     articles,
     st.lists(figures, max_size=3).map(tuple),
 )

@@ -46,7 +46,7 @@ def saved(run, tmp_path):
 
 def test_a_saved_page_on_a_terminal(saved):
     shown = saved()
-    assert f"\n{SAID} · 1 figure · 1 to check\n" in shown
+    assert f"\n{SAID} · 1 figure\n" in shown
     assert "the article's own words" in shown
     assert "Gazette's own words" not in shown
 

@@ -42,6 +42,15 @@ def test_notes_and_findings_are_shown(make_report, make_figure):
     assert shown.endswith("\nCheck: 300 and 400 are said of the same houses. (1, 2)\n")
 
 
+def test_what_is_quiet_is_listed_last_and_not_counted(make_report, make_figure):
+    quiet = Finding("no-source", (0,), "300 has no source.", quiet=True)
+    loud = Finding("conflict", (0, 1), "300 and 400 are said of the same houses.")
+    shown = show(make_report(*[make_figure()] * 2, findings=(quiet, loud)))
+    assert "2 figures · 1 to check\n" in shown
+    assert shown.endswith("\nCheck: 300 and 400 are said of the same houses. (1, 2)\nNote: 300 has no source. (1)\n")
+    assert "to check" not in show(make_report(make_figure(), findings=(quiet,)))
+
+
 @pytest.fixture
 def show_on_terminal(monkeypatch):
     for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):

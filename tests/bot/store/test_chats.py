@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.store import Arrival, ChatCounts, ChatSettings
 
-CHOSEN = ChatSettings("links", "check", frozenset({"no-source", "conflict"}))
+CHOSEN = ChatSettings("links", "check", frozenset({"no-source", "conflict"}), frozenset({"question"}))
 NOW = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
