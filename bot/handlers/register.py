@@ -29,12 +29,11 @@ from bot.handlers.context import WORDS
 from bot.handlers.editing import on_edited
 from bot.handlers.inline import on_inline
 from bot.handlers.linked import on_linked_press
-from bot.handlers.memory import WORDS as CHECK_WORDS
-from bot.handlers.memory import on_find, on_found_press
+from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
 from bot.handlers.messages import on_message
 from bot.handlers.presses import on_press
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
-from config.check_words import read_check_words
+from config.relation_knowledge import load_knowledge
 
 _GROUP = {
     "check": "list the figures of an article",
@@ -59,7 +58,7 @@ _PRIVATE = {
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Add every handler, and the words that they need."""
     application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
-    application.bot_data[CHECK_WORDS] = read_check_words()
+    application.bot_data[KNOWLEDGE] = load_knowledge()
     new = filters.UpdateType.MESSAGE
     for name, handler in (
         ("start", on_start),
