@@ -37,6 +37,7 @@ from config.relation_knowledge import load_knowledge
 
 _GROUP = {
     "check": "list the figures of an article",
+    "against": "a draft held against its source",
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "help": "an example, and what I read",
@@ -45,6 +46,7 @@ _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "
 _PRIVATE = {
     "help": "an example, and what I read",
     "check": "list the figures of an article",
+    "against": "a draft held against its source",
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "settings": "the order of figures, and what is marked",
@@ -72,7 +74,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     ):
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))
-    unknown = filters.COMMAND & filters.ChatType.PRIVATE & ~filters.Regex(r"(?i)^/check(?:@|\b)")
+    unknown = filters.COMMAND & filters.ChatType.PRIVATE & ~filters.Regex(r"(?i)^/(?:check|against)(?:@|\b)")
     application.add_handler(MessageHandler(new & unknown, on_unknown))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, on_message))
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, on_message))

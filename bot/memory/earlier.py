@@ -17,9 +17,7 @@ _MOST_PAIRS = 60_000
 """Pairs of figures that are looked at: some seconds of work."""
 
 
-def find_earlier(
-    report: Report, articles: Sequence[Sequence[Seen]], knowledge: RelationKnowledge
-) -> Iterator[Finding]:
+def find_earlier(report: Report, articles: Sequence[Sequence[Seen]], knowledge: RelationKnowledge) -> Iterator[Finding]:
     """Yield for each figure what was seen earlier of the same thing: ``seen-before`` is another number.
 
     ``source-differs`` is the same number on another's word. ``articles`` are whole ones, the latest first, none of them

@@ -17,7 +17,6 @@ from extractors import Report
 from extractors.relations.relate import RelationKnowledge
 from extractors.relations.surroundings import read_mentions
 
-
 _MOST_ARTICLES = 30
 """Earlier articles that a new one is held against, the latest that speak of the same things."""
 

@@ -15,8 +15,8 @@ from extractors.engine import Engine
 from extractors.errors import FigurecheckError
 from extractors.follow.following import search_figures
 from extractors.follow.sources import hold_figures
-from extractors.relations.differences import do_heads_agree, is_same_measure
 from extractors.relations.across import Text
+from extractors.relations.differences import do_heads_agree, is_same_measure
 from extractors.relations.surroundings import read_mentions
 from extractors.types import Figure, Finding, Report, read_article
 

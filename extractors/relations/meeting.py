@@ -156,7 +156,7 @@ def _are_near(one: Mention, two: Mention) -> bool:
         return True
     low, high = sorted((first, second))
     digits = significant(low)
-    return 0 < low and (high <= low * _FURTHEST or (digits == significant(high) and len(digits) >= _DIGITS))
+    return low > 0 and (high <= low * _FURTHEST or (digits == significant(high) and len(digits) >= _DIGITS))
 
 
 def _read_size(figure: Figure) -> Decimal | None:

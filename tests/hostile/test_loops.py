@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 import pytest
+from extractors.relations.same import group_same
 
 from config.engine import load_engine
 from config.page_words import read_page_words
@@ -17,7 +18,6 @@ from config.settings import Settings
 from extractors import Article, Engine, Figure, Part, Report, Span, analyze, read_article
 from extractors.articles.document import read_document
 from extractors.findings.checks import check_figures
-from extractors.relations.same import group_same
 from extractors.relations.surroundings import read_mentions
 
 T = TypeVar("T")

@@ -17,7 +17,8 @@ async def tell(path: Path, *asked: tuple[int, str, object]) -> list[tuple[list[s
     store = await open_store(str(path / "figurecheck.db"))
     try:
         told = [
-            await recall(report, store, chat_id=chat, key=key, knowledge=load_knowledge()) for chat, key, report in asked
+            await recall(report, store, chat_id=chat, key=key, knowledge=load_knowledge())
+            for chat, key, report in asked
         ]
     finally:
         await store.close()
