@@ -16,7 +16,7 @@ from bot.chat.packing import Room
 from bot.chat.texts import FAILED, say
 from bot.handlers.answering import NOT_FOR_THE_CHAT
 from bot.handlers.asked import Asked, find_asked, find_attachment, find_links, is_small_talk, read_origin
-from bot.handlers.context import Context, place_of, services_of
+from bot.handlers.context import Context, Place, place_of, services_of
 from bot.handlers.files import make_request
 from bot.handlers.kept import find_answer
 from bot.handlers.progress import Progress, send
@@ -45,56 +45,64 @@ def asks_against(parts: Sequence[Incoming], context: Context) -> bool:
     The command does anywhere; the word alone, beside files and links, in a private chat or where the bot is asked. In a
     private chat a file or a link as a reply does without a word.
     """
-    if any(cut_command(part, COMMAND, context.bot) is not None for part in parts):
+    if _has_command(parts, COMMAND, context):
         return True
-    first = parts[0]
-    private = first.chat.type == ChatType.PRIVATE
-    if not (private or is_reply_to(first, context.bot) or cut_mention(first, context.bot) is not None):
+    first, sources = parts[0], _find_sources(parts, context)
+    private, replied = first.chat.type == ChatType.PRIVATE, find_replied(first) is not None
+    asked = private or is_reply_to(first, context.bot) or cut_mention(first, context.bot) is not None
+    if not asked or not sources or _has_command(parts, "check", context):
         return False
-    if any(cut_command(part, "check", context.bot) is not None for part in parts):
-        return False
-    told = [_LINK.sub(" ", _read_said(part, context)).strip() for part in parts]
-    spoken = [words for words in told if words]
-    given = len(_find_sources(parts, context))
-    if not given or len(spoken) > 1 or (spoken and not _ASKS.fullmatch(spoken[0])):
-        return False
-    replied = find_replied(first) is not None
-    return (bool(spoken) and (replied or given > 1)) or (private and replied)
+    spoken = list(filter(None, (_LINK.sub(" ", _read_said(part, context)).strip() for part in parts)))
+    if not spoken:
+        return private and replied
+    return len(spoken) == 1 and bool(_ASKS.fullmatch(spoken[0])) and (replied or len(sources) > 1)
+
+
+def _has_command(parts: Sequence[Incoming], command: str, context: Context) -> bool:
+    return any(cut_command(part, command, context.bot) is not None for part in parts)
 
 
 async def answer_against(update: Update, parts: Sequence[Incoming], context: Context) -> bool:
     """Answer with the draft held against its sources; False for a reply to what is no draft, which is read as usual."""
     services, place = services_of(context), place_of(parts[0])
-    key = f"{update.update_id}:0"
     sources = _find_sources(parts, context)
     replied = find_replied(parts[0])
     draft = await _find_draft(replied, context) if replied else None
-    if replied and draft is None and not any(cut_command(part, COMMAND, context.bot) is not None for part in parts):
+    if replied and draft is None and not _has_command(parts, COMMAND, context):
         return False
     if draft is None and len(sources) > 1:
         draft, *sources = sources
     if draft is None or not sources:
-        await send(services, place, say(_USAGE), key=key)
+        await send(services, place, say(_USAGE), key=f"{update.update_id}:0")
         return True
-    async with Progress(context, place, key) as progress:
-        try:
-            services.limits.take(place.user_id, place.chat_id)
-            progress.begin(_STAGE)
-            report = draft if isinstance(draft, Report) else await services.pool.check(await _make(draft, context))
-            found = await services.pool.hold(report, [await _make(each, context) for each in sources[:_MOST_SOURCES]])
-            first, *rest = await asyncio.to_thread(write_against, found, Room())
-            await progress.finish(Message(first))
-        except NOT_FOR_THE_CHAT:
-            raise
-        except FigurecheckError as error:
-            await progress.finish(say(str(error)))
-            return True
-        except Exception:
-            await progress.finish(say(FAILED))
-            raise
+    async with Progress(context, place, f"{update.update_id}:0") as progress:
+        rest = await _hold(draft, sources, context, place=place, progress=progress)
     for number, page in enumerate(rest, start=1):
-        await send(services, place, Message(page), key=f"{update.update_id}:{number}")
+        await send(services, place, page, key=f"{update.update_id}:{number}")
     return True
+
+
+async def _hold(
+    draft: Report | Asked, sources: Sequence[Asked], context: Context, *, place: Place, progress: Progress
+) -> list[Message]:
+    """Hold a draft against its sources and give the first message; gives those that are to follow it."""
+    services = services_of(context)
+    try:
+        services.limits.take(place.user_id, place.chat_id)
+        progress.begin(_STAGE)
+        report = draft if isinstance(draft, Report) else await services.pool.check(await _make(draft, context))
+        found = await services.pool.hold(report, [await _make(each, context) for each in sources[:_MOST_SOURCES]])
+        first, *rest = await asyncio.to_thread(write_against, found, Room())
+        await progress.finish(Message(first))
+    except NOT_FOR_THE_CHAT:
+        raise
+    except FigurecheckError as error:
+        await progress.finish(say(str(error)))
+        return []
+    except Exception:
+        await progress.finish(say(FAILED))
+        raise
+    return [Message(page) for page in rest]
 
 
 async def _make(asked: Asked, context: Context) -> Request:

@@ -1,8 +1,8 @@
 """Which figures of two articles are of one thing, whatever their numbers: what a chat holds against what it saw.
 
-How alike two figures are is learned (`across`). Two articles, unlike a draft and its source, may have nothing to do with
-each other, so that what sets figures apart is looked at first: a name that both have, one state, one time, numbers that
-can be of one thing. Whoever is told of a meeting that is none stops reading: where it cannot be told, figures do not meet.
+How alike two figures are is learned (`across`). Two articles, unlike a draft and its source, may have nothing to do
+with each other, so that what sets figures apart is looked at first: a name that both have, one state, one time, numbers
+that can be of one thing. Whoever is told of a meeting that is none stops reading: what cannot be told does not meet.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from extractors.relations.across import Setting, Text, compare_across, open_setting
 from extractors.relations.differences import do_heads_agree
@@ -86,27 +87,31 @@ def lay_side_by_side(texts: Sequence[Text], knowledge: RelationKnowledge) -> lis
     figures, many as they are, are looked for in the others.
     """
     laid = [lay_out(text, knowledge.words) for text in texts]
-    rows: list[list[Mention | None]] = []
-    places: dict[tuple[int, int], int] = {}
-    for number, text in enumerate(texts):
-        for mention in text.mentions:
-            places[number, mention.index] = len(rows)
-            rows.append([mention if at == number else None for at in range(len(texts))])
+    width = len(texts)
+    rows: dict[tuple[int, int], list[Mention | None]] = {
+        (number, mention.index): [mention if at == number else None for at in range(width)]
+        for number, text in enumerate(texts)
+        for mention in text.mentions
+    }
     found = [
-        (meeting, first, second)
-        for second in range(len(texts))
-        for first in range(second)
+        (meeting.chance, (first, meeting.one.index), (second, meeting.two.index))
+        for first, second in combinations(range(width), 2)
         for meeting in find_meetings(laid[first], laid[second], knowledge)
     ]
-    for meeting, first, second in sorted(found, key=lambda each: -each[0].chance):
-        here, there = places[first, meeting.one.index], places[second, meeting.two.index]
-        if here != there and not any(a and b for a, b in zip(rows[here], rows[there], strict=True)):
-            for number, mention in enumerate(rows[there]):
-                if mention is not None:
-                    rows[here][number] = mention
-                    places[number, mention.index] = here
-            rows[there] = []
-    return [row for row in rows if row]
+    for _, here, there in sorted(found, key=lambda each: -each[0]):
+        _join(rows, here, there)
+    return list({id(row): row for row in rows.values()}.values())
+
+
+def _join(rows: dict[tuple[int, int], list[Mention | None]], here: tuple[int, int], there: tuple[int, int]) -> None:
+    """Make one row of two, unless both have a figure of one article."""
+    kept, other = rows[here], rows[there]
+    if kept is other or any(one and two for one, two in zip(kept, other, strict=True)):
+        return
+    for number, mention in enumerate(other):
+        if mention is not None:
+            kept[number] = mention
+            rows[number, mention.index] = kept
 
 
 def has_same_number(one: Figure, two: Figure) -> bool:

@@ -38,10 +38,8 @@ def test_the_same_number_from_another_source(read, see, knowledge) -> None:
 
 
 def test_the_latest_article_decides(read, see, knowledge) -> None:
-    first, second = (
-        "12 people died in the Orlo mill fire, police said.",
-        "The Orlo mill fire killed 31 people, police said.",
-    )
+    first = "12 people died in the Orlo mill fire, police said."
+    second = "The Orlo mill fire killed 31 people, police said."
     report = read("Police said that 31 people had been killed by the fire in the Orlo mill.")
     assert list(find_earlier(report, [see(second, day=2), see(first, day=1)], knowledge)) == []
     [told] = find_earlier(report, [see(first, day=1)], knowledge)

@@ -1,4 +1,4 @@
-"""Which figures of two articles are of one thing: articles of our own, half of which have nothing to do with each other."""
+"""Which figures of two articles are of one thing; half of the pairs have nothing to do with each other."""
 
 import tomllib
 from pathlib import Path
