@@ -60,7 +60,7 @@ def explain(name: str) -> Message:
             line("The mayor"),
             line(Run("2 ❗ $3m", bold=True), " (3,000,000 USD) · damage"),
             line("The article's own words, no source given"),
-            line(Run("Check 2:", bold=True), " $3m has no source in the article (“It did $3m of damage.”)."),
+            line(Run("Check 2:", bold=True), " $3m has no source in the article."),
             _EMPTY,
             line("❗ marks what to check first. It does not mean that the figure is wrong."),
             _EMPTY,

@@ -7,8 +7,8 @@ itself doubts. Nothing here says that a figure is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors import Figure, Report
@@ -63,8 +63,20 @@ def find_points(report: Report, words: WorthWords, *, off: Set[str] = frozenset(
         if found := _judge(figure, words, off):
             # One number that is said twice is one thing to check.
             same.setdefault((*found, _number(figure)), []).append(index)
-    points += [Point(tuple(indices), weight, reason) for (weight, reason, _), indices in same.items()]
+    points += _join_points(
+        [Point(tuple(indices), weight, reason) for (weight, reason, _), indices in same.items()], report
+    )
     return tuple(sorted(points, key=lambda point: (-point.weight, point.figures)))
+
+
+def _join_points(points: Sequence[Point], report: Report) -> Iterator[Point]:
+    """Yield what is said with the same words of several figures of one sentence once for all of them."""
+    joined: dict[tuple[object, ...], Point] = {}
+    for point in points:
+        key = (point.weight, point.reason, report.figures[point.figures[0]].sentence_span)
+        held = joined.get(key)
+        joined[key] = replace(point, figures=tuple(sorted((*held.figures, *point.figures)))) if held else point
+    yield from joined.values()
 
 
 def find_unsourced(report: Report) -> tuple[int, ...]:
