@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from config.check_words import read_check_words
 from config.lexicon import read_lexicon
+from config.relation_knowledge import load_relations
 from config.settings import Settings
 from config.source_words import read_source_words
 from extractors.engine import Engine, make_engine
@@ -16,7 +17,7 @@ from extractors.figures.reader import PointerModel
 from extractors.figures.rules.source_claims import compile_sources
 from extractors.figures.speakers import Weights
 from extractors.findings.checks import Checks
-from extractors.relations.relate import RelationKnowledge, RelationWeights, read_relation_weights
+from extractors.relations.relate import RelationKnowledge
 
 
 def load_engine(settings: Settings) -> Engine:
@@ -37,12 +38,6 @@ def load_antecedents() -> Weights:
     """Load the weights that say whom a pronoun stands for, which ship with the engine."""
     weights: Weights = json.loads((files("extractors") / "weights" / "antecedents.json").read_text(encoding="utf-8"))
     return weights
-
-
-def load_relations() -> RelationWeights:
-    """Load the weights that say how figures belong together, which ship with the engine."""
-    held = json.loads((files("extractors") / "weights" / "relations.json").read_text(encoding="utf-8"))
-    return read_relation_weights(held)
 
 
 def load_pointer() -> PointerModel:

@@ -11,7 +11,7 @@ from bot.chat.rich import Block, Paragraph, Run, apart, line, ours
 from bot.reports.origin import name_outlet
 from bot.reports.wording import describe_source
 from extractors import Article, Figure
-from extractors.relations.same import has_same_number
+from extractors.relations.meeting import has_same_number
 
 _FEWEST = 2
 _MOST_ALONE = 12

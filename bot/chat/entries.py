@@ -12,6 +12,7 @@ from bot.reports.origin import Published, find_address, name_outlet, say_origin
 from bot.reports.shown import clean, fold
 from bot.reports.wording import cut_excerpt, describe_source, read_out
 from extractors import Article, Figure, Report
+from extractors.findings.quoting import quote, quote_sentence
 
 MARK = "❗"
 # Code points. A phone shows about 40 in a line; what is longer is in the single view of the figure.
@@ -52,13 +53,26 @@ def write_source(figure: Figure, article: Article) -> Paragraph:
     return line(ours(words[:1].upper() + words[1:], _SOURCE))
 
 
-def write_check(point: Point, *, numbered: bool = True) -> Paragraph:
-    """Write a reason to check; with the numbers of its figures where it does not stand below them."""
+def write_check(point: Point, *, numbered: bool = True, shown: Sequence[Figure] = ()) -> Paragraph:
+    """Write a reason to check; with the numbers of its figures where it does not stand below them.
+
+    ``shown`` are the figures of the report where their sentences stand in the message: they are not quoted again.
+    """
     numbers = ", ".join(str(index + 1) for index in point.figures[:12]) if numbered else ""
     if numbered and len(point.figures) > 12:
         numbers += " …"
     name = "Note" if point.quiet else "Check"
-    return line(Run(f"{name} {numbers}:" if numbers else f"{name}:", bold=True), f" {_tidy(point.reason)}")
+    name = f"{name} {numbers}:" if numbers else f"{name}:"
+    return line(Run(name, bold=True), f" {_tidy(_drop_quotations(point, shown))}")
+
+
+def _drop_quotations(point: Point, shown: Sequence[Figure]) -> str:
+    """Leave out of a reason the sentences of its figures, in brackets or behind a colon."""
+    reason = point.reason
+    for figure in (shown[index] for index in point.figures if index < len(shown)):
+        for quotation in dict.fromkeys((quote_sentence(figure), quote(figure))):
+            reason = reason.replace(f" ({quotation})", "").removesuffix(f": {quotation}")
+    return reason if reason.endswith((".", "?", "!", "”", ")")) or reason == point.reason else f"{reason}."
 
 
 def write_groups(report: Report, indices: Sequence[int], marked: frozenset[int]) -> Iterator[tuple[list[int], Block]]:

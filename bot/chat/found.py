@@ -41,7 +41,8 @@ def write_found(found: Sequence[Seen], words: str, room: Room) -> list[Block]:
 def _write_one(each: Seen) -> Block:
     figure = each.figure
     counted = f" · {apart(figure.counted)}" if figure.counted else ""
-    head = line(f"{write_day(each.day)}  ", Run(apart(figure.text), bold=True), counted)
+    when = "seen" if each.day == each.seen.date() else "published"
+    head = line(f"{when} {write_day(each.day)}  ", Run(apart(figure.text), bold=True), counted)
     return (head, line(ours(describe_source(figure, name_outlet(each)))), write_place(each), _write_sentence(each))
 
 

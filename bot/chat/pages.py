@@ -68,8 +68,10 @@ def _write_blocks(report: Report, indices: Sequence[int], points: Sequence[Point
             due.setdefault(last, []).append(point)
     blocks: list[Block] = []
     for group, block in write_groups(report, indices, marked):
-        blocks.append((*block, *(write_check(point) for index in group for point in due.get(index, ()))))
-    at_end = tuple(write_check(point) for point in _in_reading_order(due.get(None, ())))
+        blocks.append(
+            (*block, *(write_check(point, shown=report.figures) for index in group for point in due.get(index, ())))
+        )
+    at_end = tuple(write_check(point, shown=report.figures) for point in _in_reading_order(due.get(None, ())))
     return [*blocks, at_end] if at_end else blocks
 
 

@@ -38,7 +38,7 @@ def write_single(report: Report, index: int, look: Look) -> Block:
     )
     for point in points:
         others = [number for number in point.figures if number != index]
-        check = write_check(point, numbered=bool(others))
+        check = write_check(point, numbered=bool(others), shown=(report.figures if not others else ()))
         if _ROOM.holds((*block, check)):
             block = (*block, check)
     return block

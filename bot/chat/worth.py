@@ -7,7 +7,7 @@ the article itself doubts. Nothing here says that a figure is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -72,13 +72,25 @@ def find_points(
             # One number that is said twice is one thing to check.
             same.setdefault((*found, _number(figure)), []).append(index)
     quiet = "no-source" not in asked
-    points += [Point(tuple(indices), weight, reason, quiet) for (weight, reason, _), indices in same.items()]
+    points += _join_points(
+        [Point(tuple(indices), weight, reason, quiet) for (weight, reason, _), indices in same.items()], report
+    )
     return tuple(sorted(points, key=lambda point: (point.quiet, -point.weight, point.figures)))
 
 
 def list_marked(points: Iterable[Point]) -> frozenset[int]:
     """Give the figures that are marked as to check: those of the points that are not quiet."""
     return frozenset(index for point in points if not point.quiet for index in point.figures)
+
+
+def _join_points(points: Sequence[Point], report: Report) -> Iterator[Point]:
+    """Yield what is said with the same words of several figures of one sentence once for all of them."""
+    joined: dict[tuple[object, ...], Point] = {}
+    for point in points:
+        key = (point.weight, point.reason, report.figures[point.figures[0]].sentence_span)
+        held = joined.get(key)
+        joined[key] = replace(point, figures=tuple(sorted((*held.figures, *point.figures)))) if held else point
+    yield from joined.values()
 
 
 def find_unsourced(report: Report) -> tuple[int, ...]:

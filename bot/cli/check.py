@@ -11,8 +11,7 @@ from config.engine import load_engine
 from config.example import read_example
 from config.settings import Settings
 from extractors import Engine, Report, analyze, read_article
-from extractors.follow.sources import SourceDocument, hold_report
-from extractors.relations.against import Held
+from extractors.follow.sources import Beside, SourceDocument, hold_report
 
 if TYPE_CHECKING:
     from extractors.follow.following import Followed
@@ -32,7 +31,7 @@ def check(
     documents = [SourceDocument(source.rsplit("/", 1)[-1], read_given(source, settings)) for source in against]
     engine = load_engine(settings)
     report = analyze(article, engine)
-    held: tuple[Held, ...] | None = None
+    held: tuple[Beside, ...] | None = None
     if documents:
         report, held = hold_report(report, documents, engine)
     if settings.fact_check_key and "fact-check" not in settings.checks_off and report.figures:
@@ -69,7 +68,7 @@ def _follow(report: Report, engine: Engine, settings: Settings) -> tuple[Report,
     return add_findings(report, followed, settings.checks_off), followed
 
 
-def _print_json(report: Report, followed: Sequence[Followed] | None, held: Sequence[Held] | None) -> None:
+def _print_json(report: Report, followed: Sequence[Followed] | None, held: Sequence[Beside] | None) -> None:
     from bot.reports.json_text import encode_line
     from bot.reports.to_json import held_to_json, report_to_json
 

@@ -15,15 +15,16 @@ from bot.chat.texts import say
 from bot.handlers.asked import find_asked, find_links
 from bot.handlers.context import Context, Services, place_of, services_of
 from bot.handlers.files import make_request
-from bot.handlers.memory import check_words_of
+from bot.handlers.memory import knowledge_of
 from bot.handlers.progress import Progress, send
 from bot.handlers.triggers import cut_command, find_replied
 from bot.reports.from_json import report_from_json
 from bot.workers.request import Request
 from extractors import Figure, FigurecheckError, Report
-from extractors.relations.same import group_same
+from extractors.relations.across import Text
+from extractors.relations.meeting import lay_side_by_side
+from extractors.relations.relate import RelationKnowledge
 from extractors.relations.surroundings import read_mentions
-from extractors.relations.words import CheckWords
 
 _FEWEST, _MOST = 2, 5
 _RECENT = timedelta(days=7)
@@ -48,7 +49,7 @@ async def on_compare(update: Update, context: Context) -> None:
             if len(reports) < _FEWEST:
                 await progress.finish(say(_USAGE))
                 return
-            first, *rest = await asyncio.to_thread(_write, reports, check_words_of(context))
+            first, *rest = await asyncio.to_thread(_write, reports, knowledge_of(context))
             await progress.finish(first)
         except FigurecheckError as error:
             await progress.finish(say(str(error)))
@@ -94,7 +95,11 @@ async def _read(services: Services, request: Request, chat_id: int) -> Report:
     return await services.pool.check(request)
 
 
-def _write(reports: list[Report], words: CheckWords) -> list[Message]:
-    rows = group_same([read_mentions(report.figures, words) for report in reports], words)
+def _write(reports: list[Report], knowledge: RelationKnowledge) -> list[Message]:
+    texts = [
+        Text(report.article.title or "", report.article.text, read_mentions(report.figures, knowledge.words))
+        for report in reports
+    ]
+    rows = lay_side_by_side(texts, knowledge)
     figures: list[list[Figure | None]] = [[each.figure if each else None for each in row] for row in rows]
     return [Message(page) for page in write_compared([report.article for report in reports], figures, Room())]

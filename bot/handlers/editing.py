@@ -13,18 +13,16 @@ from bot.handlers.answering import NOT_FOR_THE_CHAT, add_published, keep_reply, 
 from bot.handlers.asked import Asked
 from bot.handlers.context import Context, place_of, read_look, read_parts, services_of, write_report
 from bot.handlers.files import make_request
+from bot.handlers.kept import find_answer
 from bot.handlers.memory import hold_against_memory
 from bot.handlers.messages import answer_message
 from bot.handlers.progress import send
 from bot.handlers.together import join_parts, join_texts
 from bot.handlers.triggers import Trigger, find_trigger
 from bot.handlers.words import read_words
-from bot.store import Answer, Store
+from bot.store import Answer
 from bot.workers.request import Request
 from extractors import FigurecheckError
-
-# A long text is split into so many messages that a later one of them is looked for so far back.
-_PARTS = 5
 
 
 async def on_edited(update: Update, context: Context) -> None:
@@ -32,7 +30,7 @@ async def on_edited(update: Update, context: Context) -> None:
     message = update.edited_message or update.edited_channel_post
     if message is None:
         return
-    kept = await _find_answer(services_of(context).store, message)
+    kept = await find_answer(services_of(context).store, message)
     if kept:
         asked = await _read_anew(message, kept, context)
         if asked:
@@ -40,16 +38,6 @@ async def on_edited(update: Update, context: Context) -> None:
     elif message.chat.type == ChatType.PRIVATE:
         # What could not be read before, as a link with a slip in it, has no report.
         await answer_message(update, message, context)
-
-
-async def _find_answer(store: Store, message: Message) -> Answer | None:
-    """Find the answer to the message, or to the first part of the text that it is a part of."""
-    for number in range(message.message_id, message.message_id - _PARTS, -1):
-        kept = await store.answer_for(message.chat.id, number)
-        if kept and kept.asked_message_id == number and kept.reply_message_ids:
-            known = number == message.message_id or message.message_id in read_parts(kept.report_json)
-            return kept if known else None
-    return None
 
 
 async def _read_anew(message: Message, kept: Answer, context: Context) -> Asked | None:

@@ -24,24 +24,24 @@ from bot.memory.recalling import recall
 from bot.memory.seen import Seen
 from extractors import Report
 from extractors.errors import ChartError
-from extractors.relations.words import CheckWords
+from extractors.relations.relate import RelationKnowledge
 
-WORDS = "check_words"
+KNOWLEDGE = "relation_knowledge"
 _PRESS = "found:csv:"
 _LONGEST_DATA = 64
 _USAGE = "Which thing? Write what is counted behind the command: /find reservists"
 _NOTHING = "Nothing about it is kept any more."
 
 
-def check_words_of(context: Context) -> CheckWords:
-    """Give the vocabulary of the checks, read once at the start."""
-    return cast(CheckWords, context.bot_data[WORDS])
+def knowledge_of(context: Context) -> RelationKnowledge:
+    """Give what figures of two articles are held against each other with, read once at the start."""
+    return cast(RelationKnowledge, context.bot_data[KNOWLEDGE])
 
 
 async def hold_against_memory(report: Report, context: Context, *, chat_id: int, key: str) -> Report:
     """Give the report with what the chat saw earlier of the same things, and remember it."""
     services = services_of(context)
-    told = await recall(report, services.store, chat_id=chat_id, key=key, words=check_words_of(context))
+    told = await recall(report, services.store, chat_id=chat_id, key=key, knowledge=knowledge_of(context))
     off = services.settings.checks_off
     return replace(told, findings=tuple(finding for finding in told.findings if finding.code not in off))
 

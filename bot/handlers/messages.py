@@ -8,6 +8,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.chat.texts import ask_for_article, ask_for_check, say
+from bot.handlers.against import answer_against, asks_against
 from bot.handlers.answering import Manner, answer
 from bot.handlers.asked import Asked, is_small_talk
 from bot.handlers.context import Context, Place, place_of, services_of
@@ -41,6 +42,13 @@ async def on_message(update: Update, context: Context) -> None:
 async def answer_message(update: Update, message: Message, context: Context) -> None:
     """Answer a message, be it new or edited into something that can be read."""
     services = services_of(context)
+    private = message.chat.type == ChatType.PRIVATE
+    parts: list[Message] = []
+    if asks_against([message], context) or (private and message.media_group_id):
+        # What is asked may stand under a later file of an album.
+        parts = await gather_parts(update, message, context)
+        if asks_against(parts, context) and await answer_against(update, parts, context):
+            return
     listen = (await services.store.chat_settings(message.chat.id)).listen
     trigger = find_trigger(message, context.bot, listen)
     if trigger is None:
@@ -49,9 +57,10 @@ async def answer_message(update: Update, message: Message, context: Context) -> 
         await send(services, place_of(message), ask_for_check(context.bot.username), key=_name(update, 0))
         return
     # Parts follow the message itself, not one that it is a reply to.
-    parts = await gather_parts(update, message, context) if trigger.message is message else [trigger.message]
+    if trigger.message is not message:
+        parts = [trigger.message]
+    parts = parts or await gather_parts(update, message, context)
     found = join_parts(parts, text=trigger.text)
-    private = message.chat.type == ChatType.PRIVATE
     if not found or (private and _is_remark(message, found)):
         await _answer_nothing(update, message, context)
         return

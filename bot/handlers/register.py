@@ -29,15 +29,15 @@ from bot.handlers.context import WORDS
 from bot.handlers.editing import on_edited
 from bot.handlers.inline import on_inline
 from bot.handlers.linked import on_linked_press
-from bot.handlers.memory import WORDS as CHECK_WORDS
-from bot.handlers.memory import on_find, on_found_press
+from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
 from bot.handlers.messages import on_message
 from bot.handlers.presses import on_press
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
-from config.check_words import read_check_words
+from config.relation_knowledge import load_knowledge
 
 _GROUP = {
     "check": "list the figures of an article",
+    "against": "a draft held against its source",
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "help": "an example, and what I read",
@@ -46,6 +46,7 @@ _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "
 _PRIVATE = {
     "help": "an example, and what I read",
     "check": "list the figures of an article",
+    "against": "a draft held against its source",
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "settings": "the order of figures, and what is marked",
@@ -59,7 +60,7 @@ _PRIVATE = {
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Add every handler, and the words that they need."""
     application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
-    application.bot_data[CHECK_WORDS] = read_check_words()
+    application.bot_data[KNOWLEDGE] = load_knowledge()
     new = filters.UpdateType.MESSAGE
     for name, handler in (
         ("start", on_start),
@@ -73,7 +74,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     ):
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))
-    unknown = filters.COMMAND & filters.ChatType.PRIVATE & ~filters.Regex(r"(?i)^/check(?:@|\b)")
+    unknown = filters.COMMAND & filters.ChatType.PRIVATE & ~filters.Regex(r"(?i)^/(?:check|against)(?:@|\b)")
     application.add_handler(MessageHandler(new & unknown, on_unknown))
     application.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, on_message))
     application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, on_message))

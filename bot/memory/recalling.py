@@ -3,45 +3,58 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.memory.earlier import find_earlier
 from bot.memory.keeping import read_seen, write_seen
 from bot.memory.seen import note_figures
-from bot.memory.versions import compare_versions, write_versions
+from bot.memory.versions import compare_versions, is_copy, write_versions
 from bot.reports.origin import name_outlet
 from bot.store import SeenFigure, Store
 from extractors import Report
+from extractors.relations.relate import RelationKnowledge
 from extractors.relations.surroundings import read_mentions
-from extractors.relations.words import CheckWords
+
+_MOST_ARTICLES = 30
+"""Earlier articles that a new one is held against, the latest that speak of the same things."""
 
 
-async def recall(report: Report, store: Store, *, chat_id: int, key: str, words: CheckWords) -> Report:
+async def recall(report: Report, store: Store, *, chat_id: int, key: str, knowledge: RelationKnowledge) -> Report:
     """Give the report with what the chat saw earlier of the same things, and remember its figures for the chat.
 
     What another number or another source was seen for becomes a finding; what changed since the chat last saw the same
-    article, a note. Raises StoreError when the database cannot do it.
+    article, or one of nearly its words, a note. Raises StoreError when the database cannot do it.
     """
-    heads = {m.head for m in await asyncio.to_thread(read_mentions, report.figures, words) if m.head}
+    mentions = await asyncio.to_thread(read_mentions, report.figures, knowledge.words)
     before = await store.seen_of(chat_id, key)
-    alike = await store.seen_alike(chat_id, heads, but=key)
+    alike = await store.seen_alike(chat_id, {m.head for m in mentions if m.head}, but=key)
+    latest = sorted(alike, key=lambda each: each.seen, reverse=True)
+    keys = list(dict.fromkeys(each.key for each in latest))[:_MOST_ARTICLES]
+    # What stands around a figure says what it is of, so whole articles are held against each other.
+    articles = [await store.seen_of(chat_id, each) for each in keys]
 
     def compare() -> tuple[Report, list[SeenFigure]]:
         seen = list(note_figures(report, key, datetime.now(UTC)))
-        return _add(report, before, alike, words), write_seen(seen, words)
+        return _add(report, before, articles, knowledge), write_seen(seen, knowledge.words)
 
     told, kept = await asyncio.to_thread(compare)
     await store.remember(chat_id, key, kept)
     return told
 
 
-def _add(report: Report, before: list[SeenFigure], alike: list[SeenFigure], words: CheckWords) -> Report:
-    notes, outlet = report.article.notes, name_outlet(report.article)
-    if before:
-        now = [each.figure for each in note_figures(report, "", before[0].seen)]
-        versions = compare_versions([each.figure for each in read_seen(before)], now)
-        if said := write_versions(versions, before[0].seen.date(), outlet):
+def _add(
+    report: Report, before: Sequence[SeenFigure], articles: Sequence[Sequence[SeenFigure]], knowledge: RelationKnowledge
+) -> Report:
+    now = [each.figure for each in note_figures(report, "", datetime.now(UTC))]
+    earlier = [read_seen(article) for article in articles]
+    copies = [article for article in earlier if is_copy(now, [each.figure for each in article])]
+    same = read_seen(before) if before else next(iter(copies), [])
+    notes = report.article.notes
+    if same:
+        versions = compare_versions([each.figure for each in same], now, knowledge)
+        if said := write_versions(versions, same[0].seen.date(), name_outlet(report.article), copied=not before):
             notes = (*notes, said)
-    found = find_earlier(report.figures, read_seen(alike), words)
+    found = find_earlier(report, [article for article in earlier if article not in copies], knowledge)
     return replace(report, article=replace(report.article, notes=notes), findings=(*report.findings, *found))

@@ -10,11 +10,16 @@ from difflib import SequenceMatcher
 from bot.memory.seen import write_day
 from bot.reports.wording import describe_source
 from extractors import Figure
-from extractors.relations.same import has_same_number
+from extractors.relations.across import Text
+from extractors.relations.meeting import find_meetings, has_same_number, lay_out
+from extractors.relations.relate import RelationKnowledge
+from extractors.relations.surroundings import read_mentions
 
 _MOST = 8
 _ALIKE = 0.6
 """The share of words that two versions of a sentence must have in common, in order."""
+_COPIED, _KEPT = 0.6, 0.4
+"""The shares of sentences that a copy has of the shorter and of the longer text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +34,53 @@ class Versions:
         return bool(self.changed or self.added or self.dropped)
 
 
-def compare_versions(before: Sequence[Figure], after: Sequence[Figure]) -> Versions:
+def is_copy(now: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Say whether two articles are one in two versions: most sentences of either stand in the other, numbers apart."""
+    first, second = ({tuple(_rest(figure)) for figure in figures} for figures in (now, before))
+    shared = len(first & second)
+    return shared >= _COPIED * min(len(first), len(second)) and shared >= _KEPT * max(len(first), len(second)) > 0
+
+
+def compare_versions(before: Sequence[Figure], after: Sequence[Figure], knowledge: RelationKnowledge) -> Versions:
     """Hold two versions of one article against each other.
 
     A figure is the same one when it stands in the same sentence, or in one much like it, and counts the same kind of
-    thing there; it has changed when its number, its bound or its source has.
+    thing there, and else when the engine of relations takes it for one of that thing; it has changed when its number,
+    its bound or its source has. In a sentence that is word for word the same nothing has.
     """
     left = list(before)
-    changed: list[tuple[Figure, Figure]] = []
-    added: list[Figure] = []
+    pairs: list[tuple[Figure, Figure]] = []
     unmatched: list[Figure] = []
     for figure in after:
         same = next((old for old in left if old.sentence == figure.sentence and old.text == figure.text), None)
         if same is None:
             unmatched.append(figure)
-            continue
-        left.remove(same)
-        if _source(same) != _source(figure):
-            changed.append((same, figure))
+        else:
+            left.remove(same)
+    added: list[Figure] = []
     for figure in unmatched:
         old = max(left, key=lambda each: _likeness(each, figure), default=None)
         if old is None or _likeness(old, figure) < _ALIKE:
             added.append(figure)
-            continue
+        else:
+            left.remove(old)
+            pairs.append((old, figure))
+    for old, figure in _find_rewritten(left, added, knowledge):
         left.remove(old)
-        if not has_same_number(old, figure) or _source(old) != _source(figure):
-            changed.append((old, figure))
+        added.remove(figure)
+        pairs.append((old, figure))
+    changed = [pair for pair in pairs if not has_same_number(*pair) or _source(pair[0]) != _source(pair[1])]
     order = {id(figure): at for at, figure in enumerate(after)}
     changed.sort(key=lambda pair: order[id(pair[1])])
     return Versions(tuple(changed), tuple(added), tuple(left))
+
+
+def _find_rewritten(
+    left: Sequence[Figure], added: Sequence[Figure], knowledge: RelationKnowledge
+) -> list[tuple[Figure, Figure]]:
+    words = knowledge.words
+    first, second = (lay_out(Text("", "", read_mentions(figures, words)), words) for figures in (left, added))
+    return [(left[each.one.index], added[each.two.index]) for each in find_meetings(first, second, knowledge)]
 
 
 def _likeness(old: Figure, new: Figure) -> float:
@@ -80,8 +103,11 @@ def _source(figure: Figure) -> str | None:
     return figure.asserted_by.name if figure.asserted_by else None
 
 
-def write_versions(versions: Versions, since: date, outlet: str | None) -> str | None:
-    """Say in a sentence what became of the figures since a day; None when nothing did."""
+def write_versions(versions: Versions, since: date, outlet: str | None, *, copied: bool = False) -> str | None:
+    """Say in a sentence what became of the figures since a day; None when nothing did.
+
+    ``copied`` is for an article that was seen elsewhere in nearly the same words.
+    """
     changed = [f"{_tell_change(old, new, outlet)}" for old, new in versions.changed]
     told = (
         ("changed", changed),
@@ -89,7 +115,8 @@ def write_versions(versions: Versions, since: date, outlet: str | None) -> str |
         ("gone", [_tell(figure) for figure in versions.dropped]),
     )
     said = [f"{what}: {', '.join(items[:_MOST])}{_count_rest(items)}" for what, items in told if items]
-    return f"Since this chat saw it on {write_day(since)}: {'; '.join(said)}." if said else None
+    what = "nearly the same text" if copied else "it"
+    return f"Since this chat saw {what} on {write_day(since)}: {'; '.join(said)}." if said else None
 
 
 def _tell_change(old: Figure, new: Figure, outlet: str | None) -> str:

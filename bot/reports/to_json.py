@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.reports.json_text import JsonValue
 from extractors import Article, Figure, Finding, Part, Report, Source, Span, Tie, Unit
-from extractors.relations.against import Held
+from extractors.follow.sources import Beside
 
 
 def report_to_json(report: Report) -> dict[str, JsonValue]:
@@ -30,7 +30,7 @@ def figures_to_json(report: Report) -> dict[str, JsonValue]:
     }
 
 
-def held_to_json(held: Sequence[Held]) -> JsonValue:
+def held_to_json(held: Sequence[Beside]) -> JsonValue:
     """Give what source documents say of the figures; ``source`` is the number of the document, from 0."""
     return [
         {
@@ -38,8 +38,8 @@ def held_to_json(held: Sequence[Held]) -> JsonValue:
             "as": each.likeness,
             "what": each.what,
             "source": each.source,
-            "passage": each.passage.figure.text if each.passage else None,
-            "sentence": each.passage.figure.sentence if each.passage else None,
+            "passage": each.passage.text if each.passage else None,
+            "sentence": each.passage.sentence if each.passage else None,
         }
         for each in held
     ]

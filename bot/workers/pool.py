@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import math
 import mimetypes
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import TypeVar
 
 from bot.lookups import Published, fetch_leads
 from bot.workers.following import FollowJob, make_follow_job
+from bot.workers.holding import HeldReport, HoldJob
 from bot.workers.jobs import Job, Work
 from bot.workers.matching import MatchJob
 from bot.workers.request import Request
@@ -75,6 +76,15 @@ class Pool:
         What goes wrong with one page is said of its figures, and not raised.
         """
         return await self._do(lambda: self._make_follow_job(report))
+
+    async def hold(self, report: Report, sources: Sequence[Request]) -> HeldReport:
+        """Fetch the sources of a draft and hold its report against them; raises what ``check`` raises."""
+
+        async def make() -> HoldJob:
+            jobs = await asyncio.gather(*map(self._make_job, sources))
+            return HoldJob(report, tuple((each.file_name, job) for each, job in zip(sources, jobs, strict=True)))
+
+        return await self._do(make)
 
     async def match(self, report: Report, published: Published, *, patience: float) -> tuple[Finding, ...]:
         """Give a finding for each published fact-check of a figure of the report; raises what ``check`` raises.

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from extractors.engine import Engine
 from extractors.errors import FigurecheckError
 from extractors.follow.following import search_figures
-from extractors.relations.differences import do_heads_agree
-from extractors.relations.same import find_match
+from extractors.follow.sources import hold_figures
+from extractors.relations.across import Text
+from extractors.relations.differences import do_heads_agree, is_same_measure
 from extractors.relations.surroundings import read_mentions
 from extractors.types import Figure, Finding, Report, read_article
 
@@ -163,8 +164,12 @@ def _agrees(figure: Figure, check: PublishedCheck, engine: Engine) -> bool:
         claimed = search_figures(read_article(check.claim), [figure], engine)
     except FigurecheckError:
         return False
-    match = find_match(figure, claimed, engine.checks.words) if claimed else None
-    if match is None or (match.figure.value, match.figure.low) != (figure.value, figure.low):
+    words = engine.checks.words
+    (one,) = read_mentions((figure,), words)
+    held = hold_figures([one], [Text("", check.claim, read_mentions(claimed, words))], engine)
+    there = held[0].passage if held and held[0].likeness == "same" else None
+    if there is None or (there.value, there.low) != (figure.value, figure.low):
         return False
+    first, second = read_mentions((figure, there), words)
     # A claim is one sentence: what it counts must be said in it, not guessed.
-    return do_heads_agree(*read_mentions((figure, match.figure), engine.checks.words)) is True
+    return is_same_measure(first, second) and do_heads_agree(first, second) is True

@@ -15,8 +15,9 @@ from extractors.errors import FigurecheckError, OtherLanguageError
 from extractors.figures.make import Reading
 from extractors.findings.quoting import quote
 from extractors.follow.leads import Lead
-from extractors.relations.same import find_match
-from extractors.relations.words import CheckWords
+from extractors.follow.sources import Beside, hold_figures, tell_difference
+from extractors.relations.across import Text
+from extractors.relations.surroundings import read_mentions
 from extractors.types import Article, Figure, Finding, Report
 
 _LONG = 20_000
@@ -80,12 +81,22 @@ def follow_leads(
 
     Each page is searched once, however many figures lead to it.
     """
-    pages: dict[str, Linked | tuple[Figure, ...]] = {}
+    mentions = read_mentions(report.figures, engine.checks.words)
+    told: dict[tuple[int, str], Followed] = {}
     for href in dict.fromkeys(lead.href for lead in leads):
-        wanted = [report.figures[lead.figure] for lead in leads if lead.href == href]
-        pages[href] = _search(linked[href], wanted, engine)
-    words = engine.checks.words
-    return tuple(_tell(lead, report.figures[lead.figure], linked[lead.href], pages[lead.href], words) for lead in leads)
+        wanted = [lead for lead in leads if lead.href == href]
+        found = _search(linked[href], [report.figures[lead.figure] for lead in wanted], engine)
+        if isinstance(found, Text):
+            held = hold_figures([mentions[lead.figure] for lead in wanted], [found], engine)
+            said = {each.index: each for each in held}
+            page = linked[href]
+            notes = () if isinstance(page, FigurecheckError) else page.notes
+            more = {(lead.figure, href): _tell(lead, said.get(lead.figure), notes) for lead in wanted}
+        else:
+            message = f"could not be read: {found}"
+            more = {(lead.figure, href): Followed(lead.figure, href, "unread", message) for lead in wanted}
+        told |= more
+    return tuple(told[lead.figure, lead.href] for lead in leads)
 
 
 def add_findings(report: Report, followed: Sequence[Followed], off: frozenset[str] = frozenset()) -> Report:
@@ -119,27 +130,25 @@ def _find(report: Report, followed: Sequence[Followed]) -> Iterator[Finding]:
             yield Finding(CODE, (each.figure,), message)
 
 
-def _search(linked: Linked, wanted: Sequence[Figure], engine: Engine) -> Linked | tuple[Figure, ...]:
+def _search(linked: Linked, wanted: Sequence[Figure], engine: Engine) -> Text | FigurecheckError:
     if isinstance(linked, FigurecheckError):
         return linked
     try:
-        return search_figures(linked, wanted, engine)
+        figures = search_figures(linked, wanted, engine)
     except FigurecheckError as error:
         return error
+    return Text(linked.title or "", linked.text, read_mentions(figures, engine.checks.words))
 
 
-def _tell(
-    lead: Lead, figure: Figure, linked: Linked, found: Linked | tuple[Figure, ...], words: CheckWords
-) -> Followed:
-    if not isinstance(found, tuple) or isinstance(linked, FigurecheckError):
-        return Followed(lead.figure, lead.href, "unread", f"could not be read: {found}")
-    match = find_match(figure, found, words)
-    if match is None:
-        stub = any(_STUB in note for note in linked.notes)
+def _tell(lead: Lead, held: Beside | None, notes: Sequence[str]) -> Followed:
+    if held is None or held.likeness in ("absent", "not read"):
+        stub = any(_STUB in note for note in notes)
         where = "not found there, but only a part of the page could be read" if stub else "not found there"
         return Followed(lead.figure, lead.href, "absent", where)
-    there = match.figure
-    said = "there it is" if match.likeness == "differs" else "in the linked page"
-    comma = "" if match.likeness == "differs" else ":"
-    message = f"{said}{comma} “{there.text}”: {quote(there)}"
-    return Followed(lead.figure, lead.href, match.likeness, message, there)
+    there = held.passage
+    if there is None:
+        return Followed(lead.figure, lead.href, "same", "there it comes of two numbers")
+    if held.likeness == "same" or held.what is None:
+        return Followed(lead.figure, lead.href, "same", f"there too: “{there.text}”: {quote(there)}", there)
+    message = f"there it is “{there.text}” ({tell_difference(held.what)}): {quote(there)}"
+    return Followed(lead.figure, lead.href, "differs", message, there)

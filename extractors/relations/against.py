@@ -35,6 +35,9 @@ _AROUND = 40
 _NEAR = 8
 _CONVERTED = Decimal("0.04")
 _POINT = Decimal("0.051")
+_UNBOUNDED = frozenset(["=", "~"])
+_ROUNDED, _ROUNDED_FAR = Decimal("0.06"), Decimal("0.25")
+"""How far from a number its bound may be told, of what the number is, with two digits or more, and with one."""
 _TELLING = 2
 _SMALL = 20
 
@@ -103,7 +106,17 @@ def has_number_of(one: Mention, two: Mention) -> bool:
     small = [m.value for m in (one, two) if m.value is not None and m.figure.kind == "count"]
     if len(small) == _TELLING and max(small) < _SMALL:
         return False
-    return meets(one.figure, two.figure) or _is_written_within(one, two)
+    return (meets(one.figure, two.figure) and _is_near(one, two)) or _is_written_within(one, two)
+
+
+def _is_near(one: Mention, two: Mention) -> bool:
+    """Say whether the numbers of two bounds are near enough to be one told otherwise: 340 is no "at least 312"."""
+    if one.value is None or two.value is None or one.figure.kind != two.figure.kind:
+        return True
+    if {one.figure.relation, two.figure.relation} <= _UNBOUNDED:
+        return True
+    round_ = min(len(significant(m.value)) for m in (one, two) if m.value is not None) < _TELLING
+    return abs(one.value - two.value) <= abs(two.value) * (_ROUNDED_FAR if round_ else _ROUNDED)
 
 
 def _is_converted(one: Mention, two: Mention, knowledge: RelationKnowledge) -> bool:
@@ -122,7 +135,7 @@ def _is_written_within(one: Mention, two: Mention) -> bool:
     first, second = find_range(one.figure), find_range(two.figure)
     if first is None or second is None or one.value is None or two.value is None or one.value <= 0:
         return False
-    near = abs(one.value - two.value) <= abs(two.value) * Decimal("0.06")
+    near = abs(one.value - two.value) <= abs(two.value) * _ROUNDED
     if one.figure.relation in (">", ">="):
         return near and two.value >= first[0]
     return one.figure.relation in ("<", "<=", "~") and near

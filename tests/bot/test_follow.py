@@ -22,7 +22,7 @@ from extractors.follow.leads import Lead
 
 AUDIT = (
     "<h1>Ferry audit</h1>"
-    "<p>On an average day at least 340 people cross the strait, the auditors counted in the spring of the year.</p>"
+    "<p>On an average day up to 340 people cross the strait, the auditors counted in the spring of the year.</p>"
     "<p>The three boats of the company, all of them built before the bridge, need repairs that cost $3 million.</p>"
 )
 
@@ -56,7 +56,7 @@ def lead(site, path, figure=0):
 def test_what_a_linked_page_says_is_told(site, policy):
     link = f"http://127.0.0.1:{site.port}/audit"
     page = (
-        f"<h1>Ferry</h1><p>Some 340 people cross the strait each day, according to <a href='{link}'>a report</a>.</p>"
+        f"<h1>Ferry</h1><p>340 people cross the strait each day, according to <a href='{link}'>a report</a>.</p>"
         f"<p>Repairs of the boats cost $3 million, <a href='{link}#page=2'>it says</a>, and 77 seats are broken.</p>"
     )
     article = read_html(page.encode(), url="https://paper.example/f", charset="utf-8", words=read_page_words())
@@ -65,7 +65,7 @@ def test_what_a_linked_page_says_is_told(site, policy):
     site.forget()
     followed = asyncio.run(follow_links(report, policy, engine, Settings()))
     said = {report.figures[each.figure].text: each.outcome for each in followed}
-    assert said == {"Some 340": "differs", "$3 million": "same", "77": "absent"}
+    assert said == {"340": "differs", "$3 million": "same", "77": "absent"}
     assert site.paths() == ["/audit"]
 
 
@@ -111,7 +111,7 @@ def test_nothing_to_follow(policy):
 
 def test_check_says_what_it_could_not_open(run, tmp_path):
     page = (
-        "<h1>Ferry fares to rise by 12%</h1><p>Some 340 people cross the strait each day of the year, according to"
+        "<h1>Ferry fares to rise by 12%</h1><p>340 people cross the strait each day of the year, according to"
         " <a href='http://127.0.0.1:9/r'>a report by the auditor</a> that was published on Monday in the evening.</p>"
     )
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
@@ -121,10 +121,10 @@ def test_check_says_what_it_could_not_open(run, tmp_path):
     report = json.loads(run("check", "page.html", "--follow", "--json").stdout)
     (followed,) = report["followed"]
     assert (followed["outcome"], followed["href"], followed["there"]) == ("unread", "http://127.0.0.1:9/r", None)
-    assert report["figures"][followed["figure"]]["text"] == "Some 340"
+    assert report["figures"][followed["figure"]]["text"] == "340"
     assert "followed" not in json.loads(run("check", "page.html", "--json").stdout)
 
 
 def test_check_says_when_there_is_nothing_to_follow(run):
-    shown = run("check", "Some 340 people cross.", "--follow").stdout.decode()
+    shown = run("check", "340 people cross.", "--follow").stdout.decode()
     assert "No sentence with a figure links to another page." in shown

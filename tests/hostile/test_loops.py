@@ -17,7 +17,8 @@ from config.settings import Settings
 from extractors import Article, Engine, Figure, Part, Report, Span, analyze, read_article
 from extractors.articles.document import read_document
 from extractors.findings.checks import check_figures
-from extractors.relations.same import group_same
+from extractors.relations.across import Text
+from extractors.relations.meeting import lay_side_by_side
 from extractors.relations.surroundings import read_mentions
 
 T = TypeVar("T")
@@ -101,13 +102,16 @@ def test_figures_that_are_compared_in_pairs_are_not_compared_with_all_others(eng
 def test_articles_laid_side_by_side_are_compared_up_to_so_many_figures(engine: Engine) -> None:
     sentences = ("Some 5 boats sank off the eastern coast.", "Some 5 boats sank off the coast of Brill.")
     few, many = (
-        [read_mentions(repeat(each, n, engine, other=True).figures, engine.checks.words) for each in sentences]
+        [
+            Text("", "", read_mentions(repeat(each, n, engine, other=True).figures, engine.checks.words))
+            for each in sentences
+        ]
         for n in (200, 2000)
     )
-    assert not grows(lambda articles: group_same(articles, engine.checks.words), few, many)
-    rows = group_same(many, engine.checks.words)
-    assert sorted(m.index for row in rows if (m := row[0])) == sorted(m.index for m in many[0])
-    assert sorted(m.index for row in rows if (m := row[1])) == sorted(m.index for m in many[1])
+    assert not grows(lambda articles: lay_side_by_side(articles, engine.checks.knowledge), few, many)
+    rows = lay_side_by_side(many, engine.checks.knowledge)
+    assert sorted(m.index for row in rows if (m := row[0])) == sorted(m.index for m in many[0].mentions)
+    assert sorted(m.index for row in rows if (m := row[1])) == sorted(m.index for m in many[1].mentions)
 
 
 def repeat(sentence: str, count: int, engine: Engine, *, other: bool = False) -> Report:

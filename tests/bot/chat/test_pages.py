@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.rich import count_entities, count_units, write_text
 from bot.chat.single import write_single
-from bot.chat.worth import Look
+from bot.chat.worth import Look, WorthWords
 from extractors import Article, Finding, Report, Source, Span
 
 ODD = st.text(st.sampled_from('<>&"@ \u0627\U0001f600\u202ex1,.\n'), max_size=400)
@@ -120,3 +120,12 @@ def test_whatever_the_article_holds_every_view_fits(
         assert sorted(index for page in pages for index in list_figures(page)) == list(range(copies))
         views = [*pages, write_short(report, look), write_single(report, copies - 1, look)]
         assert all(fits(view) and write_text(view).strip() for view in views)
+
+
+def test_a_sentence_that_is_shown_is_not_quoted_again(make_report, make_figure):
+    figure = make_figure()
+    message = f"hundreds has no source in the article (“{figure.sentence}”)."
+    report = make_report(figure, findings=(Finding("no-source", (0,), message),))
+    (page,) = lay_out(report, Look(WorthWords(frozenset(), frozenset(), frozenset())))
+    assert write_text(page).count(figure.sentence) == 1
+    assert "Hundreds has no source in the article." in write_text(page)

@@ -7,8 +7,10 @@ import pytest
 
 from bot.memory.seen import Seen, note_figures
 from config.engine import load_engine
+from config.relation_knowledge import load_knowledge
 from config.settings import Settings
 from extractors import Report, analyze, read_article
+from extractors.relations.relate import RelationKnowledge
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +18,11 @@ def read() -> Callable[[str], Report]:
     """Give the report on a text."""
     engine = load_engine(Settings())
     return lambda text: analyze(read_article(text), engine)
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> RelationKnowledge:
+    return load_knowledge()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.memory.recalling import recall
 from bot.store import open_store
-from config.check_words import read_check_words
+from config.relation_knowledge import load_knowledge
 
 FIRST = "The army called up 300,000 reservists for the war, the ministry said."
 SECOND = "Up to 318,000 reservists have been called up for the war, the president said."
@@ -17,7 +17,8 @@ async def tell(path: Path, *asked: tuple[int, str, object]) -> list[tuple[list[s
     store = await open_store(str(path / "figurecheck.db"))
     try:
         told = [
-            await recall(report, store, chat_id=chat, key=key, words=read_check_words()) for chat, key, report in asked
+            await recall(report, store, chat_id=chat, key=key, knowledge=load_knowledge())
+            for chat, key, report in asked
         ]
     finally:
         await store.close()
@@ -42,10 +43,22 @@ def test_the_same_article_again(tmp_path, read) -> None:
     assert same == ()
 
 
+def test_an_article_never_meets_a_copy_of_itself(tmp_path, read) -> None:
+    more = " The ministry said 40 boats were bought for the army in May. The war has cost $2bn, the president said."
+    edited = FIRST.replace("300,000", "318,000") + more.replace("in May", "in June")
+    [_, (codes, notes), (_, again)] = asyncio.run(
+        tell(tmp_path, (HERE, "a", read(FIRST + more)), (HERE, "b", read(edited)), (HERE, "c", read(edited)))
+    )
+    assert codes == []
+    assert notes[-1].startswith("Since this chat saw nearly the same text on ")
+    assert notes[-1].endswith(": changed: 300,000 (reservists for the war) is now 318,000.")
+    assert again == ()
+
+
 def test_what_is_forgotten_is_gone(tmp_path, read) -> None:
     async def forget() -> list[object]:
         store = await open_store(str(tmp_path / "figurecheck.db"))
-        await recall(read(FIRST), store, chat_id=HERE, key="a", words=read_check_words())
+        await recall(read(FIRST), store, chat_id=HERE, key="a", knowledge=load_knowledge())
         await store.migrate_chat(HERE, ELSEWHERE)
         moved = await store.seen_all(ELSEWHERE)
         await store.forget_chat(ELSEWHERE)

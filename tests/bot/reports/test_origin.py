@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -23,6 +24,7 @@ from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.to_json import article_to_json, report_to_json
 from bot.workers.jobs import Job, read_job
 from config.check_words import read_check_words
+from config.relation_knowledge import load_knowledge
 from config.settings import Settings
 from extractors import Article, Report
 from extractors.articles.web import Page
@@ -135,6 +137,7 @@ def test_memory_and_comparison_keep_it(make_figure):
 def test_an_earlier_figure_of_such_a_page_is_told_so(make_figure):
     moment = datetime(2026, 11, 1, tzinfo=UTC)
     seen = Seen(make_figure(), "key", "Dam", CLAIMED.outlet, CLAIMED.url, None, moment, self_described=True)
-    now = make_figure("thousands", sentence="Officials said that thousands of houses were lost.", low=2000, high=9999)
-    (finding,) = find_earlier([now], [seen], read_check_words())
+    now = make_figure("thousands", sentence="Officials said that thousands of houses were lost.", low=Decimal(2000), high=Decimal(9999))
+    report = Report(Article(now.sentence), (now,), ())
+    (finding,) = find_earlier(report, [[seen]], load_knowledge())
     assert finding.message.endswith(f"the article's own words, no source given, {SAID}")

@@ -10,7 +10,7 @@ from stories import flood, new_town
 
 OWN_SERVER = True
 REPORT = (
-    "At least 340 people cross the strait on an average day, the auditors counted in the spring of the year.",
+    "Up to 340 people cross the strait on an average day, the auditors counted in the spring of the year.",
     "The three boats of the company, all of them built before the bridge, need repairs that cost $3 million.",
 )
 
@@ -35,7 +35,7 @@ def publish(site: NewsSite, *, seconds: float = 0) -> str:
     return site.add(
         f"/{town}",
         f"Ferry fares to rise in {town}",
-        f"Some 340 people cross the strait each day, according to <a href='{report}'>a report</a> on the ferry.",
+        f"340 people cross the strait each day, according to <a href='{report}'>a report</a> on the ferry.",
         f"Repairs of the boats cost $3 million, <a href='{report}#page=2'>it says</a>, and 77 seats are broken.",
         f"About 19 of the crew went home, <a href='http://quaypost.test:{site.port}/gone'>the union said</a> in May.",
         "The company runs its boats from the old harbour to the island and back, every day of the year.",
@@ -50,8 +50,8 @@ def test_the_button_says_what_the_linked_pages_have(api, chat, site):
     answer = chat.wait_for_reply(chat.say(publish(site)), having="340")
     answered(api, chat.press(answer, "Linked pages"))
     found = chat.wait_for_reply(answer.message_id, having="Behind the links")
-    assert "quaypost.test: there it is “At least 340”" in found.text
-    assert "quaypost.test: in the linked page: “$3 million”" in found.text
+    assert "quaypost.test: there it is “Up to 340” (another bound)" in found.text
+    assert "quaypost.test: there too: “$3 million”" in found.text
     assert "quaypost.test: not found there" in found.text
     assert "quaypost.test: could not be read: " in found.text
     assert f"http://quaypost.test:{site.port}/gone" in str(found.entities)

@@ -21,8 +21,8 @@ def read(chat: Chat, *texts: str) -> None:
 def test_a_later_article_is_held_against_the_earlier(chat):
     read(chat, FIRST)
     report = chat.wait_for_reply(chat.say(SECOND), having="318,000")
-    assert "Seen here on" in report.text
-    assert "asserted by Defence Ministry" in report.text
+    assert "“300,000” when seen here on " in report.text
+    assert "(Defence Ministry)" in report.text
 
 
 def test_find_gives_the_oldest_first_a_table_and_a_chart(api, chat):

@@ -95,7 +95,7 @@ def test_it_reports_on_texts_links_and_files_and_the_next_one_after_an_error(set
 
 
 LINKED = Article(
-    text="At least 300 people were killed by the flood, a report showed. A second one counted 45 houses.",
+    text="At least 340 people were killed by the flood, a report showed. A second one counted 45 houses.",
     links=(Link(Span(43, 60), "https://paper.example/report"), Link(Span(63, 75), "https://nowhere.example/b#top")),
 )
 
@@ -109,7 +109,7 @@ def test_a_worker_searches_the_linked_pages_and_an_error_of_one_is_said_of_its_f
 
     report, followed, counts = run(settings, act, fetch=fetch)
     assert counts == (0, 0)
-    assert [report.figures[each.figure].text for each in followed] == ["At least 300", "45"]
+    assert [report.figures[each.figure].text for each in followed] == ["At least 340", "45"]
     assert [each.outcome for each in followed] == ["differs", "unread"]
     assert "312" in followed[0].message
     assert followed[1].message == f"could not be read: {NoSuchHostError('nowhere')}"

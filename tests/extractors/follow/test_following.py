@@ -12,7 +12,7 @@ TEXT = (
     "The police counted 12 wrecks."
 )
 REPORT, POLICE = "https://audit.example/r", "https://police.example/w"
-AUDIT = Article("Each day about 300 people cross the strait. At least 340 boats were counted in May.", language="en")
+AUDIT = Article("Each day about 300 people cross the strait. Up to 340 boats were counted in May.", language="en")
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +39,8 @@ def test_each_outcome_has_its_words(report, engine):
         "77": "absent",
         "12": "unread",
     }
-    assert said["About 300"].message.startswith("in the linked page: “about 300”: “Each day")
-    assert said["340"].message.startswith("there it is “At least 340”: “")
+    assert said["About 300"].message.startswith("there too: “about 300”: “Each day")
+    assert said["340"].message.startswith("there it is “Up to 340” (another bound): “")
     assert said["77"].message == "not found there"
     assert said["12"].message.startswith("could not be read: ")
 

@@ -51,4 +51,23 @@ def test_what_differs_is_told_with_the_sentence_of_the_source(held_of):
 def test_a_number_that_somebody_is_said_to_have_given_is_missed(held_of):
     held, (said,) = held_of("Its ships burned 7,340 tonnes of oil, the company said.")
     assert held == {"7,340 tonnes": ("absent", None)}
-    assert "is put down to company here" in said
+    assert said == "“7,340 tonnes” is put down to the company, and does not stand in report.pdf"
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "expected"),
+    [
+        ("Mayor Ana Petrov", "Tom Ek, a union leader,", ("differs", "speaker")),
+        ("Mayor Ana Petrov", "The mayor", ("same", None)),
+        ("Ana Petrov", "Ms Petrov", ("same", None)),
+        ("the Red Crescent", "The Interior Ministry", ("differs", "speaker")),
+        ("the WMO", "The World Meteorological Organization", ("same", None)),
+    ],
+)
+def test_a_number_put_down_to_another_speaker(engine, draft, source, expected):
+    report = analyze(Article(f"The quake in Dunmere damaged 1,240 houses, {draft} said."), engine)
+    document = Article(f"{source} said that 1,240 houses were damaged by the quake in Dunmere.")
+    shown, (held,) = hold_report(report, [SourceDocument("release", document)], engine)
+    assert (held.likeness, held.what) == expected
+    told = [finding.message for finding in shown.findings if finding.code == "source-differs"]
+    assert [" here, to " in message for message in told] == [True] * (expected[0] == "differs")
