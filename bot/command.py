@@ -91,6 +91,14 @@ def _build_parser() -> argparse.ArgumentParser:
         "--as-telegram", action="store_const", const="telegram", dest="form", help="print what a chat would show"
     )
 
+    form.add_argument(
+        "--html",
+        type=Path,
+        metavar="FILE",
+        dest="form",
+        help="write a web page: the article, its figures marked",
+    )
+
     batch = commands.add_parser("batch", parents=[every], help="answer each line of JSON on standard input with one")
     batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
     batch.add_argument("--with-article", action="store_true", help="put the article into each answer")
