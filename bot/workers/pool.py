@@ -5,23 +5,25 @@ from __future__ import annotations
 import asyncio
 import math
 import mimetypes
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
 from typing import TypeVar
 
 from bot.lookups import Published, fetch_leads
 from bot.workers.following import FollowJob, make_follow_job
+from bot.workers.holding import HoldJob, SourceRequest, tell_source
 from bot.workers.jobs import Job, Work
 from bot.workers.matching import MatchJob
 from bot.workers.request import Request
 from bot.workers.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
-from extractors import Finding, Report
+from extractors import FigurecheckError, Finding, Report
 from extractors.articles.kinds import name_type
 from extractors.articles.web import FetchPolicy, Page, fetch_page
 from extractors.errors import BusyError, ProcessDiedError
 from extractors.follow.following import Followed
 from extractors.follow.leads import find_leads
+from extractors.relations.against import Held
 
 T = TypeVar("T")
 
@@ -76,6 +78,10 @@ class Pool:
         """
         return await self._do(lambda: self._make_follow_job(report))
 
+    async def hold(self, report: Report, sources: Sequence[SourceRequest]) -> tuple[Report, tuple[Held, ...]]:
+        """Fetch and read source documents and hold the report against them; raises what ``check`` raises."""
+        return await self._do(lambda: self._make_hold_job(report, sources))
+
     async def match(self, report: Report, published: Published, *, patience: float) -> tuple[Finding, ...]:
         """Give a finding for each published fact-check of a figure of the report; raises what ``check`` raises.
 
@@ -125,6 +131,15 @@ class Pool:
         leads = await asyncio.to_thread(find_leads, report)
         fetched = await fetch_leads(leads, lambda url: self._fetch(url, self._policy))
         return make_follow_job(report, leads, fetched, self._settings)
+
+    async def _make_hold_job(self, report: Report, sources: Sequence[SourceRequest]) -> HoldJob:
+        documents: list[tuple[str, Job]] = []
+        for source in sources:
+            try:
+                documents.append((source.title, await self._make_job(source.request)))
+            except FigurecheckError as error:
+                raise tell_source(source.title, error) from error
+        return HoldJob(report, tuple(documents))
 
     async def _make_job(self, request: Request) -> Job:
         limit = self._settings.max_bytes
