@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import os
 import shutil
 import socket
 import subprocess
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 
@@ -30,7 +32,9 @@ class Browser:
         self._driver, self._session = driver, session
 
     def call(self, method: str, path: str, **body: object) -> object:
-        answer = self._driver.request(method, f"/session/{self._session}{path}", json=body if method == "POST" else None)
+        answer = self._driver.request(
+            method, f"/session/{self._session}{path}", json=body if method == "POST" else None
+        )
         value = answer.json()["value"]
         if isinstance(value, dict) and "error" in value:
             raise AssertionError(f"{value['error']}: {value['message'][:300]}")
@@ -47,7 +51,10 @@ class Browser:
         return self.call("POST", "/element", using="css selector", value=css)[_ELEMENT]
 
     def click(self, css: str) -> None:
-        self.call("POST", f"/element/{self.find(css)}/click")
+        found = self.find(css)
+        # The driver would click while the page still glides there.
+        self.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", {_ELEMENT: found})
+        self.call("POST", f"/element/{found}/click")
 
     def write(self, css: str, text: str) -> None:
         self.call("POST", f"/element/{self.find(css)}/value", text=text)
@@ -89,6 +96,18 @@ class Browser:
 
     def picture(self) -> bytes:
         return base64.b64decode(self.call("GET", "/screenshot"))
+
+    def keep_picture(self, name: str) -> None:
+        """Keep a picture in the folder that PICTURES names, if it names one."""
+        if folder := os.environ.get("PICTURES"):
+            Path(folder, f"{name}.png").write_bytes(self.picture())
+
+    def read_out(self) -> list[tuple[str, str, str]]:
+        """What a screen reader is told: the role, the name and the description of everything, in order."""
+        self.devtools("Accessibility.enable")
+        nodes = self.devtools("Accessibility.getFullAXTree")["nodes"]
+        keys = ("role", "name", "description")
+        return [tuple(each.get(key, {}).get("value", "") for key in keys) for each in nodes if not each["ignored"]]
 
     def log(self) -> list[str]:
         """What the page complained of: what its policy kept out, and errors of its script."""

@@ -1,49 +1,11 @@
-"""The page in a real browser: from the paste to the report, a figure's card and threads, by mouse, keys and touch.
+"""The marked article in a real browser: by mouse, by keys, on a phone, for a screen reader, and without its script."""
 
-Needs the Debian packages chromium and chromium-driver.
-"""
-
-import csv
-import io
-import json
-import os
 import time
-from pathlib import Path
 
 import pytest
-from browser import ENTER, ESCAPE, TAB, is_installed, open_browser
+from browser import ENTER, ESCAPE, TAB, open_browser
 
 from bot.pages.marked import write_marked_article
-
-pytestmark = pytest.mark.skipif(
-    not is_installed(), reason="there is no browser: apt-get install chromium chromium-driver"
-)
-
-ARTICLE = """\
-Strike on Karvenia market kills 31, officials say
-
-DARVOST, May 12 - At least 31 people were killed when a missile struck a market in Darvost, Governor Pavel Oruk said.
-
-The rate of attacks rose 15% to 46 in April from 40 in March, according to the Institute for Harbour Security.
-
-The strike did $3.2 million of damage. The market is 30 miles (58 km) from the front.
-"""
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    downloads = tmp_path_factory.mktemp("downloads")
-    with open_browser(tmp_path_factory.mktemp("profile"), downloads=downloads) as browser:
-        browser.downloads = downloads
-        yield browser
-
-
-@pytest.fixture(autouse=True)
-def no_complaints(request):
-    """Whatever a test does, the policy of the page keeps nothing out and its script fails nowhere."""
-    yield
-    if "browser" in request.fixturenames:
-        assert [line for line in request.getfixturevalue("browser").log() if "favicon" not in line] == []
 
 
 @pytest.fixture
@@ -54,69 +16,6 @@ def saved(story, tmp_path):
     return path.as_uri()
 
 
-def keep_picture(browser, name):
-    """Keep a picture of what there is to see where somebody asks for it."""
-    if folder := os.environ.get("PICTURES"):
-        Path(folder, f"{name}.png").write_bytes(browser.picture())
-
-
-def test_from_the_paste_to_a_figure_what_belongs_with_it_and_the_files(site, browser):
-    browser.show_as(1440, 900)
-    browser.open(f"{site}/")
-    keep_picture(browser, "form")
-    browser.run("document.querySelector('#story').value = arguments[0]", ARTICLE)
-    browser.click(".send")
-    browser.wait("return document.querySelector('#article .figure')")
-    assert "/report/" in browser.url
-    assert browser.all(".figure")[:2] == ["31", "At least 31"]
-    (number,) = browser.all("a.figure", "node.textContent === '46' && node.id.slice(1)")[4:5]
-    browser.click(f"#f{number}")
-    assert "Institute for Harbour Security" in browser.text("#pop")
-    assert "A rise or fall" in browser.text("#pop")
-    assert browser.all(".linked") == ["15%", "40"]
-    assert sorted(browser.all(".role")) == ["by", "from"]
-    assert len(browser.all(".threads path")) == 2
-    keep_picture(browser, "chosen")
-    browser.click("nav.top a[href$='csv']")
-    browser.click("nav.top a[href$='json']")
-    table = read_download(browser, "csv").decode("utf-8-sig")
-    held = json.loads(read_download(browser, "json"))
-    assert len(list(csv.DictReader(io.StringIO(table)))) == len(held["figures"]) == len(browser.all("a.figure"))
-    assert str(len(held["figures"])) in browser.text(".counts")
-    assert f"{len(held['findings'])} to check" in browser.text(".counts")
-
-
-def read_download(browser, ending):
-    for _ in range(200):
-        for path in browser.downloads.glob(f"*.{ending}"):
-            return path.read_bytes()
-        time.sleep(0.05)
-    raise AssertionError(f"no {ending} came")
-
-
-def test_a_file_that_is_chosen_and_a_source_document(site, browser, tmp_path):
-    story = tmp_path / "story.txt"
-    story.write_text("Officials said that at least 300 people were killed in Orlo on Sunday.")
-    browser.open(f"{site}/")
-    browser.write("#file", str(story))
-    browser.click(".against summary")
-    browser.write("#source", "Officials said that at least 312 people were killed in Orlo on Sunday.")
-    browser.click(".send")
-    browser.wait("return document.querySelector('#article .figure')")
-    browser.click("#f1")
-    assert "Source 1" in browser.text("#pop")
-
-
-def test_what_cannot_be_done_is_said_and_leads_back(site, browser):
-    browser.open(f"{site}/")
-    browser.write("#story", "http://127.0.0.1/story")
-    browser.click(".send")
-    assert "only pages on the public internet" in browser.wait("return document.querySelector('.error')?.innerText")
-    browser.click("main a")
-    assert browser.wait("return document.querySelector('#story')")
-    assert browser.log() != []
-
-
 def test_the_mouse_shows_a_card_and_lets_go_of_it(saved, browser):
     browser.show_as(1440, 900)
     browser.open(saved)
@@ -124,11 +23,11 @@ def test_the_mouse_shows_a_card_and_lets_go_of_it(saved, browser):
     browser.wait("return !document.querySelector('#pop').hidden")
     assert "A sum (here: total)" in browser.text("#pop")
     assert sorted(browser.all(".role")) == ["part", "part"]
-    browser.point("h1")
+    browser.point(".counts")
     browser.wait("return document.querySelector('#pop').hidden")
     assert browser.all(".threads, .role, .linked, .selected") == []
     browser.click("#f5")
-    browser.point("h1")
+    browser.point(".counts")
     time.sleep(0.4)
     assert "total" in browser.text("#pop")
     browser.click(".counts")
@@ -167,9 +66,7 @@ def test_the_first_key_leads_to_the_article(saved, browser):
 
 def test_what_a_screen_reader_is_told(saved, browser):
     browser.open(saved)
-    browser.devtools("Accessibility.enable")
-    nodes = browser.devtools("Accessibility.getFullAXTree")["nodes"]
-    told = [(read(each, "role"), read(each, "name"), read(each, "description")) for each in nodes if not each["ignored"]]
+    told = browser.read_out()
     figures = [each for each in told if each[0] == "link" and each[1] == "27"]
     assert ("link", "27", "3 27 · people — the ministry · 1 to look at") in figures
     assert [each[1] for each in told if each[0] == "heading"] == [
@@ -180,23 +77,10 @@ def test_what_a_screen_reader_is_told(saved, browser):
     assert {"main", "article", "navigation", "complementary", "table", "banner"} <= {each[0] for each in told}
     regions = {each[1] for each in told if each[0] in ("region", "article", "navigation", "complementary")}
     assert {"Who says which number", "The article", "To check", "To check here", "All figures"} <= regions
-    unnamed = [each for each in told if each[0] in ("link", "button", "textbox", "region", "navigation") and not each[1]]
+    unnamed = [
+        each for each in told if each[0] in ("link", "button", "textbox", "region", "navigation") and not each[1]
+    ]
     assert unnamed == []
-
-
-def read(node, key):
-    return node.get(key, {}).get("value", "")
-
-
-def test_every_field_of_the_form_has_a_name(site, browser):
-    browser.open(f"{site}/")
-    browser.click(".against summary")
-    browser.devtools("Accessibility.enable")
-    nodes = browser.devtools("Accessibility.getFullAXTree")["nodes"]
-    named = [read(each, "name") for each in nodes if read(each, "role") in ("textbox", "button") and not each["ignored"]]
-    assert "A text or a link" in named
-    assert "Check the figures" in named
-    assert all(named)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -206,11 +90,13 @@ def test_it_fits_any_screen_and_can_be_read_on_it(saved, browser, width, height,
     browser.open(saved)
     assert browser.run("return document.documentElement.scrollWidth") <= width
     name = f"{width}-{'dark' if dark else 'light'}"
-    keep_picture(browser, f"page-{name}")
+    browser.keep_picture(f"page-{name}")
     browser.click("#f5")
     assert browser.run("return document.documentElement.scrollWidth") <= width
-    keep_picture(browser, f"card-{name}")
-    box = browser.run("const box = document.querySelector('#pop').getBoundingClientRect(); return [box.left, box.right]")
+    browser.keep_picture(f"card-{name}")
+    box = browser.run(
+        "const box = document.querySelector('#pop').getBoundingClientRect(); return [box.left, box.right]"
+    )
     assert 0 <= box[0] < box[1] <= width
     assert browser.run(CONTRAST) == []
 
@@ -265,8 +151,9 @@ def test_it_is_printed_without_what_is_for_a_screen(saved, browser):
 
 
 def test_a_hostile_article_does_nothing(browser, make_figure, make_report, tmp_path):
-    bad = "</p><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"><style>*{display:none}</style>"
-    report = make_report(make_figure(counted=bad), text=f"Officials said that hundreds of houses were lost. {bad}", title=bad)
+    taken = "document.title='taken'"
+    bad = f'</p><script>{taken}</script><img src=x onerror="{taken}"><style>*{{display:none}}</style>'
+    report = make_report(make_figure(counted=bad), text=f"Officials said that hundreds of houses {bad}", title=bad)
     path = tmp_path / "page.html"
     path.write_text(write_marked_article(report), encoding="utf-8")
     browser.open(path.as_uri())
