@@ -83,8 +83,9 @@ def _write_terms(figure: Figure, outlet: str | None) -> Iterator[Html]:
     yield from _term("Counts", figure.counted, _COUNTED)
     yield from _term("Who says so", said)
     yield from _term("By the words", figure.cue, _CUE)
-    if figure.asserted_by and figure.asserted_by.mention not in said:
-        yield from _term("Named as", figure.asserted_by.mention, _CUE)
+    source = figure.asserted_by
+    if source and source.mention not in said and source.name.casefold() not in source.mention.casefold():
+        yield from _term("Named as", source.mention, _CUE)
     yield from _term("Kind", describe_figure(figure))
 
 

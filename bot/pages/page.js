@@ -82,7 +82,7 @@
         put(role);
         const most = document.body.clientWidth - role.offsetWidth;
         role.style.left = `${Math.max(0, Math.min(most, to.left + to.width / 2 - role.offsetWidth / 2))}px`;
-        role.style.top = `${to.top - role.offsetHeight * 0.7}px`;
+        role.style.top = `${to.top - role.offsetHeight * 0.85}px`;
       }
     }
     put(threads);

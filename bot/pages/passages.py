@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.pages.keys import Key
-from bot.pages.markup import Html, element, join, text
-from bot.reports.shown import fold
+from bot.pages.markup import Html, element, join, lines
 from extractors import Article, Figure, Span
 
 
@@ -73,11 +72,11 @@ def write_marked(
             # It lies in one that is marked already; its card leads here.
             pieces.append(element("span", id=f"f{index + 1}"))
             continue
-        pieces.append(write_lines(article.text[place:start]))
-        words = write_lines(article.text[start:end])
+        pieces.append(lines(article.text[place:start]))
+        words = lines(article.text[start:end])
         pieces.append(_mark(words, index, keys[index], checks=checked.get(index, 0)))
         place = end
-    return join(*pieces, write_lines(article.text[place : passage.span.end]))
+    return join(*pieces, lines(article.text[place : passage.span.end]))
 
 
 def _mark(words: Html, index: int, key: Key, *, checks: int) -> Html:
@@ -91,9 +90,3 @@ def _mark(words: Html, index: int, key: Key, *, checks: int) -> Html:
         data_key=key.letters + ("!" if checks else ""),
         aria_describedby=f"s{number}",
     )
-
-
-def write_lines(words: str) -> Html:
-    """Write words of the article as they stand, line by line."""
-    first, *rest = map(fold, words.split("\n"))
-    return join(text(first), *(piece for line in rest for piece in (element("br"), text(line))))

@@ -24,12 +24,13 @@ def write_table(things: Sequence[Thing], figures: Sequence[Figure], keys: Sequen
     left = len(things) - MOST_THINGS
     table = element(
         "table",
-        element("caption", "Who says which number"),
         element("thead", element("tr", *(element("th", name, scope="col") for name in ("Number", "Source", "Where")))),
         *(_write_thing(thing, figures, keys) for thing in things[:MOST_THINGS]),
+        aria_labelledby="things",
     )
     more = element("p", f"And {left} more things with several figures; all are in the JSON.") if left > 0 else None
-    return element("section", table, more, class_="things", id="things", aria_label="Who says which number")
+    heading = element("h2", "Who says which number", id="things")
+    return element("section", heading, table, more, class_="things", aria_labelledby="things")
 
 
 def _write_thing(thing: Thing, figures: Sequence[Figure], keys: Sequence[Key]) -> Html:

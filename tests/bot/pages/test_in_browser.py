@@ -71,6 +71,7 @@ def test_what_a_screen_reader_is_told(saved, browser):
     assert ("link", "27", "3 27 · people — the ministry · 1 to look at") in figures
     assert [each[1] for each in told if each[0] == "heading"] == [
         "Market strike kills 31",
+        "Who says which number",
         "Who says so",
         "All figures",
     ]
