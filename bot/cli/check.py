@@ -51,7 +51,7 @@ def check(
     if follow:
         report, followed = _follow(report, engine, settings)
     if isinstance(form, Path):
-        _write_page(report, held, form)
+        _write_page(report, held, [document.title for document in documents], form)
     elif form == "json":
         _print_json(report, followed, held)
     elif form == "telegram":
@@ -95,13 +95,14 @@ def _print_json(report: Report, followed: Sequence[Followed] | None, held: Seque
     sys.stdout.buffer.writelines(encode_line(shown))
 
 
-def _write_page(report: Report, held: Sequence[Held] | None, path: Path) -> None:
+def _write_page(report: Report, held: Sequence[Held] | None, titles: Sequence[str], path: Path) -> None:
+    from bot.pages.cards import Beside
     from bot.pages.marked import count, write_marked_article
     from bot.reports.json_text import encode
     from bot.reports.shown import clean
     from bot.reports.to_check import count_to_check
 
-    page = encode(write_marked_article(report, held or ()))
+    page = encode(write_marked_article(report, Beside(held or (), titles)))
     if str(path) == "-":
         sys.stdout.buffer.write(page)
         return

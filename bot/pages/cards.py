@@ -6,21 +6,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.pages.keys import Key
-from bot.pages.markup import Html, element, join, quoted, text
+from bot.pages.markup import Html, cut, element, join, quoted, text
 from bot.pages.ties import write_ties
 from bot.reports.origin import name_outlet
+from bot.reports.to_check import is_quiet
 from bot.reports.wording import cut_excerpt, describe_figure, describe_source, name_asserter, read_out
 from extractors import Article, Figure, Finding, Tie
 from extractors.relations.against import Held
 
 _FIGURE, _COUNTED, _SOURCE, _CUE, _MESSAGE = 120, 200, 300, 80, 600
 _MOST_FINDINGS = 8
-_HELD = {
+LIKENESSES = {
     "same": "the same there",
     "differs": "another there",
     "absent": "not found there",
-    "not read": "nothing there of its kind could be read",
+    "not read": "nothing of its kind was read there",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What source documents say of a report's figures, and the titles of the documents."""
+
+    held: Sequence[Held] = ()
+    titles: Sequence[str] = ()
+
+    def name(self, number: int | None) -> str:
+        """Name a document, or all of them where no one is meant."""
+        titles = self.titles if number is None else self.titles[number : number + 1]
+        return cut(", ".join(titles), _SOURCE) or "the source document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +45,13 @@ class Told:
     ties: Sequence[Tie] = ()
     findings: Sequence[Finding] = ()
     held: Held | None = None
+    where: str = ""
 
 
 def write_card(index: int, figures: Sequence[Figure], article: Article, told: Told) -> Html:
     """Write the card of a figure, closed, with its line in the list as what opens it."""
     figure, number, outlet = figures[index], index + 1, name_outlet(article)
+    loud = sum(not is_quiet(finding) for finding in told.findings)
     summary = element(
         "summary",
         element("span", str(number), class_="number"),
@@ -43,7 +59,7 @@ def write_card(index: int, figures: Sequence[Figure], article: Article, told: To
         element("b", quoted(figure.text, _FIGURE)),
         join(" · ", quoted(figure.counted, _COUNTED)) if figure.counted else None,
         element("span", " — ", write_key(told.key), quoted(name_asserter(figure, outlet), _SOURCE), class_="by"),
-        element("span", f" · {_count(len(told.findings))}", class_="wrong by") if told.findings else None,
+        element("span", f" · {loud} to look at", class_="wrong by") if loud else None,
         id=f"s{number}",
     )
     return element(
@@ -71,9 +87,10 @@ def _write_body(index: int, figures: Sequence[Figure], outlet: str | None, told:
     yield element("dl", *_write_terms(figure, outlet))
     yield write_ties(index, told.ties, figures)
     for finding in told.findings[:_MOST_FINDINGS]:
-        yield element("p", element("b", "Check: "), quoted(finding.message, _MESSAGE), class_="finding")
+        name, class_ = ("Note: ", "finding quiet") if is_quiet(finding) else ("Check: ", "finding")
+        yield element("p", element("b", name), quoted(finding.message, _MESSAGE), class_=class_)
     if told.held:
-        yield _write_held(told.held)
+        yield _write_held(told.held, told.where)
     yield element("p", element("a", "In the article", href=f"#f{index + 1}"), class_="back")
 
 
@@ -95,15 +112,11 @@ def _term(name: str, said: str | None, most: int = _SOURCE) -> Iterator[Html]:
         yield element("dd", quoted(said, most))
 
 
-def _write_held(held: Held) -> Html:
+def _write_held(held: Held, where: str) -> Html:
     what = f" ({held.what})" if held.what else ""
-    said = element("p", element("b", f"Source {(held.source or 0) + 1}: "), f"{_HELD[held.likeness]}{what}")
+    said = element("p", element("b", quoted(where, _SOURCE), ": "), f"{LIKENESSES[held.likeness]}{what}")
     if held.passage is None:
         return said
     excerpt = cut_excerpt(held.passage.figure)
     words = element("p", text(excerpt.before), element("mark", text(excerpt.figure)), text(excerpt.after), dir="auto")
     return join(said, element("blockquote", words))
-
-
-def _count(number: int) -> str:
-    return f"{number} to look at"

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.pages.cards import Told, write_card
+from bot.pages.cards import LIKENESSES, Beside, Told, write_card
 from bot.pages.frame import skip_link, write_page
 from bot.pages.keys import Key, key_sources
 from bot.pages.markup import Html, cut, element, join, quoted
@@ -17,10 +17,9 @@ from bot.pages.table import write_table
 from bot.pages.ties import sort_ties
 from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.things import find_things
-from bot.reports.to_check import count_to_check
+from bot.reports.to_check import count_to_check, is_quiet
 from bot.reports.wording import name_asserter
 from extractors import Article, Figure, Finding, Report
-from extractors.relations.against import Held
 
 MOST_FIGURES = 2_000
 """Figures that are marked; a text with more is a table, and read by a program."""
@@ -30,12 +29,13 @@ _TITLE, _ORIGIN, _NOTE, _SOURCE, _FIGURE = 300, 160, 500, 160, 40
 _MOST_SOURCES, _MOST_NOTES, _LINKED = 24, 20, 40
 
 
-def write_marked_article(report: Report, held: Sequence[Held] = (), *, top: Html | None = None) -> Html:
-    """Write the page of a report; ``held`` is what source documents say, ``top`` stands above the article."""
+def write_marked_article(report: Report, beside: Beside | None = None, *, top: Html | None = None) -> Html:
+    """Write the page of a report; ``beside`` is what source documents say, ``top`` stands above the article."""
     whole, report = report, _cut(report)
     article, figures = report.article, report.figures
     keys = key_sources(figures)
-    checked = Counter(index for finding in report.findings for index in set(finding.figures))
+    loud = [finding for finding in report.findings if not is_quiet(finding)]
+    checked = Counter(index for finding in loud for index in set(finding.figures))
 
     def mark(passage: Passage) -> Html:
         return write_marked(article, passage, figures, keys, checked)
@@ -50,7 +50,7 @@ def write_marked_article(report: Report, held: Sequence[Held] = (), *, top: Html
     body = join(
         skip_link("article", "To the article"),
         top,
-        element("header", element("h1", heading, dir="auto"), *_write_head(whole, numbered)),
+        element("header", element("h1", heading, dir="auto"), *_write_head(whole, numbered), _write_beside(beside)),
         element(
             "main",
             element(
@@ -68,7 +68,7 @@ def write_marked_article(report: Report, held: Sequence[Held] = (), *, top: Html
                 aria_label="The article",
                 lang=_name_language(article),
             ),
-            _write_cards(report, keys, {each.index: each for each in held}),
+            _write_cards(report, keys, beside or Beside()),
         ),
     )
     return write_page(f"{cut(_name_article(article), _TITLE)} – figures", body)
@@ -122,9 +122,19 @@ def _write_head(report: Report, numbered: Sequence[Numbered]) -> Iterator[Html |
         notes.append(f"Only the first {MOST_FIGURES:,} figures are marked here.")
     for note in notes[:_MOST_NOTES]:
         yield element("p", quoted(note, _NOTE), class_="warning")
-    if numbered:
-        items = (_point(number, each, report.figures) for number, each in numbered[:_LINKED])
+    loud = [(number, finding) for number, finding in numbered if not is_quiet(finding)]
+    if loud:
+        items = (_point(number, each, report.figures) for number, each in loud[:_LINKED])
         yield element("nav", element("ol", *items), class_="checks", aria_label="To check")
+
+
+def _write_beside(beside: Beside | None) -> Html | None:
+    """Say how many figures are as the source documents have them."""
+    if beside is None or not beside.held:
+        return None
+    often: Counter[str] = Counter(each.likeness for each in beside.held)
+    said = [f"{often[likeness]} {words}" for likeness, words in LIKENESSES.items() if often[likeness]]
+    return element("p", "Held against ", quoted(beside.name(None), _SOURCE), f": {', '.join(said)}.", class_="beside")
 
 
 def _point(number: int, finding: Finding, figures: Sequence[Figure]) -> Html:
@@ -162,7 +172,11 @@ def _write_rows(
     passages: Sequence[Passage], notes: Mapping[int | None, list[Numbered]], mark: Callable[[Passage], Html]
 ) -> Iterator[Html]:
     """Yield each paragraph with the findings beside it; what is not of the article is folded away."""
+    leaf: int | None = None
     for at, passage in enumerate(passages):
+        if passage.page not in (None, leaf):
+            leaf = passage.page
+            yield element("p", f"Page {leaf}", class_="leaf")
         words, beside = mark(passage), write_notes(notes.get(at, []))
         if passage.kind == "boilerplate":
             summary = element("summary", "On the page, and not of the article")
@@ -173,7 +187,7 @@ def _write_rows(
             yield element("div", element("p", words, class_=passage.kind, dir="auto"), beside, class_="row")
 
 
-def _write_cards(report: Report, keys: Sequence[Key], held: Mapping[int, Held]) -> Html | None:
+def _write_cards(report: Report, keys: Sequence[Key], beside: Beside) -> Html | None:
     if not report.figures:
         return None
     findings: defaultdict[int, list[Finding]] = defaultdict(list)
@@ -181,8 +195,14 @@ def _write_cards(report: Report, keys: Sequence[Key], held: Mapping[int, Held]) 
         for index in dict.fromkeys(finding.figures):
             findings[index].append(finding)
     ties = sort_ties(report)
-    told = (Told(key, ties.get(index, ()), findings.get(index, ()), held.get(index)) for index, key in enumerate(keys))
-    cards = (write_card(index, report.figures, report.article, each) for index, each in enumerate(told))
+    held = {each.index: each for each in beside.held}
+
+    def tell(index: int, key: Key) -> Told:
+        found = held.get(index)
+        where = beside.name(found.source) if found else ""
+        return Told(key, ties.get(index, ()), findings.get(index, ()), found, where)
+
+    cards = (write_card(index, report.figures, report.article, tell(index, key)) for index, key in enumerate(keys))
     heading = element("h2", "All figures", id="figures")
     return element("section", heading, *cards, class_="figures", aria_labelledby="figures")
 

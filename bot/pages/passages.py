@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.pages.keys import Key
 from bot.pages.markup import Html, element, join, lines
@@ -17,6 +17,7 @@ class Passage:
     kind: str
     span: Span
     figures: tuple[int, ...] = ()
+    page: int | None = None
 
 
 def find_passages(article: Article, figures: Sequence[Figure]) -> tuple[Passage, ...]:
@@ -34,7 +35,7 @@ def _cut(article: Article) -> Iterator[Passage]:
         start, stop = max(part.span.start, place), min(part.span.end, end)
         if start < stop:
             yield from _plain(article.text, place, start)
-            yield Passage(part.kind, Span(start, stop))
+            yield Passage(part.kind, Span(start, stop), page=part.page)
             place = stop
     yield from _plain(article.text, place, end)
 
@@ -53,7 +54,7 @@ def _with_figures(passages: Sequence[Passage], figures: Sequence[Figure]) -> Ite
         while at < len(order) and (last or figures[order[at]].span.start < passage.span.end):
             held.append(order[at])
             at += 1
-        yield Passage(passage.kind, passage.span, tuple(held))
+        yield replace(passage, figures=tuple(held))
 
 
 def write_marked(

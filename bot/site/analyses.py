@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
+from bot.pages.cards import Beside
 from bot.pages.marked import write_marked_article
 from bot.pages.markup import Html
 from bot.reports.json_text import encode
@@ -20,14 +21,17 @@ from extractors.relations.against import Held
 
 MOST_KEPT = 20
 KEEP_SECONDS = 3_600.0
+MOST_IN_HAND = 200_000_000
+"""Bytes of all that is being read or waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A report, and what source documents say, None where there were none."""
+    """A report, and what source documents say, None where there were none; ``titles`` are theirs."""
 
     report: Report
-    held: tuple[Held, ...] | None
+    held: tuple[Held, ...] | None = None
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -54,6 +58,7 @@ class Analyses:
     def __init__(self, pool: Pool, *, clock: Callable[[], float] = monotonic) -> None:
         self._pool, self._clock = pool, clock
         self._known: dict[str, Analysis] = {}
+        self._in_hand = 0
 
     def start(self, wish: Wish) -> str:
         """Begin to read, and give the name to ask by.
@@ -80,18 +85,26 @@ class Analyses:
 
     async def check(self, wish: Wish, tell: Callable[[str], None] = lambda _: None) -> Outcome:
         """Read and hold to the end; raises what the pool raises. ``tell`` hears what is being done."""
-        report = await self._pool.check(wish.article)
-        if not wish.sources:
-            return Outcome(report, None)
-        tell("Holding it against the source document …")
-        return Outcome(*await self._pool.hold(report, wish.sources))
+        size = wish.size
+        if self._in_hand and self._in_hand + size > MOST_IN_HAND:
+            raise BusyError(self._pool.estimate_wait())
+        self._in_hand += size
+        try:
+            report = await self._pool.check(wish.article)
+            if not wish.sources:
+                return Outcome(report)
+            tell("Holding it against the source document …")
+            report, held = await self._pool.hold(report, wish.sources)
+            return Outcome(report, held, tuple(source.title for source in wish.sources))
+        finally:
+            self._in_hand -= size
 
     async def write_page(self, analysis: Analysis, top: Html) -> bytes:
         """Write the marked article of a report, once."""
         async with analysis.lock:
             if analysis.page is None and analysis.outcome is not None:
-                outcome = analysis.outcome
-                page = await asyncio.to_thread(write_marked_article, outcome.report, outcome.held or (), top=top)
+                beside = make_beside(analysis.outcome)
+                page = await asyncio.to_thread(write_marked_article, analysis.outcome.report, beside, top=top)
                 analysis.page = encode(page)
         return analysis.page or b""
 
@@ -106,6 +119,8 @@ class Analyses:
         def tell(stage: str) -> None:
             analysis.stage = stage
 
+        # Nobody may ask again, and an hour is an hour.
+        asyncio.get_running_loop().call_later(KEEP_SECONDS + 1, self._forget)
         try:
             analysis.outcome = await self.check(wish, tell)
         except FigurecheckError as error:
@@ -120,6 +135,11 @@ class Analyses:
         for place, name in enumerate(done):
             if len(done) - place > MOST_KEPT or self._known[name].begun < oldest:
                 del self._known[name]
+
+
+def make_beside(outcome: Outcome) -> Beside:
+    """Give what source documents say, as a page shows it."""
+    return Beside(outcome.held or (), outcome.titles)
 
 
 def _say_first(wish: Wish) -> str:

@@ -11,7 +11,7 @@ from bot.chat.export import export_csv, name_file
 from bot.pages.marked import write_marked_article
 from bot.reports.json_text import encode, encode_line
 from bot.reports.to_json import held_to_json, report_to_json
-from bot.site.analyses import Outcome
+from bot.site.analyses import Outcome, make_beside
 from bot.site.asking import Asking
 from bot.site.refused import GONE, RefusedError
 from bot.site.screens import write_form, write_progress, write_top
@@ -105,7 +105,9 @@ class ReportFile(Asking):
         if analysis is None or analysis.outcome is None:
             raise RefusedError(404, GONE)
         outcome = analysis.outcome
-        content = await asyncio.to_thread(_write_file, outcome, kind)
+        # One at a time of each report: a long one takes a second.
+        async with analysis.lock:
+            content = await asyncio.to_thread(_write_file, outcome, kind)
         self.set_header("Content-Type", f"{_TYPES[kind]}; charset=utf-8")
         self.set_header("Content-Disposition", f'attachment; filename="{name_file(outcome.report, kind)}"')
         self.finish(content)
@@ -118,7 +120,7 @@ def _write_file(outcome: Outcome, kind: str) -> bytes:
     if kind == "csv":
         return export_csv(outcome.report)
     if kind == "html":
-        return encode(write_marked_article(outcome.report, outcome.held or ()))
+        return encode(write_marked_article(outcome.report, make_beside(outcome)))
     return write_outcome(outcome)
 
 

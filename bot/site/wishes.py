@@ -26,6 +26,12 @@ class Wish:
     article: Request
     sources: tuple[SourceRequest, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """Say about how many bytes it holds."""
+        held = (self.article, *(source.request for source in self.sources))
+        return sum(len(each.data or b"") + 4 * len(each.text or "") for each in held)
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:

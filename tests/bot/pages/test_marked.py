@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from bot.pages.cards import Beside
 from bot.pages.marked import MOST_FIGURES, write_marked_article
 from bot.reports.to_text import print_report
 from extractors import Article, Finding, Link, Part, Report, Source, Span, Tie
@@ -67,10 +68,32 @@ def test_the_table_says_who_gives_which_number(story, read_page):
 
 
 def test_a_source_document_is_told_of_on_the_card(story, read_page):
-    page = read_page(write_marked_article(story, [Held(3, "absent"), Held(0, "differs", "number", 0)]))
+    beside = Beside([Held(3, "absent"), Held(0, "differs", "number", 1), Held(1, "absent")], ["report.pdf", "<b>"])
+    page = read_page(write_marked_article(story, beside))
+    (counts,) = page.find("p", "beside")
+    assert counts.text == "Held against report.pdf, <b>: 1 another there, 2 not found there."
     cards = {card.attributes["id"]: card.text for card in page.find("div", "card")}
-    assert "not found there" in cards["c4"]
-    assert "another there (number)" in cards["c1"]
+    assert "report.pdf, <b>: not found there" in cards["c4"]
+    assert "<b>: another there (number)" in cards["c1"]
+
+
+class Quiet(Finding):
+    quiet = True
+
+
+def test_what_is_only_listed_is_not_counted_and_not_marked(story, read_page):
+    quiet = Quiet("no-source", (3,), "$3m has no source.")
+    page = read_page(write_marked_article(replace(story, findings=(quiet, story.findings[0]))))
+    assert page.find("p", "counts")[0].text == "7 figures · 1 to check"
+    assert page.find("nav")[0].text == "Figures that conflict: At least 31"
+    assert [mark.attributes["data-key"] for mark in page.find("a", "figure")] == ["", "A!", "B!", "", "", "", ""]
+    assert [note.text for note in page.find("div", "quiet")] == ["Note: No source$3m has no source.figure 4"]
+
+
+def test_the_pages_of_a_document_are_told(read_page):
+    parts = (Part("body", Span(0, 3), 1), Part("body", Span(4, 7), 1), Part("body", Span(8, 11), 2))
+    page = read_page(write_marked_article(Report(Article("One Two Six", parts))))
+    assert [each.text for each in page.find("p", "leaf")] == ["Page 1", "Page 2"]
 
 
 def test_whatever_refers_leads_somewhere_and_headings_descend(story, read_page):

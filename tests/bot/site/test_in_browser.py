@@ -60,7 +60,7 @@ def test_a_file_that_is_chosen_and_a_source_document(site, browser, tmp_path):
     browser.click(".send")
     browser.wait("return document.querySelector('#article .figure')")
     browser.click("#f1")
-    assert "Source 1" in browser.text("#pop")
+    assert "the source document: " in browser.text("#pop")
 
 
 def test_what_cannot_be_done_is_said_and_leads_back(site, browser):

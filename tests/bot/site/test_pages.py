@@ -49,7 +49,7 @@ def test_a_file_is_read_and_held_against_a_source_document(client):
     }
     page = send(client, files, source="Officials said that at least 312 people were killed in Orlo.")
     assert ">At least 300" in page.text
-    assert "Source 1" in page.text
+    assert "Held against <bdi>the source document</bdi>" in page.text
     held = client.get(f"{page.url.path}/figures.json").json()["against"]
     assert [each["figure"] for each in held] == [0]
 
