@@ -12,15 +12,27 @@ from bot.reports.origin import name_outlet
 from bot.reports.to_check import is_quiet
 from bot.reports.wording import cut_excerpt, describe_figure, describe_source, name_asserter, read_out
 from extractors import Article, Figure, Finding, Tie
-from extractors.relations.against import Held
+from extractors.relations.against import Held, Likeness, What
 
 _FIGURE, _COUNTED, _SOURCE, _CUE, _MESSAGE = 120, 200, 300, 80, 600
 _MOST_FINDINGS = 8
-LIKENESSES = {
-    "same": "the same there",
-    "differs": "another there",
-    "absent": "not found there",
-    "not read": "nothing of its kind was read there",
+_LIKENESSES: dict[Likeness, str] = {
+    "same": "the same",
+    "differs": "other",
+    "absent": "not found",
+    "not read": "nothing of its kind",
+}
+_OTHER: dict[What, str] = {
+    "number": "another number",
+    "magnitude": "another magnitude",
+    "bound": "another bound",
+    "direction": "the other direction",
+    "base": "the number of another share",
+    "period": "the number of another time",
+    "thing": "the number of another thing",
+    "points": "percentage points",
+    "unit": "another unit",
+    "rate": "for each",
 }
 
 
@@ -113,8 +125,8 @@ def _term(name: str, said: str | None, most: int = _SOURCE) -> Iterator[Html]:
 
 
 def _write_held(held: Held, where: str) -> Html:
-    what = f" ({held.what})" if held.what else ""
-    said = element("p", element("b", quoted(where, _SOURCE), ": "), f"{LIKENESSES[held.likeness]}{what}")
+    what = f" ({_OTHER[held.what]})" if held.what else ""
+    said = element("p", element("b", "In ", quoted(where, _SOURCE), ": "), f"{_LIKENESSES[held.likeness]}{what}")
     if held.passage is None:
         return said
     excerpt = cut_excerpt(held.passage.figure)

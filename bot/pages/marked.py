@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.pages.cards import LIKENESSES, Beside, Told, write_card
+from bot.pages.cards import Beside, Told, write_card
 from bot.pages.frame import skip_link, write_page
 from bot.pages.keys import Key, key_sources
 from bot.pages.markup import Html, cut, element, join, quoted
@@ -24,6 +24,7 @@ from extractors import Article, Figure, Finding, Report
 MOST_FIGURES = 2_000
 """Figures that are marked; a text with more is a table, and read by a program."""
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
+_COUNTED = {"same": "the same", "differs": "other", "absent": "not found", "not read": "not compared"}
 _LINE = 100
 _TITLE, _ORIGIN, _NOTE, _SOURCE, _FIGURE = 300, 160, 500, 160, 40
 _MOST_SOURCES, _MOST_NOTES, _LINKED = 24, 20, 40
@@ -122,10 +123,9 @@ def _write_head(report: Report, numbered: Sequence[Numbered]) -> Iterator[Html |
         notes.append(f"Only the first {MOST_FIGURES:,} figures are marked here.")
     for note in notes[:_MOST_NOTES]:
         yield element("p", quoted(note, _NOTE), class_="warning")
-    loud = [(number, finding) for number, finding in numbered if not is_quiet(finding)]
-    if loud:
-        items = (_point(number, each, report.figures) for number, each in loud[:_LINKED])
-        yield element("nav", element("ol", *items), class_="checks", aria_label="To check")
+    if to_check:
+        items = _group(numbered, report.figures)
+        yield element("nav", element("ul", *items), class_="checks", aria_label="To check")
 
 
 def _write_beside(beside: Beside | None) -> Html | None:
@@ -133,13 +133,19 @@ def _write_beside(beside: Beside | None) -> Html | None:
     if beside is None or not beside.held:
         return None
     often: Counter[str] = Counter(each.likeness for each in beside.held)
-    said = [f"{often[likeness]} {words}" for likeness, words in LIKENESSES.items() if often[likeness]]
+    said = [f"{often[likeness]} {words}" for likeness, words in _COUNTED.items() if often[likeness]]
     return element("p", "Held against ", quoted(beside.name(None), _SOURCE), f": {', '.join(said)}.", class_="beside")
 
 
-def _point(number: int, finding: Finding, figures: Sequence[Figure]) -> Html:
-    about = join(": ", quoted(figures[min(finding.figures)].text, _FIGURE)) if finding.figures else None
-    return element("li", element("a", say_label(finding), about, href=f"#n{number}"))
+def _group(numbered: Sequence[Numbered], figures: Sequence[Figure]) -> Iterator[Html]:
+    """Yield a line for each check: what it is called, and a link to each finding by the figure that it names first."""
+    groups: defaultdict[str, list[Html]] = defaultdict(list)
+    for number, finding in numbered[:_LINKED]:
+        if not is_quiet(finding):
+            about = quoted(figures[min(finding.figures)].text, _FIGURE) if finding.figures else "see"
+            groups[say_label(finding)].append(element("a", about, href=f"#n{number}"))
+    for label, links in groups.items():
+        yield element("li", element("b", f"{label}: "), Html(", ".join(links)))
 
 
 def _write_legend(report: Report, keys: Sequence[Key]) -> Html | None:

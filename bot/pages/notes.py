@@ -12,6 +12,8 @@ from extractors.findings.checks import CHECKS
 
 MOST_NOTES, MOST_FIGURES = 500, 12
 _MESSAGE = 700
+_OPEN = 2
+"""Findings that stand open beside a paragraph; more would tear the text apart."""
 _LABELS = {check.code: check.label for check in CHECKS}
 
 Numbered = tuple[int, Finding]
@@ -36,7 +38,10 @@ def write_notes(numbered: Sequence[Numbered]) -> Html | None:
     """Write the findings that stand beside one paragraph."""
     if not numbered:
         return None
-    return element("aside", *(_write_note(*each) for each in numbered), class_="notes", aria_label="To check here")
+    shown, rest = numbered[:_OPEN], numbered[_OPEN:]
+    more = element("details", element("summary", f"{len(rest)} more here"), *(_write_note(*each) for each in rest))
+    notes = (*(_write_note(*each) for each in shown), more if rest else None)
+    return element("aside", *notes, class_="notes", aria_label="To check here")
 
 
 def _write_note(number: int, finding: Finding) -> Html:

@@ -205,7 +205,24 @@
     if (figure && !kept && !returning && figure.matches(":focus-visible")) choose(figure, false);
     else if (chosen && !figure && !pop.contains(event.target)) leave(false);
   });
+
+  // Findings are stacked in the margin, so that many of them do not tear the text apart.
+  const article = document.getElementById("article");
+  const stack = () => {
+    let bottom = 0;
+    article.classList.toggle("stacked", wide.matches);
+    for (const notes of article.querySelectorAll(".row > .notes")) {
+      const top = Math.max(notes.parentElement.offsetTop, bottom);
+      notes.style.top = wide.matches ? `${top}px` : "";
+      bottom = top + notes.offsetHeight + ROOM;
+    }
+    article.style.minHeight = wide.matches ? `${bottom}px` : "";
+  };
+  article.addEventListener("toggle", stack, true);
+  stack();
+
   addEventListener("resize", () => {
+    stack();
     if (chosen) {
       const [figure, keep] = [chosen, kept];
       leave(false);

@@ -57,7 +57,7 @@ def write_form(token: str, *, error: str | None = None, text: str = "") -> Html:
 
 def write_progress(stage: str, seconds: int) -> Html:
     """Write how far an article is; the page asks again by itself."""
-    said = f"{stage} {seconds} s" if seconds > 1 else stage
+    said = f"{stage} {seconds}\u00a0s" if seconds > 1 else stage
     body = element(
         "main",
         element("h1", "Reading …"),

@@ -1,6 +1,7 @@
 """The marked article in a real browser: by mouse, by keys, on a phone, for a screen reader, and without its script."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from browser import ENTER, ESCAPE, TAB, open_browser
@@ -140,6 +141,29 @@ def test_it_can_be_read_and_gone_through_without_a_script(saved, tmp_path):
         assert browser.url.endswith("#c2")
         shown = browser.call("GET", f"/element/{browser.find('#c2')}/text")
         assert "Governor Pavel Oruk" in shown, "what is referred to is opened"
+
+
+def test_findings_are_stacked_in_the_margin_and_below_their_paragraph_on_a_phone(browser, story, tmp_path):
+    findings = tuple(
+        replace(story.findings[0], message=f"This is to be looked at. {number} " * 9) for number in range(9)
+    )
+    path = tmp_path / "page.html"
+    path.write_text(write_marked_article(replace(story, findings=(*findings, story.findings[1]))), encoding="utf-8")
+    browser.show_as(1440, 900)
+    browser.open(path.as_uri())
+    places = "const box = node.getBoundingClientRect(); return [box.top, box.bottom, box.left]"
+    read = f"return [...document.querySelectorAll(arguments[0])].map((node) => {{ {places} }})"
+    first, second = browser.run(read, ".row > p")
+    assert second[0] - first[1] < 40, "the text is not torn apart"
+    upper, lower = browser.run(read, ".row > .notes")
+    assert upper[1] <= lower[0]
+    browser.click(".notes summary")
+    upper, lower = browser.run(read, ".row > .notes")
+    assert upper[1] <= lower[0], "nor do they lie over one another when more are opened"
+    browser.show_as(390, 844, mobile=True)
+    browser.open(path.as_uri())
+    (first, second), (upper, _) = browser.run(read, ".row > p"), browser.run(read, ".row > .notes")
+    assert first[1] <= upper[0] < upper[1] <= second[0]
 
 
 def test_it_is_printed_without_what_is_for_a_screen(saved, browser):

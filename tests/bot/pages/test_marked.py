@@ -71,10 +71,10 @@ def test_a_source_document_is_told_of_on_the_card(story, read_page):
     beside = Beside([Held(3, "absent"), Held(0, "differs", "number", 1), Held(1, "absent")], ["report.pdf", "<b>"])
     page = read_page(write_marked_article(story, beside))
     (counts,) = page.find("p", "beside")
-    assert counts.text == "Held against report.pdf, <b>: 1 another there, 2 not found there."
+    assert counts.text == "Held against report.pdf, <b>: 1 other, 2 not found."
     cards = {card.attributes["id"]: card.text for card in page.find("div", "card")}
-    assert "report.pdf, <b>: not found there" in cards["c4"]
-    assert "<b>: another there (number)" in cards["c1"]
+    assert "In report.pdf, <b>: not found" in cards["c4"]
+    assert "In <b>: other (another number)" in cards["c1"]
 
 
 class Quiet(Finding):
