@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 from browser import ENTER, ESCAPE, TAB, open_browser
 
+from bot.pages.keys import COLOURS
 from bot.pages.marked import write_marked_article
+from extractors import Finding, Source, Span
 
 
 @pytest.fixture
@@ -100,6 +102,20 @@ def test_it_fits_any_screen_and_can_be_read_on_it(saved, browser, width, height,
         "const box = document.querySelector('#pop').getBoundingClientRect(); return [box.left, box.right]"
     )
     assert 0 <= box[0] < box[1] <= width
+    assert browser.run(CONTRAST) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_colour_can_be_read(browser, make_figure, make_report, tmp_path, dark):
+    sources = [Source(f"Source {place}", "it", Span(0, 1), "organisation") for place in range(COLOURS + 1)]
+    figures = [make_figure(asserted_by=each, offset=60 * place) for place, each in enumerate(sources)]
+    text = "".join(figure.sentence.ljust(60) for figure in figures)
+    findings = tuple(Finding("conflict", (place,), "See.") for place in range(3))
+    path = tmp_path / "page.html"
+    path.write_text(write_marked_article(make_report(*figures, text=text, findings=findings)), encoding="utf-8")
+    browser.show_as(1440, 900, dark=dark)
+    browser.open(path.as_uri())
+    assert len(browser.all("a.figure")) == COLOURS + 1
     assert browser.run(CONTRAST) == []
 
 

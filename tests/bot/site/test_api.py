@@ -149,3 +149,19 @@ def test_more_than_can_be_taken_in_is_told_when_to_come_back():
         told = next(each for each in answers if each.status_code == 503)
         assert int(told.headers["Retry-After"]) >= 1
         assert "try again" in told.json()["error"]
+
+
+def test_what_nobody_waits_for_any_more_is_given_up():
+    import time
+
+    import httpx
+    from running_site import serve
+
+    with serve() as site:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(
+                f"{site}/api/check", json={"text": "Some 300 people left. " * 40_000}, trust_env=False, timeout=1
+            )
+        begun = time.monotonic()
+        assert httpx.post(f"{site}/api/check", json={"text": TEXT}, trust_env=False, timeout=60).status_code == 200
+        assert time.monotonic() - begun < 15
