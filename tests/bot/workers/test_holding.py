@@ -19,9 +19,7 @@ def test_a_worker_holds_a_report_against_texts_files_and_links():
         try:
             report = await pool.check(Request(text="Officials said that 300 people were killed in Orlo."))
             told = Request(text="Officials said that 512 people were killed in Orlo.")
-            page = Request(
-                data=b"# Flood\n\nSome 300 people were killed in Orlo, officials said.", file_name="a.md"
-            )
+            page = Request(data=b"# Flood\n\nSome 300 people were killed in Orlo, officials said.", file_name="a.md")
             changed, (held,) = await pool.hold(report, [SourceRequest("the release", told)])
             assert (held.likeness, held.what, held.source) == ("differs", "number", 0)
             assert [finding.code for finding in changed.findings][-1] == "source-differs"
