@@ -108,8 +108,12 @@ def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings
 
 def _require_known(key: str, *, where: str) -> None:
     if key not in _READERS and key not in _MOST:
-        known = ", ".join(field.name for field in fields(Settings))
-        raise SettingsError(f"There is no setting {key[:100]!r} (in {where}): the settings are {known}.")
+        # Few people misspell any.
+        from difflib import get_close_matches
+
+        near = get_close_matches(key[:100], [field.name for field in fields(Settings)], 3)
+        meant = f"did you mean {' or '.join(near)}" if near else "README.md lists them all"
+        raise SettingsError(f"There is no setting {key[:100]!r} (in {where}): {meant}.")
 
 
 def _read_model(value: object, where: str) -> str:
