@@ -76,7 +76,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     every = _Parser(add_help=False)
     every.add_argument("--config", type=Path, metavar="FILE", help="a settings file, all of which is believed")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot | serve")
 
     check = commands.add_parser("check", parents=[every], help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
@@ -91,11 +91,20 @@ def _build_parser() -> argparse.ArgumentParser:
         "--as-telegram", action="store_const", const="telegram", dest="form", help="print what a chat would show"
     )
 
+    form.add_argument(
+        "--html",
+        type=Path,
+        metavar="FILE",
+        dest="form",
+        help="write a web page: the article, its figures marked",
+    )
+
     batch = commands.add_parser("batch", parents=[every], help="answer each line of JSON on standard input with one")
     batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
     batch.add_argument("--with-article", action="store_true", help="put the article into each answer")
 
     commands.add_parser("bot", parents=[every], help="run the Telegram bot")
+    commands.add_parser("serve", parents=[every], help="open a web page on this machine to check articles on")
     return parser
 
 
@@ -153,6 +162,12 @@ def _run_bot(_: argparse.Namespace, settings: Settings, files: Sequence[str]) ->
     return run_bot(settings, files=files)
 
 
+def _run_serve(_: argparse.Namespace, settings: Settings, __: Sequence[str]) -> int:
+    from bot.site.running import run_site
+
+    return run_site(settings)
+
+
 def _read_workers(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_WORKERS:
         return int(text)
@@ -195,6 +210,7 @@ _RUN: dict[str, Callable[[argparse.Namespace, Settings, Sequence[str]], int]] = 
     "check": _run_check,
     "batch": _run_batch,
     "bot": _run_bot,
+    "serve": _run_serve,
 }
 
 if __name__ == "__main__":

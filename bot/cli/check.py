@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from bot.cli.written import require_writable, write_file
 from bot.given import read_given
 from config.engine import load_engine
 from config.example import read_example
@@ -20,12 +22,20 @@ Form: TypeAlias = Literal["text", "json", "telegram"]
 
 
 def check(
-    given: str | None, *, settings: Settings, form: Form, follow: bool = False, against: Sequence[str] = ()
+    given: str | None,
+    *,
+    settings: Settings,
+    form: Form | Path,
+    follow: bool = False,
+    against: Sequence[str] = (),
 ) -> int:
     """Print the report on what was given, or on the example article for None; gives the exit status.
 
-    ``against`` are the files or links of the documents that the article rests on.
+    A path as the form is where the marked article is written to. ``against`` are the files or links of the documents
+    that the article rests on.
     """
+    if isinstance(form, Path):
+        require_writable(form, [*([given] if given else []), *against])
     # The article is read before the model is loaded: a wrong file name is told at once.
     article = read_article(read_example()) if given is None else read_given(given, settings)
     documents = [SourceDocument(source.rsplit("/", 1)[-1], read_given(source, settings)) for source in against]
@@ -39,7 +49,9 @@ def check(
     followed = None
     if follow:
         report, followed = _follow(report, engine, settings)
-    if form == "json":
+    if isinstance(form, Path):
+        _write_page(report, held, [document.title for document in documents], form)
+    elif form == "json":
         _print_json(report, followed, held)
     elif form == "telegram":
         _print_chat(report, settings)
@@ -80,6 +92,22 @@ def _print_json(report: Report, followed: Sequence[Followed] | None, held: Seque
     if held is not None:
         shown["against"] = held_to_json(held)
     sys.stdout.buffer.writelines(encode_line(shown))
+
+
+def _write_page(report: Report, held: Sequence[Beside] | None, titles: Sequence[str], path: Path) -> None:
+    from bot.pages.cards import Against
+    from bot.pages.marked import count, write_marked_article
+    from bot.reports.json_text import encode
+    from bot.reports.shown import clean
+    from bot.reports.to_check import count_to_check
+
+    page = encode(write_marked_article(report, Against(held or (), titles)))
+    if str(path) == "-":
+        sys.stdout.buffer.write(page)
+        return
+    write_file(path, page)
+    counts = f"{count(len(report.figures), 'figure')}, {count_to_check(report) or 'none'} to check"
+    print(clean(f"{path}: {counts}"))
 
 
 def _print_for_person(report: Report, followed: Sequence[Followed] | None) -> None:

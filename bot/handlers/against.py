@@ -23,6 +23,7 @@ from bot.handlers.progress import Progress, send
 from bot.handlers.triggers import cut_command, cut_mention, find_replied, is_reply_to
 from bot.handlers.words import read_words
 from bot.reports.from_json import report_from_json
+from bot.workers.holding import SourceRequest
 from bot.workers.request import Request
 from extractors import FigurecheckError, Report
 
@@ -91,7 +92,8 @@ async def _hold(
         services.limits.take(place.user_id, place.chat_id)
         progress.begin(_STAGE)
         report = draft if isinstance(draft, Report) else await services.pool.check(await _make(draft, context))
-        found = await services.pool.hold(report, [await _make(each, context) for each in sources[:_MOST_SOURCES]])
+        requests = [await _make(each, context) for each in sources[:_MOST_SOURCES]]
+        found = await services.pool.hold(report, [SourceRequest(each.file_name, each) for each in requests])
         first, *rest = await asyncio.to_thread(write_against, found, Room())
         await progress.finish(Message(first))
     except NOT_FOR_THE_CHAT:

@@ -9,6 +9,7 @@ from bot.reports.json_text import JsonValue
 from bot.reports.origin import name_outlet, say_origin
 from bot.reports.shown import clean, isolate, isolate_ours
 from bot.reports.terminal import Page, Piece, open_page
+from bot.reports.to_check import count_to_check
 from bot.reports.wording import cut_excerpt, describe_figure, describe_source, read_out
 from extractors import Article, Figure, Finding, Report
 from extractors.follow.following import Followed, read_host
@@ -75,7 +76,7 @@ def _print_head(report: Report, page: Page) -> None:
     counts = [_count(len(report.figures), "figure")]
     if origin := say_origin(article):
         counts.insert(0, isolate_ours(origin))
-    if loud := sum(not finding.quiet for finding in report.findings):
+    if loud := count_to_check(report):
         counts.append(f"{loud} to check")
     page.print(Piece(" · ".join(counts)))
     for note in article.notes:

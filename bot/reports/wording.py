@@ -65,18 +65,26 @@ def write_number(number: Decimal) -> str:
 def describe_source(figure: Figure, outlet: str | None = None) -> str:
     """Say who asserts the figure, and what holds it back; with no source it is the outlet's own words."""
     hedges = list(map(fold, figure.hedges))
+    # Mentions are as written, over the ends of lines too.
+    words = fold(name_asserter(figure, outlet))
     if figure.asserted_by:
-        # Mentions are as written, over the ends of lines too.
-        words = fold(_describe_asserter(figure.asserted_by, figure.via)) + (" (quote)" if figure.quoted else "")
+        words += " (quote)" if figure.quoted else ""
         hedges = [hedge for hedge in hedges if f'"{hedge}"' not in words]
     elif figure.unsure:
-        words = "unsure who says so: read the sentence"
-    else:
-        words = f"{outlet}'s own words" if outlet else "the article's own words"
-        # What the article itself says could happen wants no source.
-        if not any(_MIGHT.match(hedge) for hedge in hedges):
-            words += ", no source given"
+        words += ": read the sentence"
+    # What the article itself says could happen wants no source.
+    elif not any(_MIGHT.match(hedge) for hedge in hedges):
+        words += ", no source given"
     return " · ".join([words, *(f'"{hedge}"' for hedge in hedges)])
+
+
+def name_asserter(figure: Figure, outlet: str | None = None) -> str:
+    """Name who asserts the figure and whoever relays it; with no source it is the outlet's own words."""
+    if figure.asserted_by:
+        return _describe_asserter(figure.asserted_by, figure.via)
+    if figure.unsure:
+        return "unsure who says so"
+    return f"{outlet}'s own words" if outlet else "the article's own words"
 
 
 def _describe_asserter(source: Source, via: tuple[Source, ...]) -> str:
@@ -145,7 +153,7 @@ class Excerpt:
     after: str
 
 
-def cut_excerpt(figure: Figure) -> Excerpt:
+def cut_excerpt(figure: Figure, *, reach: int = _REACH) -> Excerpt:
     """Cut a figure's sentence into what stands before it, the figure, and what stands after it.
 
     A long sentence is cut between two words on either side, where ``…`` stands.
@@ -154,9 +162,9 @@ def cut_excerpt(figure: Figure) -> Excerpt:
     start = min(max(figure.span.start - figure.sentence_span.start, 0), len(sentence))
     end = min(max(figure.span.end - figure.sentence_span.start, start), len(sentence))
     # Only what is shown is copied: one sentence may be as long as the text, and hold thousands of figures.
-    before, after = sentence[max(start - _REACH, 0) : start], sentence[end : end + _REACH]
-    if start > _REACH:
+    before, after = sentence[max(start - reach, 0) : start], sentence[end : end + reach]
+    if start > reach:
         before = "… " + before.partition(" ")[2]
-    if len(sentence) - end > _REACH:
+    if len(sentence) - end > reach:
         after = after.rpartition(" ")[0] + " …"
     return Excerpt(fold(before).lstrip(), fold(sentence[start:end]), fold(after).rstrip())

@@ -5,13 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.workers.jobs import Job, read_job
-from extractors import Engine, Report
+from bot.workers.request import Request
+from extractors import Article, Engine, FigurecheckError, Report
+from extractors.errors import InputError
 from extractors.follow.sources import Beside, SourceDocument, hold_report
+
+_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRequest:
+    """A document to hold a report against, and what it is called, where that is known."""
+
+    title: str | None
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
 class HeldReport:
-    """A draft's report, what the sources are called and where each was read, and what they say of its figures."""
+    """A draft's report with what differs among its findings, and what the sources say of its figures.
+
+    ``titles`` is what the sources are called, ``links`` where each was read.
+    """
 
     report: Report
     titles: tuple[str, ...]
@@ -27,12 +42,28 @@ class HoldJob:
     sources: tuple[tuple[str | None, Job], ...]
 
     def work(self, engine: Engine) -> HeldReport:
-        """Read the sources and hold the report against them; raises what reading raises."""
+        """Read the sources and hold the report against them; raises InputError for one that cannot be read."""
         documents: list[SourceDocument] = []
         for number, (name, job) in enumerate(self.sources, start=1):
-            article = read_job(job)
             usual = f"source {number}" if len(self.sources) > 1 else "the source"
+            article = _read(name or job.url or usual, job)
             documents.append(SourceDocument(name or article.title or article.url or usual, article))
-        _, held = hold_report(self.report, documents, engine)
+        report, held = hold_report(self.report, documents, engine)
         titles = tuple(document.title for document in documents)
-        return HeldReport(self.report, titles, tuple(job.url for _, job in self.sources), held)
+        return HeldReport(report, titles, tuple(job.url for _, job in self.sources), held)
+
+
+def _read(title: str, job: Job) -> Article:
+    try:
+        return read_job(job)
+    except FigurecheckError as error:
+        raise tell_source(title, error) from error
+
+
+def tell_source(title: str | None, error: FigurecheckError) -> InputError:
+    """Say of an error that it is about a source document.
+
+    >>> str(tell_source("the report", FigurecheckError("The file is empty.")))
+    'Of the source document “the report”: The file is empty.'
+    """
+    return InputError(f"Of the source document{f' “{title[:_TITLE]}”' if title else ''}: {error}")

@@ -11,13 +11,13 @@ from typing import TypeVar
 
 from bot.lookups import Published, fetch_leads
 from bot.workers.following import FollowJob, make_follow_job
-from bot.workers.holding import HeldReport, HoldJob
+from bot.workers.holding import HeldReport, HoldJob, SourceRequest, tell_source
 from bot.workers.jobs import Job, Work
 from bot.workers.matching import MatchJob
 from bot.workers.request import Request
 from bot.workers.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
-from extractors import Finding, Report
+from extractors import FigurecheckError, Finding, Report
 from extractors.articles.kinds import name_type
 from extractors.articles.web import FetchPolicy, Page, fetch_page
 from extractors.errors import BusyError, ProcessDiedError
@@ -77,14 +77,9 @@ class Pool:
         """
         return await self._do(lambda: self._make_follow_job(report))
 
-    async def hold(self, report: Report, sources: Sequence[Request]) -> HeldReport:
+    async def hold(self, report: Report, sources: Sequence[SourceRequest]) -> HeldReport:
         """Fetch the sources of a draft and hold its report against them; raises what ``check`` raises."""
-
-        async def make() -> HoldJob:
-            jobs = await asyncio.gather(*map(self._make_job, sources))
-            return HoldJob(report, tuple((each.file_name, job) for each, job in zip(sources, jobs, strict=True)))
-
-        return await self._do(make)
+        return await self._do(lambda: self._make_hold_job(report, sources))
 
     async def match(self, report: Report, published: Published, *, patience: float) -> tuple[Finding, ...]:
         """Give a finding for each published fact-check of a figure of the report; raises what ``check`` raises.
@@ -135,6 +130,15 @@ class Pool:
         leads = await asyncio.to_thread(find_leads, report)
         fetched = await fetch_leads(leads, lambda url: self._fetch(url, self._policy))
         return make_follow_job(report, leads, fetched, self._settings)
+
+    async def _make_hold_job(self, report: Report, sources: Sequence[SourceRequest]) -> HoldJob:
+        documents: list[tuple[str | None, Job]] = []
+        for source in sources:
+            try:
+                documents.append((source.title, await self._make_job(source.request)))
+            except FigurecheckError as error:
+                raise tell_source(source.title, error) from error
+        return HoldJob(report, tuple(documents))
 
     async def _make_job(self, request: Request) -> Job:
         limit = self._settings.max_bytes

@@ -107,3 +107,22 @@ def make_report() -> Callable[..., Report]:
         return Report(Article(**(values | changed)), figures, findings)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def _opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from browser import is_installed, open_browser
+
+    if not is_installed():
+        pytest.skip("there is no browser: apt-get install chromium chromium-driver")
+    downloads = tmp_path_factory.mktemp("downloads")
+    with open_browser(tmp_path_factory.mktemp("profile"), downloads=downloads) as browser:
+        browser.downloads = downloads
+        yield browser
+
+
+@pytest.fixture
+def browser(_opened: Any) -> Iterator[Any]:
+    """A real browser; whatever a test does, the page's policy keeps nothing out and its script fails nowhere."""
+    yield _opened
+    assert [line for line in _opened.log() if "the server responded with a status of 4" not in line] == []

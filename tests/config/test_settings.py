@@ -23,7 +23,7 @@ def test_the_file_sets_and_the_environment_wins(tmp_path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("wokers = 3", "no setting 'wokers'.*model, max_bytes, default_dollar, workers, contact"),
+        ("wokers = 3", "no setting 'wokers'.*did you mean workers"),
         ("[model]\nname = 'x'", "model .*must be the name"),
         ("model = '../weights'", "model .*must be the name"),
         ("workers = 0", "workers .*from 1 to 64"),

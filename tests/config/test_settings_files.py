@@ -40,6 +40,10 @@ VALUES = {
     "workers": "64",
     "memory_mb": "100_000",
     "job_seconds": "3_600",
+    "serve_listen": '"0.0.0.0:8090"',
+    "serve_hosts": '["elsewhere.example"]',
+    "serve_password": '"correct horse"',
+    "serve_per_minute": "10_000",
 }
 
 

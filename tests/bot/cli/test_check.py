@@ -132,3 +132,25 @@ def assert_refused(done, said):
     assert len(lines) == 1, done.stderr.decode()
     assert lines[0].startswith("figurecheck: ")
     assert said in lines[0]
+
+
+def test_writes_the_marked_article_and_never_over_what_it_read(run, tmp_path):
+    (tmp_path / "story.txt").write_text("At least 300 people were killed, officials said.")
+    done = run("check", "story.txt", "--html", "page.html")
+    assert (done.returncode, done.stdout) == (0, b"page.html: 1 figure, none to check\n")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert ">At least 300</a>" in page
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "story.txt"]
+    assert run("check", "story.txt", "--html", "-").stdout.decode() == page
+    assert_refused(run("check", "story.txt", "--html", "./story.txt"), "is what is to be read")
+    assert_refused(run("check", "300 people", "--html", "nowhere/page.html"), "a folder that is there")
+    assert_refused(run("check", "300 people", "--html", "."), "a folder that is there")
+    assert_refused(run("check", "300 people", "--html", "page.html", "--json"), "--json")
+
+
+def test_the_marked_article_tells_what_source_documents_say(run, tmp_path):
+    (tmp_path / "source.txt").write_text("Officials said that at least 312 people were killed in the flood in Orlo.")
+    text = "Officials said that at least 300 people were killed in the flood in Orlo."
+    page = run("check", text, "--against", "source.txt", "--html", "-").stdout.decode()
+    assert "source.txt" in page

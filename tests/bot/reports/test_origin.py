@@ -136,8 +136,10 @@ def test_memory_and_comparison_keep_it(make_figure):
 
 def test_an_earlier_figure_of_such_a_page_is_told_so(make_figure):
     moment = datetime(2026, 11, 1, tzinfo=UTC)
-    seen = Seen(make_figure(), "key", "Dam", CLAIMED.outlet, CLAIMED.url, None, moment, self_described=True)
-    now = make_figure("thousands", sentence="Officials said that thousands of houses were lost.", low=Decimal(2000), high=Decimal(9999))
+    exact = {"low": None, "high": None}
+    then = make_figure("300", sentence="Officials said that 300 houses were lost.", value=Decimal(300), **exact)
+    seen = Seen(then, "key", "Dam", CLAIMED.outlet, CLAIMED.url, None, moment, self_described=True)
+    now = make_figure("480", sentence="Officials say that 480 houses were lost.", value=Decimal(480), **exact)
     report = Report(Article(now.sentence), (now,), ())
     (finding,) = find_earlier(report, [[seen]], load_knowledge())
-    assert finding.message.endswith(f"the article's own words, no source given, {SAID}")
+    assert finding.message.endswith(f"(the article's own words, no source given; {SAID})")

@@ -1,0 +1,1 @@
+"""The web page on which an article can be checked without Telegram, and the same for programs."""
