@@ -20,10 +20,12 @@ def test_a_worker_holds_a_report_against_texts_files_and_links():
             report = await pool.check(Request(text="Officials said that 300 people were killed in Orlo."))
             told = Request(text="Officials said that 512 people were killed in Orlo.")
             page = Request(data=b"# Flood\n\nSome 300 people were killed in Orlo, officials said.", file_name="a.md")
-            changed, (held,) = await pool.hold(report, [SourceRequest("the release", told)])
+            found = await pool.hold(report, [SourceRequest("the release", told)])
+            (held,), changed = found.held, found.report
             assert (held.likeness, held.what, held.source) == ("differs", "number", 0)
             assert [finding.code for finding in changed.findings][-1] == "source-differs"
-            _, (held,) = await pool.hold(report, [SourceRequest("the release", told), SourceRequest("the page", page)])
+            found = await pool.hold(report, [SourceRequest("the release", told), SourceRequest("the page", page)])
+            (held,) = found.held
             assert (held.likeness, held.source) == ("same", 1)
             for request in (Request(text=" "), Request(link="http://127.0.0.1/report"), Request(data=b"\x7fELF")):
                 with pytest.raises(InputError, match="Of the source document “the page”: "):
