@@ -18,7 +18,7 @@ from extractors.types import Tie
 
 MOST = 400
 """Figures that are laid beside each other; an article with more is a table."""
-SAME, SAME_OF_OTHERS, RIVAL = 0.4, 0.7, 0.5
+SAME, SAME_OF_OTHERS, RIVAL = 0.4, 0.7, 0.7
 """Chosen by cross-validation over articles; the second is for counts of two things, "40 mills" and "40 pupils"."""
 _FURTHEST = 3
 """How many times one rival is the other at most."""

@@ -14,7 +14,7 @@ from extractors.relations.neighbours import describe, find_neighbours
 from extractors.relations.surroundings import Mention
 from extractors.types import Tie, TieKind
 
-TIED = 0.35
+TIED = 0.3
 """Chosen by cross-validation over articles."""
 NONE = "none"
 _ORDER = ("total", "part", "from", "to", "by", "whole", "ratio", "number", "each", "amount", "per", "rate", "a", "b")

@@ -2,7 +2,7 @@
 
     python tests/benchmarks/fit_relations.py --cards ../shared/data/cards-train \
         --marks ../shared/data/relations.train.jsonl tests/corpus/relations/marks.jsonl \
-        --texts tests/corpus/relations/texts.jsonl --drafts tests/corpus/relations/drafts.jsonl \
+        --texts tests/corpus/relations/{texts,rivals,ties}.jsonl --drafts tests/corpus/relations/drafts.jsonl \
         --out extractors/weights/relations.json
 
 ``--marks`` has a line for each article of ``--cards``: the indices of the figures that are the same, rivals, or tied by
