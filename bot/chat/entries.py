@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.chat.rich import Block, Paragraph, Run, apart, line, ours, quiet
+from bot.chat.tellings import write_tellings
 from bot.chat.worth import Point
 from bot.reports.origin import Published, find_address, name_outlet, say_origin
 from bot.reports.shown import clean, fold
@@ -119,10 +120,10 @@ def write_title(article: Article) -> Block:
 
 
 def write_opening(report: Report, points: Sequence[Point]) -> Block:
-    """Write what stands above the figures: the headline, how many there are, and what is to be known of the text."""
+    """Write what stands above the figures: the headline, how many there are, what is to be known, who disagrees."""
     notes = write_notes(report.article)
     if report.figures:
-        return (*write_title(report.article), write_counts(report, points), *notes)
+        return (*write_title(report.article), write_counts(report, points), *notes, *write_tellings(report))
     # A note that says why there are none says enough.
     return (*write_title(report.article), *(notes or (line("There are no figures in it."),)))
 

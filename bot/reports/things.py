@@ -1,6 +1,6 @@
 """Who says which number: the things that several sources, or several places of an article, give a number for.
 
-Made of the report's relations alone, so that whoever reads them in JSON finds the same things.
+Made of the report's relations and findings alone, so that whoever reads them in JSON finds the same things.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from bot.reports.origin import name_outlet
 from bot.reports.shown import clean
 from bot.reports.wording import name_asserter
 from extractors import Figure, Report
+
+_DISPUTES = frozenset(["conflict"])
+"""Findings that say that their figures are of one thing."""
+_MOST_NAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,12 @@ def _join(report: Report) -> tuple[list[list[int]], set[int]]:
             index = parents[index]
         return index
 
-    rivals: set[int] = set()
-    for tie in report.relations:
-        if tie.kind in ("same", "rival"):
-            for index in tie.figures[1:]:
-                parents[find(index)] = find(tie.figures[0])
-        if tie.kind == "rival":
-            rivals.update(tie.figures)
+    apart = [tie.figures for tie in report.relations if tie.kind == "rival"]
+    apart += [finding.figures for finding in report.findings if finding.code in _DISPUTES and len(finding.figures) > 1]
+    for figures in [*(tie.figures for tie in report.relations if tie.kind == "same"), *apart]:
+        for index in figures[1:]:
+            parents[find(index)] = find(figures[0])
+    rivals = {index for figures in apart for index in figures}
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(len(parents)):
         groups[find(index)].append(index)
@@ -93,6 +96,11 @@ def _identify(figure: Figure) -> object:
 
 
 def _name(figures: Sequence[Figure]) -> str:
-    """Name a thing as most of its figures do; of names that are as frequent the longest says most."""
+    """Name a thing as most of its figures do, and by a second name, which often says what the first does not.
+
+    "people, dead" and "people, injured" are two things. Of names that are as frequent the longest says most.
+    """
     named: Mapping[str, int] = Counter(filter(None, (clean(figure.counted or "") for figure in figures)))
-    return max(named, key=lambda name: (named[name], len(name)), default="the same thing")
+    names = sorted(named, key=lambda name: (-named[name], -len(name)))
+    told = [name for at, name in enumerate(names) if not any(name in other for other in names[:at])]
+    return ", ".join(told[:_MOST_NAMES]) or "the same thing"

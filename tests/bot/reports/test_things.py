@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.reports.things import find_things
-from extractors import Source, Span, Tie
+from extractors import Finding, Source, Span, Tie
 
 
 def source(name):
@@ -45,3 +45,17 @@ def test_a_thing_without_a_name_has_one_of_ours(make_figure, make_report):
     figures = (make_figure(counted=None), make_figure(counted=None))
     (thing,) = find_things(replace(make_report(*figures), relations=(Tie("same", (0, 1)),)))
     assert thing.name == "the same thing"
+
+
+def test_what_a_conflict_finds_is_of_one_thing_and_named_by_two_names(make_figure, make_report):
+    figures = (
+        make(make_figure, 31, "Oruk", counted="people"),
+        make(make_figure, 27, "The ministry", counted="dead"),
+        make(make_figure, 84, "Oruk", counted="people"),
+        make(make_figure, 31, counted="people"),
+    )
+    found = (Finding("conflict", (0, 1), "31 or 27"), Finding("no-source", (2,), "84", quiet=True))
+    report = replace(make_report(*figures), relations=(Tie("same", (0, 3)),), findings=found)
+    (thing,) = find_things(report)
+    assert (thing.name, thing.is_disputed) == ("people, dead", True)
+    assert [each.figures for each in thing.tellings] == [(0,), (1,), (3,)]
