@@ -226,7 +226,7 @@ def _write(one: Mention, two: Mention) -> str:
     low, high = sorted((one, two), key=lambda m: m.value or Decimal(0))
     names = [m.figure.asserted_by.name if m.figure.asserted_by else None for m in (low, high)]
     if names[0] and names[1] and names[0] != names[1]:
-        said = f"{low.figure.text} ({names[0]}) to {high.figure.text} ({names[1]})"
+        said = f"{low.figure.text} ({names[0]}) against {high.figure.text} ({names[1]})"
     else:
         said = f"{one.figure.text} and {two.figure.text} for what looks like the same thing"
     if one.figure.sentence_span == two.figure.sentence_span:
