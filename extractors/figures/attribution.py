@@ -31,7 +31,10 @@ def link_sources(
 
 def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: SourceGrammar) -> Figure:
     """Give a figure with its sources resolved and its hedges; no claim is the article's own voice, None is unsure."""
-    hedges = find_hedges(item.reading.folded.text, item.parse, item.quantity.core, grammar.hedges)
+    text, start = item.reading.folded.text, item.figure.sentence_span.start
+    said = claims[0].cue if claims else None
+    begun = said.start - start if said and item.figure.sentence_span.contains(said) else None
+    hedges = find_hedges(text, item.parse, item.quantity.core, grammar.hedges, cue=begun)
     quoted = scene.quotations.around(item.core) is not None
     figure = replace(item.figure, hedges=hedges, quoted=quoted)
     if _is_question(figure, quoted=quoted):

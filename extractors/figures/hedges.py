@@ -11,6 +11,9 @@ from extractors.lexicon import SourceWords
 
 _COMPOUND = re.compile(r"likely (?:voters?|winners?|candidates?)\b|alleged (?:victims?|rapes?|killer)", re.I)
 
+_BESIDES = re.compile(r"\b(?:and|but|yet|while)\b|[,;]", re.I)
+"""Between a denial and a later cue, what says that the cue is not part of what is denied."""
+
 
 @dataclass(frozen=True, slots=True)
 class HedgeGrammar:
@@ -35,11 +38,14 @@ def _pattern(hedges: Mapping[str, tuple[str, ...]], why: str) -> re.Pattern[str]
     return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in sorted(hedges[why], key=len, reverse=True))})\b", re.I)
 
 
-def find_hedges(text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGrammar) -> tuple[str, ...]:
+def find_hedges(
+    text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGrammar, *, cue: int | None = None
+) -> tuple[str, ...]:
     """Give the hedges of a figure at ``core`` of its sentence, as written, in order.
 
     A word of doubt hedges its clause; a modal hedges the verb that governs the figure ("could face"); a forecast, a
-    plan or a denial hedges what follows it.
+    plan or a denial hedges what follows it, up to what is said besides: ``cue`` is where the figure's own cue begins
+    in the sentence ("denied that it had lost 60 ships and *said* it had lost two").
     """
     found: dict[int, str] = {}
     low, high = _clause(text, core)
@@ -48,7 +54,8 @@ def find_hedges(text: str, parse: Parse, core: tuple[int, int], grammar: HedgeGr
             continue
         found[match.start()] = match.group()
     for match in grammar.phrases.finditer(text, low, core[0]):
-        found[match.start()] = match.group()
+        if cue is None or cue > core[0] or not _BESIDES.search(text, match.end(), cue):
+            found[match.start()] = match.group()
     verb = _verb_above(parse, core)
     steps = 0
     while verb is not None and steps < 3:

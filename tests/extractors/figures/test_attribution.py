@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import Article, analyze
+
 # A text; whom the network points to by figure, the rest being the article's own voice; and by figure the source
 # expected, with relays behind ">" and None for the article's own voice.
 CASES = [
@@ -93,6 +95,20 @@ def test_a_cue_that_holds_back_is_a_hedge(ask) -> None:
 )
 def test_hedges(ask, text: str, hedges: tuple[str, ...]) -> None:
     assert next(iter(ask(text).values())).hedges == hedges
+
+
+@pytest.mark.parametrize(
+    ("text", "hedges"),
+    [
+        ("The colonel denied that two had died and said 12 were hurt.", ()),
+        ("The colonel denied that two had died but admitted 12 were hurt.", ()),
+        ("The colonel denied that the clerk said 12 were hurt.", ("denied that",)),
+        ("The colonel denied that two had died and 12 were hurt, he said.", ("denied that",)),
+    ],
+)
+def test_a_denial_holds_up_to_what_is_said_besides(engine, text: str, hedges: tuple[str, ...]) -> None:
+    found = {figure.text: figure.hedges for figure in analyze(Article(text), engine).figures}
+    assert found["12"] == hedges
 
 
 @pytest.mark.parametrize(("who", "heard"), [("a court", "a court heard"), ("jurors", "jurors were told")])
