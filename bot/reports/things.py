@@ -62,8 +62,7 @@ def _join(report: Report) -> tuple[list[list[int]], set[int]]:
             index = parents[index]
         return index
 
-    apart = [tie.figures for tie in report.relations if tie.kind == "rival"]
-    apart += [finding.figures for finding in report.findings if finding.code in _DISPUTES and len(finding.figures) > 1]
+    apart = list(_find_disputes(report))
     for figures in [*(tie.figures for tie in report.relations if tie.kind == "same"), *apart]:
         for index in figures[1:]:
             parents[find(index)] = find(figures[0])
@@ -72,6 +71,12 @@ def _join(report: Report) -> tuple[list[list[int]], set[int]]:
     for index in range(len(parents)):
         groups[find(index)].append(index)
     return [group for group in groups.values() if len(group) > 1], rivals
+
+
+def _find_disputes(report: Report) -> Iterator[tuple[int, ...]]:
+    """Yield figures of one thing whose numbers do not agree."""
+    yield from (tie.figures for tie in report.relations if tie.kind == "rival")
+    yield from (finding.figures for finding in report.findings if finding.code in _DISPUTES)
 
 
 def _describe(report: Report, group: Sequence[int], *, is_disputed: bool) -> Thing:

@@ -31,9 +31,7 @@ def link_sources(
 
 def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: SourceGrammar) -> Figure:
     """Give a figure with its sources resolved and its hedges; no claim is the article's own voice, None is unsure."""
-    text, start = item.reading.folded.text, item.figure.sentence_span.start
-    said = claims[0].cue if claims else None
-    begun = said.start - start if said and item.figure.sentence_span.contains(said) else None
+    text, begun = item.reading.folded.text, _find_cue(item.figure, claims)
     hedges = find_hedges(text, item.parse, item.quantity.core, grammar.hedges, cue=begun)
     quoted = scene.quotations.around(item.core) is not None
     figure = replace(item.figure, hedges=hedges, quoted=quoted)
@@ -60,6 +58,12 @@ def link(item: Located, claims: list[Claim] | None, scene: Scene, grammar: Sourc
         cue=cue.of(scene.text) if cue else None,
         cue_span=cue,
     )
+
+
+def _find_cue(figure: Figure, claims: Sequence[Claim] | None) -> int | None:
+    """Give where in its sentence the cue of a figure begins; None where it is not in it."""
+    cue = claims[0].cue if claims else None
+    return cue.start - figure.sentence_span.start if cue and figure.sentence_span.contains(cue) else None
 
 
 def _hide(figure: Figure, grammar: SourceGrammar) -> Figure:

@@ -54,7 +54,7 @@ def find_hedges(
             continue
         found[match.start()] = match.group()
     for match in grammar.phrases.finditer(text, low, core[0]):
-        if cue is None or cue > core[0] or not _BESIDES.search(text, match.end(), cue):
+        if not _ends_before(text, match.end(), core, cue):
             found[match.start()] = match.group()
     verb = _verb_above(parse, core)
     steps = 0
@@ -70,6 +70,11 @@ def find_hedges(
         )
         steps += 1
     return tuple(found[at] for at in sorted(found))
+
+
+def _ends_before(text: str, end: int, core: tuple[int, int], cue: int | None) -> bool:
+    """Say whether what a denial that ends there is of ends before a figure, which has a cue of its own behind it."""
+    return cue is not None and cue <= core[0] and bool(_BESIDES.search(text, end, cue))
 
 
 def _clause(text: str, core: tuple[int, int]) -> tuple[int, int]:
