@@ -69,10 +69,17 @@ def write_check(point: Point, *, numbered: bool = True, shown: Sequence[Figure] 
 
 def _drop_quotations(point: Point, shown: Sequence[Figure]) -> str:
     """Leave out of a reason the sentences of its figures, in brackets or behind a colon."""
+    figures = [shown[index] for index in point.figures if index < len(shown)]
+    quotations = dict.fromkeys(found for figure in figures for found in (quote_sentence(figure), quote(figure)))
     reason = point.reason
-    for figure in (shown[index] for index in point.figures if index < len(shown)):
-        for quotation in dict.fromkeys((quote_sentence(figure), quote(figure))):
-            reason = reason.replace(f" ({quotation})", "").removesuffix(f": {quotation}")
+    for quotation in quotations:
+        reason = reason.replace(f" ({quotation})", "")
+    # Two sentences that stand against each other: “the one” and “the other”.
+    bare = reason
+    while last := next((quotation for quotation in quotations if bare.endswith(quotation)), None):
+        bare = bare.removesuffix(last).removesuffix(" and ")
+    if bare.endswith(": "):
+        reason = bare.removesuffix(": ")
     return reason if reason.endswith((".", "?", "!", "”", ")")) or reason == point.reason else f"{reason}."
 
 

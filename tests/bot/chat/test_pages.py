@@ -11,6 +11,7 @@ from bot.chat.rich import count_entities, count_units, write_text
 from bot.chat.single import write_single
 from bot.chat.worth import Look, WorthWords
 from extractors import Article, Finding, Report, Source, Span
+from extractors.findings.quoting import quote
 
 ODD = st.text(st.sampled_from('<>&"@ \u0627\U0001f600\u202ex1,.\n'), max_size=400)
 
@@ -129,3 +130,12 @@ def test_a_sentence_that_is_shown_is_not_quoted_again(make_report, make_figure):
     (page,) = lay_out(report, Look(WorthWords(frozenset(), frozenset(), frozenset())))
     assert write_text(page).count(figure.sentence) == 1
     assert "Hundreds has no source in the article." in write_text(page)
+
+
+def test_two_sentences_that_stand_against_each_other_are_not_quoted_again(make_report, make_figure):
+    first = make_figure(sentence="“They” left: hundreds and “more”.")
+    second = make_figure("dozens", sentence="The ministry counted dozens.", offset=60)
+    message = f"hundreds (police) against dozens (ministry): {quote(first)} and {quote(second)}"
+    report = make_report(first, second, findings=(Finding("conflict", (0, 1), message),))
+    (page,) = lay_out(report, Look(WorthWords(frozenset(), frozenset(), frozenset())))
+    assert write_text(page).endswith("Check 1, 2: Hundreds (police) against dozens (ministry)")
