@@ -16,7 +16,8 @@ from bot.workers.request import Request
 # Telegram splits at 4,096 units, and back to the end of a line or word; parts are sent within seconds.
 _NEARLY_FULL = 3_000
 _APART = 5
-_PAUSE = 1.0
+# Seconds. The parts of a text come within one answer of Telegram's, the pictures of an album one by one.
+_PAUSE, _PAUSE_OF_TEXT = 1.0, 0.4
 _CLOSING = ".!?…\"'”’)"
 
 
@@ -25,7 +26,8 @@ async def gather_parts(update: Update, message: Message, context: Context) -> li
     belongs = find_bond(message)
     if belongs is None:
         return [message]
-    later = await services_of(context).following(update, lambda each: _belongs(each, belongs), _PAUSE)
+    pause = _PAUSE if message.media_group_id else _PAUSE_OF_TEXT
+    later = await services_of(context).following(update, lambda each: _belongs(each, belongs), pause)
     return [message, *(each.effective_message for each in later if each.effective_message)]
 
 
