@@ -16,7 +16,7 @@ from telegram.error import InvalidToken
 
 from bot.handlers.context import KEY, Services
 from bot.handlers.limits import Limits
-from bot.handlers.register import add_handlers, set_commands
+from bot.handlers.register import add_handlers, introduce_bot
 from bot.service.admission import Admission
 from bot.service.application import REFUSED_TOKEN, connect, make_application
 from bot.service.dispatch import Dispatcher
@@ -35,6 +35,7 @@ from bot.store import Store, open_store
 from bot.workers.pool import Pool
 from config.fetching import make_fetch_policy
 from config.settings import Settings
+from extractors.articles.picture import can_read_pictures
 from extractors.articles.web import FetchPolicy
 from extractors.errors import ServiceError
 from extractors.findings.checks import UNUSUAL
@@ -100,7 +101,14 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         )
         dispatcher = Dispatcher(store, bot, handling.handle)
         application.bot_data[KEY] = Services(
-            settings, store, pool, Limits(settings), sender, dispatcher.following, dispatcher.drop
+            settings,
+            store,
+            pool,
+            Limits(settings),
+            sender,
+            dispatcher.following,
+            dispatcher.drop,
+            pictures=await asyncio.to_thread(can_read_pictures),
         )
         add_handlers(application)
         status = Status(settings, store, pool, dispatcher, metrics)
@@ -117,13 +125,22 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         dispatcher.start()
         # Without a token nothing that is in hand can be said any more.
         stack.push_async_callback(lambda: dispatcher.stop(seconds=0 if refused.is_set() else GRACE))
-        background.append(asyncio.create_task(_announce(lambda: set_commands(bot))))
+        background.append(asyncio.create_task(_announce(lambda: introduce_bot(bot))))
         source = (
             Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
             if settings.webhook_url
             else Poller(bot, store, metrics, served=Served.read(settings), wake=dispatcher.wake)
         )
-        _log.info("started", name=bot.username, by="webhook" if settings.webhook_url else "polling")
+        _log.info(
+            "started",
+            name=bot.username,
+            link=bot.link,
+            by="webhook" if settings.webhook_url else "polling",
+            pictures=application.bot_data[KEY].pictures,
+            inline=bool(bot.bot.supports_inline_queries),
+            guest=bool(bot.bot.supports_guest_queries),
+            sees_every_group_message=bool(bot.can_read_all_group_messages),
+        )
         status.started = True
         try:
             await _unless(stop, _until_refused(source.run(), refused))

@@ -14,10 +14,12 @@ Linked = Literal["linked"]
 
 
 class Button(NamedTuple):
-    """What a button says and what pressing it sends, at most 64 bytes."""
+    """What a button says, and what it does: it sends ``data`` (at most 64 bytes), opens ``url``, or copies ``copy``."""
 
     text: str
-    data: str
+    data: str = ""
+    url: str = ""
+    copy: str = ""
 
 
 Keyboard: TypeAlias = tuple[tuple[Button, ...], ...]
@@ -56,6 +58,21 @@ def write_press(press: Press) -> str:
     if press.wanted == LINKED:
         return f"l:{press.answer}"
     return f"x:{press.answer}:{press.wanted}"
+
+
+def write_passage(view: View) -> str:
+    """Write a view as it stands at the end of an address that opens a report in private.
+
+    >>> write_passage(View("figure", 11)), read_passage("f11")
+    ('f11', View(kind='figure', place=11))
+    """
+    return f"{_LETTERS[view.kind]}{view.place}"
+
+
+def read_passage(words: str) -> View | None:
+    """Read what ``write_passage`` wrote; None for anything else."""
+    match = re.fullmatch(r"([sauf])([0-9]{1,6})", words)
+    return View(_KINDS[match[1]], int(match[2])) if match else None
 
 
 def read_press(data: str) -> Press | None:

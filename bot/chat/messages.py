@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.chat.buttons import LINKED, Button, FileKind, Keyboard, Press, View, ViewKind, write_press
-from bot.chat.entries import count
+from bot.chat.buttons import (
+    LINKED,
+    Button,
+    FileKind,
+    Keyboard,
+    Press,
+    View,
+    ViewKind,
+    read_press,
+    write_passage,
+    write_press,
+)
 from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.rich import Block, write_html
 from bot.chat.single import write_single
@@ -38,13 +48,17 @@ def choose_view(report: Report, look: Look, *, brief: bool) -> View:
     return View("all")
 
 
-def show(report: Report, view: View, look: Look, *, answer: int) -> Message:
-    """Show a view of the report that is kept under the number ``answer``; a place past the end is the last."""
+def show(report: Report, view: View, look: Look, *, answer: int, door: str | None = None) -> Message:
+    """Show a view of the report that is kept under the number ``answer``; a place past the end is the last.
+
+    ``door`` is for groups: the address that shows other views in private, where ``write_passage`` ends it.
+    """
     if view.kind == "figure" and view.place < len(report.figures):
         return Message(write_single(report, view.place, look), _lead_back(report, view.place, look, answer))
     if view.kind in ("all", "unsourced"):
         return _show_page(report, view, look, answer)
-    return Message(write_short(report, look), tuple(_lead_on(report, look, answer)))
+    content = write_short(report, look)
+    return Message(content, tuple(_lead_on(report, content, answer, door)))
 
 
 def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
@@ -64,18 +78,29 @@ def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
         )
     numbers = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(pages[place])))]
     rows += _in_rows(numbers)
-    rows += _lead_between(report, look, answer, but=view.kind, alone=len(pages) == 1)
+    rows += _lead_between(report, answer, but=view.kind, alone=len(pages) == 1)
     return Message(pages[place], tuple(rows))
 
 
-def _lead_on(report: Report, look: Look, answer: int) -> Iterator[tuple[Button, ...]]:
-    if report.figures:
-        yield from _lead_between(report, look, answer, but="short", alone=False)
+def _lead_on(report: Report, content: Block, answer: int, door: str | None) -> Iterator[tuple[Button, ...]]:
+    """Yield the rows below the short view: its figures by number, the other views, the files."""
+    if not report.figures:
+        return
+    leads = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(content)))]
+    between = list(_lead_between(report, answer, but="short", alone=False))
+    for row in (*_in_rows(leads), *between):
+        yield tuple(_open_in_private(button, door) for button in row) if door else row
 
 
-def _lead_between(
-    report: Report, look: Look, answer: int, *, but: ViewKind, alone: bool
-) -> Iterator[tuple[Button, ...]]:
+def _open_in_private(button: Button, door: str | None) -> Button:
+    """Have a button that puts another view in place of the answer of a group open it for whoever presses it."""
+    press = read_press(button.data)
+    if door is None or press is None or not isinstance(press.wanted, View):
+        return button
+    return Button(button.text, url=door + write_passage(press.wanted))
+
+
+def _lead_between(report: Report, answer: int, *, but: ViewKind, alone: bool) -> Iterator[tuple[Button, ...]]:
     """Yield the rows that lead to the other views and to the files."""
     if not report.figures:
         return
@@ -84,7 +109,8 @@ def _lead_between(
     if but != "short" and not (but == "all" and alone):
         row.append(_view("Short", "short", 0, answer))
     if but != "all":
-        row.append(_view(f"All {count(len(report.figures), 'figure')}", "all", 0, answer))
+        number = len(report.figures)
+        row.append(_view(f"All {number:,} figures" if number > 1 else "The figure", "all", 0, answer))
     if but != "unsourced" and unsourced:
         row.append(_view(f"No source: {unsourced}", "unsourced", 0, answer))
     if row:

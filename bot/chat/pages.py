@@ -129,4 +129,6 @@ def _write_others(report: Report, shown: set[int], look: Look) -> Block:
     if not rest:
         return ()
     opening = "Also:" if shown else "No figure stands out. Start with these:"
+    if len(rest) == len(report.figures):
+        opening = "No figure stands out."
     return (Paragraph(), line(opening), *write_figures(report, sorted(rest)))

@@ -1,4 +1,4 @@
-"""What the bot says of itself: greetings, help, what is kept, and the sentences around a report."""
+"""What the bot says of itself: what is kept, and the sentences around a report."""
 
 from __future__ import annotations
 
@@ -11,77 +11,10 @@ from bot.chat.rich import Block, Paragraph, Run, line, ours
 from bot.workers.request import Request
 
 FORGET_YES, FORGET_NO = "forget:yes", "forget:no"
+NO_PICTURES_HERE = "Pictures cannot be read here."
+NO_PICTURES = f"{NO_PICTURES_HERE} Send the text or a link."
 FAILED = "Something went wrong here, and not with your message: whoever runs this bot can see it. Try again later."
-EXAMPLE = "The storm killed at least 14 people, the mayor said. It did $3m of damage."
 _EMPTY = Paragraph()
-
-
-def greet() -> Message:
-    """Answer /start in a private chat."""
-    return Message(
-        (
-            line("Send me a news article: a link, its text, a forwarded post, a file, or a picture."),
-            _EMPTY,
-            line("I list every figure in it, what it counts and who says so, and mark what to check first."),
-            line("I never say whether a figure is true. That stays with you."),
-            _EMPTY,
-            line("/help shows an example. /privacy says what is kept."),
-        )
-    )
-
-
-def greet_group(name: str) -> Message:
-    """Answer being added to a group, or /start in one."""
-    return Message(
-        (
-            line("I list the figures of an article and who stands behind each. I am silent unless asked:"),
-            line(f"• /check and a link or a text, or /check@{name} as a reply to a message"),
-            line(f"• @\u2060{name} and a link"),
-            line("• a reply to a message of mine"),
-            line("Admins choose in /settings whether I also read every link or every forwarded post."),
-        )
-    )
-
-
-def explain(name: str) -> Message:
-    """Answer /help, with one worked example."""
-    return Message(
-        (
-            line(Run("What I read", bold=True)),
-            line("A link, a text (also one that Telegram split), a forwarded post, a picture, and files:"),
-            line("PDF, DOCX, ODT, RTF, TXT, HTML, XLSX, ODS, CSV, PPTX, mails (EML), subtitles (SRT, VTT)."),
-            line("English only. Edit your message, and my answer follows."),
-            _EMPTY,
-            line(Run("An example", bold=True)),
-            line("You send:"),
-            line(EXAMPLE, quote=True),
-            line("I answer:"),
-            line(Run("1  at least 14", bold=True), " · people"),
-            line("The mayor"),
-            line(Run("2  $3m", bold=True), " (3,000,000 USD) · damage"),
-            line("The article's own words, no source given"),
-            line(Run("Note 2:", bold=True), " $3m has no source in the article."),
-            _EMPTY,
-            line("❗ marks what to check first, as two numbers that do not agree. It may be right for all that."),
-            _EMPTY,
-            line(Run("A draft against its source", bold=True)),
-            line("Reply to the draft, or to my report on it, with the source: a file or a link. Or send two files or"),
-            line("two links, the draft first, with the word “against”. I say which figures are the same there, which"),
-            line("differ, with both sentences, and which are not found. In a group, write /against beside them."),
-            _EMPTY,
-            line(Run("Commands", bold=True)),
-            line("/check – with a link or a text, or as a reply to a message"),
-            line("/against – as a reply to a draft, with its source: a file or a link"),
-            line("/find reservists – what was seen in this chat about a thing, by whom and when"),
-            line("/compare – two links, a reply and a link, or the last two articles side by side"),
-            line("/settings – the order of figures, and in groups when I answer"),
-            line("/privacy – what is kept, and for how long"),
-            line("/forget – delete what is kept of this chat"),
-            line("/about – what this is"),
-            _EMPTY,
-            line(f"In any other chat: @\u2060{name} and a sentence gives its figures as a message to send."),
-        )
-    )
 
 
 def introduce(version: str) -> Message:
@@ -117,6 +50,7 @@ def tell_privacy(
             line("• the figures in it, with their sentences and links, to hold later articles against and for /find"),
             line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
             line("• a message that waits for its answer, until it has one or is given up"),
+            line("• a report that you open from a group is kept for this chat too"),
             line("No names and no profiles; of messages that ask me for nothing, nothing once they were looked at."),
             _EMPTY,
             line(
@@ -150,11 +84,6 @@ def ask_forget() -> Message:
 def say(text: str) -> Message:
     """Say one sentence, which may hold words that somebody wrote."""
     return Message((line(ours(text)),))
-
-
-def ask_for_article() -> Message:
-    """Answer a message in which there is nothing to read."""
-    return say("Send me a link to an article, its text, a file or a picture. /help shows an example.")
 
 
 def ask_for_check(name: str) -> Message:

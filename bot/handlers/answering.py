@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from telegram.error import TelegramError
 
 from bot.chat.buttons import Button, Press, View, write_press
+from bot.chat.greeting import offer_help
 from bot.chat.messages import Message, choose_view, show
-from bot.chat.texts import FAILED, point_back, say, say_stage
-from bot.chat.worth import Look
+from bot.chat.texts import FAILED, NO_PICTURES, NO_PICTURES_HERE, point_back, say, say_stage
 from bot.handlers.asked import Asked
 from bot.handlers.context import Context, Place, Services, read_look, services_of, write_report
+from bot.handlers.door import find_door
 from bot.handlers.files import make_request
 from bot.handlers.memory import hold_against_memory
 from bot.handlers.progress import Progress, send
@@ -24,12 +25,20 @@ from bot.store import Answer
 from bot.workers.request import Request
 from config.fetching import make_claims_access
 from extractors import FigurecheckError, Report
-from extractors.articles.web.errors import LoginNeededError
-from extractors.errors import FactCheckError, StoreError, UndeliverableError
+from extractors.articles.web.errors import FetchError, LoginNeededError
+from extractors.errors import (
+    DocumentError,
+    FactCheckError,
+    ReaderMissingError,
+    StoreError,
+    UndeliverableError,
+)
 from extractors.follow.fact_checks import CODE, write_queries
 
 SECONDS = 4.0
 """For all questions together, and as long for a worker to be free."""
+# A text of so few words without a figure is said to the bot.
+_MOST_IN_TALK = 25
 
 
 async def add_published(report: Report, services: Services) -> Report:
@@ -93,38 +102,69 @@ class Manner:
     unasked: bool = False
 
 
-async def answer(asked: Asked, place: Place, context: Context, *, key: str, manner: Manner) -> None:
+async def answer(asked: Asked, place: Place, context: Context, *, key: str, manner: Manner) -> Request | None:
     """Answer with a report, with a pointer to the one that the group had before, or with what went wrong.
 
-    ``key`` names the answer for good: handled again after a crash, it is not given twice.
+    Gives what was read. ``key`` names the answer for good: handled again after a crash, it is not given twice.
     """
     if manner.unasked:
         await _answer_unasked(asked, place, context, key=key)
-        return
+        return None
     services = services_of(context)
     try:
         services.limits.take(place.user_id, place.chat_id)
     except FigurecheckError as error:
         await send(services, place, say(str(error)), key=key)
-        return
+        return None
     async with Progress(context, place, key) as progress:
         try:
-            request = await make_request(asked, context, progress)
-            progress.begin(say_stage(request))
-            if manner.brief and (earlier := await find_earlier(services, request, place, key=key)):
-                await progress.finish(write_pointer(earlier, place))
-                return
-            kept, report = await keep_report(context, request, place, asked.parts)
-            message = await write_answer(report, await read_look(context, place.chat_id), kept, brief=manner.brief)
+            request, kept, report = await _read(asked, place, context, progress, key=key if manner.brief else None)
+            if report is None:
+                await progress.finish(write_pointer(kept, place))
+                return request
+            message = await write_answer(report, context, kept, brief=manner.brief)
+            if not manner.brief and _is_said_to_us(request, report):
+                message = offer_help(pictures=services.pictures)
             await keep_reply(services, kept, await progress.finish(message))
+            return request
         except NOT_FOR_THE_CHAT:
             raise
+        except ReaderMissingError:
+            await progress.finish(say(NO_PICTURES))
         except FigurecheckError as error:
             await progress.finish(say(str(error)))
         except Exception:
             # A fault of ours: the chat is told so much, and whoever runs the bot the rest.
             await progress.finish(say(FAILED))
             raise
+    return None
+
+
+async def _read(
+    asked: Asked, place: Place, context: Context, progress: Progress, *, key: str | None
+) -> tuple[Request, Answer, Report | None]:
+    """Read what is asked, or the words beside it where that cannot be read and they hold a figure.
+
+    With a ``key``, an answer that the chat had before on the same article is given in place of a report.
+    """
+    try:
+        request = await make_request(asked, context, progress)
+        progress.begin(say_stage(request))
+        if key and (earlier := await find_earlier(services_of(context), request, place, key=key)):
+            return request, earlier, None
+        return request, *await keep_report(context, request, place, asked.parts)
+    except (FetchError, DocumentError) as error:
+        beside = asked.request_beside
+        if beside is None:
+            raise
+        return beside, *await keep_report(context, beside, place, failed=error)
+
+
+def _is_said_to_us(request: Request, report: Report) -> bool:
+    """Tell whether a short text without a figure is a question or a greeting, and no article."""
+    text = (request.text or "").rstrip()
+    few = 0 < len(text.split()) <= _MOST_IN_TALK
+    return few and text.endswith(("?", "!")) and not (report.figures or report.article.notes)
 
 
 async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: str) -> None:
@@ -146,19 +186,32 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
     except FigurecheckError:
         return
     if report.figures:
-        message = await write_answer(report, await read_look(context, place.chat_id), kept, brief=True)
+        message = await write_answer(report, context, kept, brief=True)
         await keep_reply(services, kept, await send(services, place, message, key=key))
 
 
 async def keep_report(
-    context: Context, request: Request, place: Place, parts: Sequence[tuple[int, str]] = ()
+    context: Context,
+    request: Request,
+    place: Place,
+    parts: Sequence[tuple[int, str]] = (),
+    *,
+    failed: FigurecheckError | None = None,
 ) -> tuple[Answer, Report]:
-    """Make the report and keep it for the buttons; one that was made for this message before a crash is taken up."""
+    """Make the report and keep it for the buttons; one that was made for this message before a crash is taken up.
+
+    ``failed`` is why this is read in place of something else: the report says so, and without a figure it is raised.
+    """
     services = services_of(context)
     made = await services.store.answer_for(place.chat_id, place.message_id)
     if made and made.key == request.key and made.asked_message_id == place.message_id and not made.reply_message_ids:
         return made, await asyncio.to_thread(report_from_json, made.report_json)
     report = await add_published(await services.pool.check(request), services)
+    if failed is not None:
+        if not report.figures:
+            raise failed
+        why = NO_PICTURES_HERE if isinstance(failed, ReaderMissingError) else str(failed)
+        report = add_note(report, f"{why} Only the words beside it were read.")
     report = await hold_against_memory(report, context, chat_id=place.chat_id, key=request.key)
     answer = Answer(
         id=None,
@@ -173,11 +226,18 @@ async def keep_report(
     return replace(answer, id=await services.store.save_answer(answer)), report
 
 
-async def write_answer(report: Report, look: Look, kept: Answer, *, brief: bool) -> Message:
+def add_note(report: Report, note: str) -> Report:
+    """Give the report with a note on its article, before the others."""
+    return replace(report, article=replace(report.article, notes=(note, *report.article.notes)))
+
+
+async def write_answer(report: Report, context: Context, kept: Answer, *, brief: bool) -> Message:
     """Write the first view of a report; a long one takes a while, so not on the event loop."""
+    look, number = await read_look(context, kept.chat_id), kept.id or 0
+    door = find_door(kept, context)
 
     def write() -> Message:
-        return show(report, choose_view(report, look, brief=brief), look, answer=kept.id or 0)
+        return show(report, choose_view(report, look, brief=brief), look, answer=number, door=door)
 
     return await asyncio.to_thread(write)
 

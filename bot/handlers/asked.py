@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from telegram import (
@@ -23,6 +23,10 @@ from extractors.articles.rich_words import KIND
 _WORDS_BESIDE_LINK, _WORDS_OF_POST = 40, 20
 # A caption of fewer words is no article: the picture or file is.
 _CAPTION_WORDS = 12
+# Words beside a link: from so many on they may make a claim, and from so many they are no headline of what it leads to.
+_FEWEST_BESIDE, _OWN_WORDS = 4, 15
+MOST_LINKS = 5
+"""Of one message."""
 _LINK = re.compile(r"https?://\S+", re.I)
 # Posts end with a link to their channel, which is no article.
 _CHANNEL = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me/(?:\+|joinchat/)?[\w-]+/?(?:\?\S*)?", re.I)
@@ -44,13 +48,22 @@ class Origin:
 class Asked:
     """What is to be read: a request, or files that are still to be fetched.
 
-    ``parts`` are the numbers and texts of the messages of a text that came in several.
+    ``parts`` are the numbers and texts of the messages of a text that came in several. ``beside`` are words with a
+    number beside a link or picture, which are read where that cannot be.
     """
 
     request: Request | None = None
     attachments: tuple[Attachment, ...] = ()
     origin: Origin = Origin()
     parts: tuple[tuple[int, str], ...] = ()
+    beside: str = ""
+
+    @property
+    def request_beside(self) -> Request | None:
+        """The request for the words beside the link or picture, None without any."""
+        if not self.beside:
+            return None
+        return Request(text=self.beside, outlet=self.origin.outlet, published=self.origin.published)
 
 
 def find_asked(message: Message, *, text: str | None = None) -> Asked | None:
@@ -64,9 +77,10 @@ def find_asked(message: Message, *, text: str | None = None) -> Asked | None:
     link, rest = find_link(message, words)
     beside = len(rest.split())
     if attachment and (isinstance(attachment, Document) or beside < _CAPTION_WORDS) and not (link and beside < 3):
-        return Asked(attachments=(attachment,), origin=origin)
+        return Asked(attachments=(attachment,), origin=origin, beside=_keep_claim(rest))
     if link and beside <= (_WORDS_OF_POST if message.forward_origin else _WORDS_BESIDE_LINK):
-        return Asked(Request(link=link, outlet=origin.outlet, published=origin.published), origin=origin)
+        request = Request(link=link, outlet=origin.outlet, published=origin.published)
+        return Asked(request, origin=origin, beside=_keep_claim(rest))
     blocks = read_rich(message) if text is None else None
     if blocks:
         request = Request(data=blocks, content_type=KIND, outlet=origin.outlet, published=origin.published)
@@ -74,6 +88,28 @@ def find_asked(message: Message, *, text: str | None = None) -> Asked | None:
     if words.strip():
         return Asked(Request(text=words, outlet=origin.outlet, published=origin.published), origin=origin)
     return None
+
+
+def find_every_asked(message: Message, *, text: str | None = None) -> list[Asked]:
+    """Give all that a message asks to be read: each of its links, and words beside them that are no headline.
+
+    ``text`` stands in place of the message's own. Of more than ``MOST_LINKS`` links the first are given.
+    """
+    first = find_asked(message, text=text)
+    if first is None or first.request is None or first.request.link is None:
+        return [first] if first else []
+    links = find_links(message, read_words(message) if text is None else text)[:MOST_LINKS]
+    if len(links) > 1:
+        return [replace(first, request=replace(first.request, link=link), beside="") for link in links]
+    claim = first.request_beside
+    apart = claim is not None and message.forward_origin is None and len(first.beside.split()) >= _OWN_WORDS
+    return [first, Asked(claim, origin=first.origin)] if apart else [first]
+
+
+def _keep_claim(words: str) -> str:
+    """Give words in which a number is said of something, nothing for others."""
+    is_claim = len(words.split()) >= _FEWEST_BESIDE and any(each.isdigit() for each in words)
+    return " ".join(words.split()) if is_claim else ""
 
 
 def find_attachment(message: Message) -> Attachment | None:
@@ -128,6 +164,13 @@ def read_origin(message: Message) -> Origin:
 def has_link(message: Message) -> bool:
     """Tell whether there is a link in the message."""
     return find_link(message, read_words(message))[0] is not None
+
+
+def asks_back(message: Message) -> bool:
+    """Tell whether a reply asks something in few words and brings nothing to read, as "why is 11 from a poll?"."""
+    words = read_words(message).strip()
+    brings = message.forward_origin is not None or find_attachment(message) is not None or has_link(message)
+    return words.endswith("?") and len(words.split()) <= _WORDS_BESIDE_LINK and not brings
 
 
 def is_small_talk(request: Request) -> bool:

@@ -8,19 +8,12 @@ from telegram import Message as Incoming
 from telegram import Update
 from telegram.constants import ChatType
 
+from bot.chat.greeting import explain, greet, greet_group
 from bot.chat.messages import Message
-from bot.chat.texts import (
-    FORGET_YES,
-    ask_forget,
-    explain,
-    greet,
-    greet_group,
-    introduce,
-    say,
-    tell_privacy,
-)
+from bot.chat.texts import FORGET_YES, ask_forget, introduce, say, tell_privacy
 from bot.handlers.chat_settings import ONLY_ADMINS, may_change, may_press
 from bot.handlers.context import Context, Services, place_of, services_of
+from bot.handlers.opened import open_door
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
 
@@ -31,17 +24,21 @@ _UNKNOWN = "There is no such command. /help lists those that there are."
 
 
 async def on_start(update: Update, context: Context) -> None:
-    """Greet."""
+    """Greet, or show the report that a button in a group leads to."""
     message = update.message
     if message:
-        private = message.chat.type == ChatType.PRIVATE
-        await _reply(message, update, context, greet() if private else greet_group(context.bot.username))
+        private, name = message.chat.type == ChatType.PRIVATE, context.bot.username
+        if private and context.args and await open_door(message, update, context, context.args[0]):
+            return
+        pictures = services_of(context).pictures
+        await _reply(message, update, context, greet(name, pictures=pictures) if private else greet_group(name))
 
 
 async def on_help(update: Update, context: Context) -> None:
     """Explain, with an example."""
     if update.message:
-        await _reply(update.message, update, context, explain(context.bot.username))
+        pictures = services_of(context).pictures
+        await _reply(update.message, update, context, explain(context.bot.username, pictures=pictures))
 
 
 async def on_about(update: Update, context: Context) -> None:

@@ -35,6 +35,8 @@ class Services:
 
     ``drop(update)`` is for forgetting: what came before the update in the same chat and is not done is dropped, its
     text erased; what is in hand of it is ended, and has come to its end when this gives the numbers of the dropped.
+
+    ``pictures`` says whether they can be read on this machine.
     """
 
     settings: Settings
@@ -44,6 +46,7 @@ class Services:
     sender: Sender
     following: Following
     drop: Drop
+    pictures: bool = True
 
 
 Context: TypeAlias = "CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]"

@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot.chat.texts import say
 from bot.handlers.answering import NOT_FOR_THE_CHAT, add_published, keep_reply, write_answer
 from bot.handlers.asked import Asked
-from bot.handlers.context import Context, place_of, read_look, read_parts, services_of, write_report
+from bot.handlers.context import Context, place_of, read_parts, services_of, write_report
 from bot.handlers.files import make_request
 from bot.handlers.kept import find_answer
 from bot.handlers.memory import hold_against_memory
@@ -74,7 +74,7 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
     written = await asyncio.to_thread(write_report, report, asked.parts)
     anew = replace(kept, key=request.key, report_json=written)
     brief = message.chat.type != ChatType.PRIVATE
-    said = await write_answer(report, await read_look(context, place.chat_id), anew, brief=brief)
+    said = await write_answer(report, context, anew, brief=brief)
     await services.store.save_answer(anew)
     if not await services.sender.edit(kept.chat_id, shown, said.html, keyboard=said.keyboard):
         moment = int((message.edit_date or message.date).timestamp())

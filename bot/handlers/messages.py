@@ -7,14 +7,16 @@ from dataclasses import replace
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.chat.texts import ask_for_article, ask_for_check, say
+from bot.chat.greeting import explain_report, list_readable, offer_help
+from bot.chat.texts import ask_for_check, say
 from bot.handlers.against import answer_against, asks_against
 from bot.handlers.answering import Manner, answer
 from bot.handlers.asked import Asked, is_small_talk
 from bot.handlers.context import Context, Place, place_of, services_of
 from bot.handlers.progress import send
 from bot.handlers.together import gather_parts, join_parts
-from bot.handlers.triggers import NothingToRead, find_trigger
+from bot.handlers.triggers import NothingToRead, Question, find_trigger
+from bot.workers.request import Request
 
 _PAUSE = 1.0
 _UNREADABLE = {
@@ -56,6 +58,9 @@ async def answer_message(update: Update, message: Message, context: Context) -> 
     if isinstance(trigger, NothingToRead):
         await send(services, place_of(message), ask_for_check(context.bot.username), key=_name(update, 0))
         return
+    if isinstance(trigger, Question):
+        await send(services, place_of(message), explain_report(), key=_name(update, 0))
+        return
     # Parts follow the message itself, not one that it is a reply to.
     if trigger.message is not message:
         parts = [trigger.message]
@@ -66,8 +71,10 @@ async def answer_message(update: Update, message: Message, context: Context) -> 
         return
     place = replace(place_of(trigger.message), user_id=place_of(message).user_id, thread_id=place_of(message).thread_id)
     manner = Manner(brief=not private, unasked=trigger.unasked)
+    told: Request | None = None
     for number, asked in enumerate(found):
-        await answer(asked, place, context, key=_name(update, number), manner=manner)
+        if told is None or asked.request != told:
+            told = await answer(asked, place, context, key=_name(update, number), manner=manner)
 
 
 async def _answer_nothing(update: Update, message: Message, context: Context) -> None:
@@ -75,12 +82,12 @@ async def _answer_nothing(update: Update, message: Message, context: Context) ->
     services, place = services_of(context), place_of(message)
     kind = next((kind for kind in _UNREADABLE if getattr(message, kind, None)), None)
     if kind:
-        sentence = f"I cannot read {_UNREADABLE[kind]}: send a link, a text, a document or a picture of an article."
+        sentence = f"I cannot read {_UNREADABLE[kind]}: send {list_readable(pictures=services.pictures)}."
         await send(services, place, say(sentence), key=_name(update, 0))
         return
     posts = await services.following(update, lambda each: bool(each.message and each.message.forward_origin), _PAUSE)
     if not posts:
-        await send(services, place, ask_for_article(), key=_name(update, 0))
+        await send(services, place, offer_help(pictures=services.pictures), key=_name(update, 0))
     for each in posts:
         if each.message:
             await _answer_post(each.message, place, context, key=_name(each, 0))

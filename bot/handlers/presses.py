@@ -18,6 +18,7 @@ from bot.chat.messages import Message, show
 from bot.chat.rich import ours
 from bot.chat.worth import choose_findings
 from bot.handlers.context import Context, read_look, services_of
+from bot.handlers.door import find_door
 from bot.reports.from_json import report_from_json
 from bot.store import Answer
 
@@ -76,10 +77,10 @@ async def _do(query: CallbackQuery, context: Context) -> str | None:
 
 
 async def _write_view(kept: Answer, view: View, context: Context) -> Message:
-    look = await read_look(context, kept.chat_id)
+    look, door = await read_look(context, kept.chat_id), find_door(kept, context)
 
     def write() -> Message:
-        return show(report_from_json(kept.report_json), view, look, answer=kept.id or 0)
+        return show(report_from_json(kept.report_json), view, look, answer=kept.id or 0, door=door)
 
     return await asyncio.to_thread(write)
 

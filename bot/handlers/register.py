@@ -15,23 +15,27 @@ from telegram import (
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
+from bot.chat.greeting import SHOW_EXAMPLE
 from bot.chat.worth import WorthWords
 from bot.handlers.chat_settings import on_move, on_settings, on_settings_press
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
 from bot.handlers.comparing import on_compare
 from bot.handlers.context import WORDS
 from bot.handlers.editing import on_edited
+from bot.handlers.guest import on_guest
 from bot.handlers.inline import on_inline
 from bot.handlers.linked import on_linked_press
 from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
 from bot.handlers.messages import on_message
 from bot.handlers.presses import on_press
+from bot.handlers.welcome import on_example_press, on_membership
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 from config.relation_knowledge import load_knowledge
 
@@ -83,12 +87,22 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_forget_press, pattern=r"^forget:"))
     application.add_handler(CallbackQueryHandler(on_found_press, pattern=r"^found:"))
     application.add_handler(CallbackQueryHandler(on_linked_press, pattern=r"^l:"))
+    application.add_handler(CallbackQueryHandler(on_example_press, pattern=rf"^{SHOW_EXAMPLE}$"))
     application.add_handler(CallbackQueryHandler(on_press))
+    application.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(InlineQueryHandler(on_inline))
+    application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, on_guest))
 
 
-async def set_commands(bot: Bot) -> None:
-    """Tell Telegram which commands to offer in each kind of chat."""
+_DESCRIPTION = (
+    "Send me a news article: a link, its text, a forwarded post or a file. I list every figure in it, what it counts, "
+    "who says so and what is worth checking. I never say whether a figure is true. English only."
+)
+_SHORT_DESCRIPTION = "Every figure in the story, what it counts, and who says so."
+
+
+async def introduce_bot(bot: Bot) -> None:
+    """Tell Telegram which commands to offer in each kind of chat, and what to show before the first message."""
     for scope, commands in (
         (BotCommandScopeDefault(), _GROUP),
         (BotCommandScopeAllPrivateChats(), _PRIVATE),
@@ -96,3 +110,8 @@ async def set_commands(bot: Bot) -> None:
         (BotCommandScopeAllChatAdministrators(), _ADMIN),
     ):
         await bot.set_my_commands([BotCommand(name, said) for name, said in commands.items()], scope=scope)
+    # Telegram lets a bot change these a few times a day only: they are asked for first.
+    if (await bot.get_my_description()).description != _DESCRIPTION:
+        await bot.set_my_description(_DESCRIPTION)
+    if (await bot.get_my_short_description()).short_description != _SHORT_DESCRIPTION:
+        await bot.set_my_short_description(_SHORT_DESCRIPTION)

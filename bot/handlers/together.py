@@ -8,7 +8,7 @@ from dataclasses import replace
 from telegram import Document, Message, MessageEntity, Update
 
 from bot.chat.rich import count_units
-from bot.handlers.asked import Asked, find_asked
+from bot.handlers.asked import Asked, find_asked, find_every_asked
 from bot.handlers.context import Context, services_of
 from bot.handlers.words import read_words
 from bot.workers.request import Request
@@ -47,13 +47,13 @@ def find_bond(first: Message) -> Callable[[Message], bool] | None:
 
 
 def join_parts(parts: Sequence[Message], *, text: str | None = None) -> list[Asked]:
-    """Give what the parts ask to be read; documents of an album are an article each.
+    """Give what the parts ask to be read; documents of an album are an article each, and so are several links.
 
     ``text`` stands in place of the first part's own, as when a command was cut off its front.
     """
-    first = find_asked(parts[0], text=text)
     if len(parts) == 1:
-        return [first] if first else []
+        return find_every_asked(parts[0], text=text)
+    first = find_asked(parts[0], text=text)
     if parts[0].text:
         texts = [read_words(parts[0]) if text is None else text, *map(read_words, parts[1:])]
         words = join_texts(texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import Bot, Message, MessageEntity
 from telegram.constants import ChatType
 
-from bot.handlers.asked import find_asked, has_link, is_small_talk
+from bot.handlers.asked import asks_back, find_asked, has_link, is_small_talk
 from bot.handlers.words import read_entities, read_words
 from bot.store.values import Listen
 
@@ -31,13 +31,19 @@ class NothingToRead:
     """The bot was asked, and there is nothing to read."""
 
 
-def find_trigger(message: Message, bot: Bot, listen: Listen) -> Trigger | NothingToRead | None:
+class Question:
+    """The bot is asked something about what it said, which is no article."""
+
+
+def find_trigger(message: Message, bot: Bot, listen: Listen) -> Trigger | NothingToRead | Question | None:
     """Say what is to be read, if anything; None leaves the bot silent."""
     if message.via_bot and message.via_bot.id == bot.id:
         return None
     rest = cut_command(message, "check", bot)
     if rest is not None:
-        return _read_beside(message, rest, bot)
+        return read_beside(message, rest, bot)
+    if is_reply_to(message, bot) and asks_back(message) and cut_mention(message, bot) is None:
+        return Question()
     if message.chat.type == ChatType.PRIVATE:
         return Trigger(message)
     if message.chat.type == ChatType.CHANNEL:
@@ -47,7 +53,7 @@ def find_trigger(message: Message, bot: Bot, listen: Listen) -> Trigger | Nothin
         return None
     rest = cut_mention(message, bot)
     if rest is not None:
-        return _read_beside(message, rest, bot)
+        return read_beside(message, rest, bot)
     if is_reply_to(message, bot):
         asked = find_asked(message)
         # "Thanks!" wants no answer.
@@ -75,6 +81,12 @@ def cut_mention(message: Message, bot: Bot) -> str | None:
     return None
 
 
+def read_mentioned(message: Message, bot: Bot) -> str:
+    """Give the words of a message, without the bot's name where it stands among them."""
+    rest = cut_mention(message, bot)
+    return read_words(message) if rest is None else rest
+
+
 def is_reply_to(message: Message, bot: Bot) -> bool:
     """Tell whether the message is a reply to one of the bot's."""
     replied = find_replied(message)
@@ -91,7 +103,7 @@ def find_replied(message: Message) -> Message | None:
     return replied
 
 
-def _read_beside(message: Message, rest: str, bot: Bot) -> Trigger | NothingToRead:
+def read_beside(message: Message, rest: str, bot: Bot) -> Trigger | NothingToRead:
     """Read what stands beside the command or name, or else what the message is a reply to."""
     asked = find_asked(message, text=rest)
     if message.quote and message.quote.is_manual and message.quote.text.strip():

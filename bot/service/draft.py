@@ -6,12 +6,34 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import RetryAfter
 
-# Rows of buttons, each with its text and what it sends back when it is pressed.
-Keyboard = Sequence[Sequence[tuple[str, str]]]
+
+class Key(Protocol):
+    """A button: its text, and one of what it sends back, the address that it opens, and the words that it copies."""
+
+    @property
+    def text(self) -> str:
+        """What stands on it."""
+
+    @property
+    def data(self) -> str:
+        """What it sends back."""
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+
+    @property
+    def copy(self) -> str:
+        """What it puts on the clipboard."""
+
+
+Keyboard = Sequence[Sequence[Key]]
+"""Rows of buttons."""
 
 _NO_SUCH_MESSAGE = ("message to be replied not found", "message to reply not found", "reply_message_id_invalid")
 _BAD_HTML = ("can't parse entities", "can't parse message text", "entity_bounds_invalid")
@@ -75,9 +97,15 @@ def make_markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
     """Make buttons."""
     if not keyboard:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(text, callback_data=data) for text, data in row] for row in keyboard]
-    )
+    return InlineKeyboardMarkup([[_make_button(key) for key in row] for row in keyboard])
+
+
+def _make_button(key: Key) -> InlineKeyboardButton:
+    if key.url:
+        return InlineKeyboardButton(key.text, url=key.url)
+    if key.copy:
+        return InlineKeyboardButton(key.text, copy_text=CopyTextButton(key.copy))
+    return InlineKeyboardButton(key.text, callback_data=key.data)
 
 
 def strip_html(text: str) -> str:

@@ -14,6 +14,7 @@ UPDATE_KINDS = (
     "edited_channel_post",
     "callback_query",
     "inline_query",
+    "guest_message",
     "my_chat_member",
 )
 
@@ -42,6 +43,9 @@ def _find_lane(update: Mapping[str, object]) -> tuple[str | None, int | None]:
         return f"button:{chat_id}:{message_id}:{inline}", chat_id
     if (asker := find_int(update.get("inline_query"), "from", "id")) is not None:
         return f"inline:{asker}", None
+    if (guest := update.get("guest_message")) is not None:
+        # Its chat is one of others, whose number may be that of a chat of ours.
+        return f"guest:{find_int(guest, 'chat', 'id')}:{find_int(guest, 'message_id')}", None
     for kind, value in update.items():
         if kind != "update_id" and (chat_id := find_int(value, "chat", "id")) is not None:
             return f"chat:{chat_id}", chat_id

@@ -101,3 +101,17 @@ def _find_headline(passages: list[Passage]) -> str | None:
         passages[0] = Passage("headline", first.text)
         return first.text
     return None
+
+
+def can_read_pictures() -> bool:
+    """Tell whether Tesseract and the libraries that lead to it are installed."""
+    try:
+        import pytesseract
+        from PIL import Image  # noqa: F401
+    except ImportError:
+        return False
+    try:
+        pytesseract.get_tesseract_version()
+    except (pytesseract.TesseractNotFoundError, SystemExit):
+        return False
+    return True

@@ -4,20 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.pages import lay_out
-from bot.chat.rich import count_entities, count_units, write_text
-from bot.chat.texts import (
+from bot.chat.greeting import (
     EXAMPLE,
-    ask_for_article,
-    ask_for_check,
-    ask_forget,
     explain,
+    explain_report,
     greet,
     greet_group,
-    introduce,
-    point_back,
-    tell_privacy,
+    greet_on_entering,
+    offer_help,
 )
+from bot.chat.pages import lay_out
+from bot.chat.rich import count_entities, count_units, write_text
+from bot.chat.texts import ask_for_check, ask_forget, introduce, point_back, tell_privacy
 from config.engine import load_engine
 from config.settings import Settings
 from extractors import analyze, read_article
@@ -27,7 +25,7 @@ NAME = "figure_bot"
 
 def test_the_example_is_what_the_bot_would_answer(look):
     [page] = lay_out(analyze(read_article(EXAMPLE), load_engine(Settings())), look)
-    help_text = write_text(explain(NAME).content)
+    help_text = write_text(explain(NAME, pictures=True).content)
     # Help leaves out the sentences, which stand right above.
     told = [write_text([each]) for each in page if each.runs and not each.quote][1:]
     assert len(told) == 5
@@ -39,13 +37,15 @@ def test_the_example_is_what_the_bot_would_answer(look):
 @pytest.mark.parametrize(
     "message",
     [
-        greet(),
+        greet(NAME, pictures=True),
         greet_group(NAME),
-        explain(NAME),
+        greet_on_entering(NAME),
+        explain(NAME, pictures=True),
+        explain_report(),
         introduce("1.0"),
         tell_privacy(90, 3, datetime(2024, 5, 3, tzinfo=UTC), has_settings=True),
         ask_forget(),
-        ask_for_article(),
+        offer_help(pictures=False),
         ask_for_check(NAME),
         point_back(None, datetime(2024, 5, 3, tzinfo=UTC), ()),
     ],

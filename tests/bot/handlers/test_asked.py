@@ -3,13 +3,23 @@
 import pytest
 from telegram import PhotoSize
 
-from bot.handlers.asked import Origin, find_asked, has_link, is_small_talk, read_origin
+from bot.handlers.asked import (
+    MOST_LINKS,
+    Origin,
+    asks_back,
+    find_asked,
+    find_every_asked,
+    has_link,
+    is_small_talk,
+    read_origin,
+)
 from bot.workers.request import Request
 
 LINK = "https://paper.example/a"
 PHOTO = [{"file_id": str(n), "file_unique_id": str(n), "width": 90 * n, "height": 90 * n} for n in (1, 2)]
 DOCUMENT = {"file_id": "d", "file_unique_id": "d", "file_name": "a.pdf", "mime_type": "application/pdf"}
 CHANNEL = {"id": -1001, "type": "channel", "title": "Harbour Wire"}
+FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Bo", "date": 1714694400}}
 LONG = "At least 12 people were killed when a ferry sank off Orlo on Monday night, the coast guard said in a statement."
 
 
@@ -27,6 +37,52 @@ def test_a_link_is_found(make_message, text, url, link):
     asked = find_asked(make_message(text, url=url))
     assert asked is not None
     assert asked.request == Request(link=link)
+
+
+def test_each_of_several_links_is_asked(make_message):
+    other = "https://other.example/b"
+    found = find_every_asked(make_message(f"{LINK} and {other}, please", url=[LINK, other]))
+    assert [each.request for each in found] == [Request(link=LINK), Request(link=other)]
+
+
+def test_no_more_links_than_a_few(make_message):
+    links = [f"https://paper.example/{n}" for n in range(9)]
+    found = find_every_asked(make_message(" ".join(links), url=links))
+    assert [each.request.link for each in found] == links[:MOST_LINKS]
+
+
+@pytest.mark.parametrize(
+    ("words", "beside", "own"),
+    [
+        ("Have a look at this", "", False),
+        ("Storm kills 14 in Orlo", "Storm kills 14 in Orlo", False),
+        (LONG, LONG, True),
+    ],
+)
+def test_words_beside_a_link(make_message, words, beside, own):
+    found = find_every_asked(make_message(f"{words} {LINK}", url=[LINK]))
+    assert found[0].request == Request(link=LINK)
+    assert found[0].beside == beside
+    assert [each.request for each in found[1:]] == ([Request(text=LONG)] if own else [])
+
+
+def test_a_long_caption_of_a_post_is_not_read_twice(make_message):
+    found = find_every_asked(make_message(f"{LONG[:90]} {LINK}", url=[LINK], **FORWARD))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "asks"),
+    [
+        ("Who says 11?", {}, True),
+        ("Why is 11 from a poll, when the mayor said it?", {}, True),
+        (f"And this one? {LINK}", {"url": [LINK]}, False),
+        ("At least 12 people were killed.", {}, False),
+        (f"{LONG} {LONG} {LONG} Why?", {}, False),
+    ],
+)
+def test_a_question_in_few_words(make_message, text, more, asks):
+    assert asks_back(make_message(text, **more)) is asks
 
 
 def test_words_that_lead_to_a_page_are_a_link(make_message):
@@ -81,9 +137,6 @@ def test_the_channel_of_a_forward_is_its_outlet(make_message, origin, outlet):
 def test_nothing_to_read_is_none(make_message):
     assert find_asked(make_message(contact={"phone_number": "1", "first_name": "Bo"})) is None
     assert find_asked(make_message("   ")) is None
-
-
-FORWARD = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Bo", "date": 1714694400}}
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.chat.buttons import Button
 from bot.service.draft import Draft, is_refusal, make_markup, strip_html
 
-DRAFT = Draft(1, "<b>7</b> &lt; 8", reply_to=5, thread_id=3, keyboard=[[("All", "a:1")]])
+DRAFT = Draft(1, "<b>7</b> &lt; 8", reply_to=5, thread_id=3, keyboard=[[Button("All", "a:1")]])
 
 
 def test_each_complaint_takes_one_thing_away():

@@ -22,6 +22,7 @@ MESSAGE = {"message_id": 5, "chat": {"id": -7, "type": "group"}, "from": {"id": 
         ({"callback_query": {"id": "1", "from": {"id": 9}, "message": MESSAGE}}, "button:-7:5:None", -7),
         ({"callback_query": {"id": "1", "from": {"id": 9}, "inline_message_id": "x"}}, "button:None:None:x", None),
         ({"inline_query": {"id": "1", "from": {"id": 9}, "query": "300"}}, "inline:9", None),
+        ({"guest_message": MESSAGE}, "guest:-7:5", None),
         ({}, "update:1", None),
         ({"message": None}, "update:1", None),
         ({"message": {"chat": {"id": True}}}, "update:1", None),

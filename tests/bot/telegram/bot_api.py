@@ -303,6 +303,8 @@ class BotApi:
             result = await self._ask(method, self._readable(passed))
             rules.answer_query(fields, "callback_query_id" if "callback" in name else "inline_query_id")
             return result
+        if name == "answerguestquery":
+            return rules.answer_guest(fields)
         if name == "getfile" and len(self.emulator.assets.get(fields.get("file_id"), {}).get("data", b"")) > MOST_FILE:
             raise RefusedError("Bad Request: file is too big")
         return await self._obey_rest(method, fields, files)
@@ -323,7 +325,19 @@ class BotApi:
             gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
             more = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": dict.fromkeys(gifts, False)}
             return rules.chats[rules.require_chat(fields)] | more
-        if name in ("setmydescription", "setmyshortdescription", "setmyname", "setmessagereaction", "leavechat"):
+        if name in ("setmydescription", "setmyshortdescription"):
+            kind = name.removeprefix("setmy")
+            if len(words := fields.get("description" if kind == "description" else "short_description", "")) > (
+                512 if kind == "description" else 120
+            ):
+                raise RefusedError("Bad Request: description is too long")
+            rules.said_of_bot[f"{kind}:{fields.get('language_code') or ''}"] = words
+            return True
+        if name in ("getmydescription", "getmyshortdescription"):
+            kind = name.removeprefix("getmy")
+            words = rules.said_of_bot.get(f"{kind}:{fields.get('language_code') or ''}", "")
+            return {"description" if kind == "description" else "short_description": words}
+        if name in ("setmyname", "setmessagereaction", "leavechat"):
             return True
         if name in ("setwebhook", "deletewebhook"):
             url = fields.get("url", "") if name == "setwebhook" else ""

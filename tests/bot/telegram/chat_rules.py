@@ -19,6 +19,7 @@ BOT = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
+    "supports_guest_queries": True,
 }
 MOST_TEXT, MOST_CAPTION = 4096, 1024
 MOST_BUTTON_UNITS = 64
@@ -75,7 +76,7 @@ class Sent:
     def buttons(self) -> dict[str, str]:
         """What is written on each button, and what it sends."""
         rows = (self.markup or {}).get("inline_keyboard", [])
-        return {button["text"]: button.get("callback_data", "") for row in rows for button in row}
+        return {button["text"]: button.get("callback_data") or button.get("url", "") for row in rows for button in row}
 
     def marked(self, kind: str) -> list[str]:
         """The pieces of the text that carry an entity of a kind."""
@@ -94,6 +95,8 @@ class ChatRules:
         self.chats: dict[int, Fields] = {}
         self.topics: set[tuple[int, int]] = set()
         self.admins: dict[int, set[int]] = {}
+        self.outside: set[tuple[int, int]] = set()
+        self.said_of_bot: dict[str, str] = {}
         self.refused: dict[int, tuple[int, str]] = {}
         self.moved: dict[int, int] = {}
         self.theirs: set[tuple[int, int]] = set()
@@ -278,6 +281,8 @@ class ChatRules:
 
     def member(self, chat_id: int, user_id: int) -> Fields:
         user = {"id": user_id, "is_bot": user_id == BOT["id"], "first_name": "Somebody"}
+        if (chat_id, user_id) in self.outside:
+            return {"status": "left", "user": user}
         if user_id not in self.admins.get(chat_id, set()):
             return {"status": "member", "user": user}
         rights = (
@@ -297,6 +302,11 @@ class ChatRules:
             if not 1 <= len(each.get("description", "")) <= 256:
                 raise RefusedError("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
         self.commands[f"{scope['type']}:{fields.get('language_code') or ''}"] = commands
+
+    def answer_guest(self, fields: Fields) -> Fields:
+        result = read_json(fields.get("result")) or {}
+        self.answer_query({**fields, "results": [result]}, "guest_query_id")
+        return {"inline_message_id": f"guest-{fields['guest_query_id']}"}
 
     def answer_query(self, fields: Fields, key: str) -> None:
         query = str(fields.get(key))
