@@ -14,6 +14,7 @@ from bot.reports.shown import clean, fold
 from bot.reports.wording import cut_excerpt, describe_source, read_out
 from extractors import Article, Figure, Report
 from extractors.findings.quoting import quote, quote_sentence
+from extractors.relations.words import CheckWords
 
 MARK = "❗"
 # Code points. A phone shows about 40 in a line; what is longer is in the single view of the figure.
@@ -126,11 +127,11 @@ def write_title(article: Article) -> Block:
     return (line(Run(title, bold=True, link=link)),) if title else ()
 
 
-def write_opening(report: Report, points: Sequence[Point]) -> Block:
+def write_opening(report: Report, points: Sequence[Point], words: CheckWords | None = None) -> Block:
     """Write what stands above the figures: the headline, how many there are, what is to be known, who disagrees."""
     notes = write_notes(report.article)
     if report.figures:
-        return (*write_title(report.article), write_counts(report, points), *notes, *write_tellings(report))
+        return (*write_title(report.article), write_counts(report, points), *notes, *write_tellings(report, words))
     # A note that says why there are none says enough.
     return (*write_title(report.article), *(notes or (line("There are no figures in it."),)))
 

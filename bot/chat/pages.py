@@ -22,7 +22,7 @@ def lay_out(report: Report, look: Look, *, unsourced: bool = False) -> list[Bloc
     points = look_at(report, look)
     wanted = find_unsourced(report) if unsourced else tuple(range(len(report.figures)))
     indices = put_in_order(wanted, points, look)
-    head = write_opening(report, points)
+    head = write_opening(report, points, look.words.checks)
     if unsourced:
         head = (*head, line(_say_unsourced(len(indices))))
     blocks = _write_blocks(report, indices, points, together=look.order == "article")
@@ -94,7 +94,7 @@ _ROOM = Room(units=1600, entities=40)
 def write_short(report: Report, look: Look) -> Block:
     """Give the short report; it fits one message, whatever the article holds."""
     points = look_at(report, look)
-    written = write_opening(report, points)
+    written = write_opening(report, points, look.words.checks)
     shown: set[int] = set()
     said = 0
     for point in points[:_MOST_POINTS]:

@@ -7,26 +7,28 @@ from collections.abc import Iterator
 from bot.chat.rich import Block, Paragraph, Run, apart, line
 from bot.reports.things import Thing, find_things
 from extractors import Report
+from extractors.relations.words import CheckWords
 
 # Code points, and lines: it stands above the figures, and leaves them their room.
 _NAME, _NUMBER, _SOURCE = 60, 24, 50
-_MOST_THINGS, _MOST_TELLINGS = 2, 4
+_MOST_THINGS, _MOST_TELLINGS = 3, 7
 
 
-def write_tellings(report: Report) -> Block:
-    """Write each thing that has more than one number, by whom, those first that do not agree; nothing where none has.
+def write_tellings(report: Report, words: CheckWords | None = None) -> Block:
+    """Write each thing whose numbers do not agree, then the killed and the like by whom; nothing where there is none.
 
     >>> from extractors import Article
     >>> write_tellings(Report(Article("Two ships sank.")))
     ()
     """
-    things = [thing for thing in find_things(report) if thing.is_disputed][:_MOST_THINGS]
+    things = [thing for thing in find_things(report, words) if thing.is_disputed or thing.is_toll][:_MOST_THINGS]
     return tuple(paragraph for thing in things for paragraph in _write_thing(thing))
 
 
 def _write_thing(thing: Thing) -> Iterator[Paragraph]:
     yield Paragraph()
-    yield line(Run(apart(thing.name, _NAME), bold=True), ": the numbers do not agree")
+    said = ": the numbers do not agree" if thing.is_disputed else ", by whom" if thing.is_toll else ""
+    yield line(Run(apart(thing.name, _NAME), bold=True), said)
     for telling in thing.tellings[:_MOST_TELLINGS]:
         places = ", ".join(str(index + 1) for index in telling.figures[:3])
         yield line(

@@ -13,6 +13,7 @@ from typing import Literal
 
 from extractors import Figure, Report
 from extractors.findings.checks import CHECKS, settle_findings
+from extractors.relations.words import CheckWords
 
 # A report that was kept may hold a code that there is no more.
 _WEIGHTS, _FORGOTTEN = {check.code: check.weight for check in CHECKS}, 65
@@ -27,11 +28,15 @@ _MIGHT = re.compile(r"(?:could|may|might|would|should|if|unless|will)\b", re.I)
 
 @dataclass(frozen=True, slots=True)
 class WorthWords:
-    """Words, in lower case: of harm to people and homes, of the article's own doubt, of somebody's denial."""
+    """Words, in lower case: of harm to people and homes, of the article's own doubt, of somebody's denial.
+
+    ``checks`` are those that name what is counted and what has happened to it.
+    """
 
     harm: Set[str]
     doubt: Set[str]
     denial: Set[str]
+    checks: CheckWords | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,8 @@ def _print_chat(report: Report, settings: Settings) -> None:
     from bot.chat.printing import draw_chat
     from bot.chat.worth import Look, WorthWords
     from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
+    from config.check_words import read_check_words
 
-    words = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
+    words = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words(), read_check_words())
     look = Look(words, findings_on=settings.checks_on)
     sys.stdout.writelines(f"{text}\n" for text in draw_chat(report, look))

@@ -37,6 +37,7 @@ from bot.handlers.messages import on_message
 from bot.handlers.presses import on_press
 from bot.handlers.welcome import on_example_press, on_membership
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
+from config.check_words import read_check_words
 from config.relation_knowledge import load_knowledge
 
 _GROUP = {
@@ -63,7 +64,9 @@ _PRIVATE = {
 
 def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Add every handler, and the words that they need."""
-    application.bot_data[WORDS] = WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
+    application.bot_data[WORDS] = WorthWords(
+        read_harm_words(), read_doubt_words(), read_denial_words(), read_check_words()
+    )
     application.bot_data[KNOWLEDGE] = load_knowledge()
     new = filters.UpdateType.MESSAGE
     for name, handler in (

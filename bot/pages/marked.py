@@ -19,6 +19,7 @@ from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.things import find_things
 from bot.reports.to_check import count_to_check
 from bot.reports.wording import name_asserter
+from config.check_words import read_check_words
 from extractors import Article, Figure, Finding, Report
 
 MOST_FIGURES = 2_000
@@ -56,7 +57,7 @@ def write_marked_article(report: Report, beside: Against | None = None, *, top: 
             "main",
             element(
                 "div",
-                write_table(find_things(report), figures, keys),
+                write_table(find_things(report, read_check_words()), figures, keys),
                 _write_legend(report, keys),
                 class_="overview",
             ),

@@ -6,17 +6,21 @@ Made of the report's relations and findings alone, so that whoever reads them in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from bot.reports.origin import name_outlet
 from bot.reports.shown import clean
 from bot.reports.wording import name_asserter
 from extractors import Figure, Report
+from extractors.relations.surroundings import Mention, read_mentions
+from extractors.relations.words import CheckWords
 
 _DISPUTES = frozenset(["conflict"])
 """Findings that say that their figures are of one thing."""
 _MOST_NAMES = 2
+_MOST, _LONGEST = 400, 2000
+"""Figures among which tolls are looked for, and code points of a sentence: what is more is a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +36,59 @@ class Telling:
 class Thing:
     """What is counted, and each number of it by each source, in the order of the article.
 
-    ``is_disputed`` says that the numbers are rivals: they do not agree as written.
+    ``is_disputed`` says that the numbers are rivals: they do not agree as written. ``is_toll``: they are those of all
+    the killed, the injured or the like, as each source gives them.
     """
 
     name: str
     tellings: tuple[Telling, ...]
     is_disputed: bool
+    is_toll: bool = False
 
 
-def find_things(report: Report) -> tuple[Thing, ...]:
+def find_things(report: Report, words: CheckWords | None = None) -> tuple[Thing, ...]:
     """Give the things that have more than one figure, those first whose numbers do not agree.
+
+    With ``words``, the killed, the injured, the missing and the like for whom two sources or more give numbers are a
+    thing each: whether these numbers are of the same people is for the reader to say.
 
     >>> from extractors import Article
     >>> find_things(Report(Article("Two ships sank.")))
     ()
     """
     groups, rivals = _join(report)
-    things = [_describe(report, group, is_disputed=bool(rivals & set(group))) for group in groups]
-    return tuple(sorted(things, key=lambda thing: (not thing.is_disputed, thing.tellings[0].figures[0])))
+    tolls = _find_tolls(report, words, groups) if words else {}
+    told = {index for toll in tolls.values() for index in toll}
+    things = [_describe(report, group, rivals) for group in groups if not told & set(group)]
+    things += [replace(_describe(report, toll, rivals), name=state, is_toll=True) for state, toll in tolls.items()]
+    return tuple(
+        sorted(things, key=lambda thing: (not thing.is_disputed, not thing.is_toll, thing.tellings[0].figures[0]))
+    )
+
+
+def _find_tolls(report: Report, words: CheckWords, groups: Sequence[Sequence[int]]) -> dict[str, list[int]]:
+    """Give the figures by what has happened to those counted, where several sources give several numbers of them."""
+    tolls: defaultdict[str, set[int]] = defaultdict(set)
+    near = [at for at, figure in enumerate(report.figures[:_MOST]) if len(figure.sentence) <= _LONGEST]
+    for mention in read_mentions([report.figures[at] for at in near], words):
+        if mention.state and mention.figure.asserted_by and _counts_those(mention, words):
+            tolls[mention.state].add(near[mention.index])
+    found: dict[str, list[int]] = {}
+    for state, indices in tolls.items():
+        # The same number told in other words belongs to them: "31 bodies".
+        whole = indices.union(*(group for group in groups if indices & set(group)))
+        sources = {_identify(report.figures[index]) for index in indices}
+        numbers = {_number(report.figures[index]) for index in indices}
+        if len(sources) > 1 and len(numbers) > 1 and not whole & {each for toll in found.values() for each in toll}:
+            found[state] = sorted(whole)
+    return found
+
+
+def _counts_those(mention: Mention, words: CheckWords) -> bool:
+    """Say whether a figure counts people, or is a toll itself; "12 tiers of death row" are none."""
+    people = mention.head in words.people or bool(mention.phrase & words.people)
+    # A headline has no room for whom: "Strike on market kills 31".
+    return mention.figure.kind == "count" and (people or mention.head == mention.state or mention.is_top)
 
 
 def _join(report: Report) -> tuple[list[list[int]], set[int]]:
@@ -79,9 +118,9 @@ def _find_disputes(report: Report) -> Iterator[tuple[int, ...]]:
     yield from (finding.figures for finding in report.findings if finding.code in _DISPUTES)
 
 
-def _describe(report: Report, group: Sequence[int], *, is_disputed: bool) -> Thing:
+def _describe(report: Report, group: Sequence[int], rivals: Set[int]) -> Thing:
     figures = [report.figures[index] for index in group]
-    return Thing(_name(figures), tuple(_tell(report, group)), is_disputed)
+    return Thing(_name(figures), tuple(_tell(report, group)), not rivals.isdisjoint(group))
 
 
 def _tell(report: Report, group: Sequence[int]) -> Iterator[Telling]:
@@ -89,11 +128,14 @@ def _tell(report: Report, group: Sequence[int]) -> Iterator[Telling]:
     tellings: dict[tuple[object, ...], list[int]] = {}
     for index in group:
         figure = report.figures[index]
-        number = (figure.value, figure.low, figure.high, figure.relation)
-        tellings.setdefault((number, _identify(figure)), []).append(index)
+        tellings.setdefault((_number(figure), _identify(figure)), []).append(index)
     for indices in tellings.values():
         first = report.figures[indices[0]]
         yield Telling(clean(first.text), clean(name_asserter(first, outlet)), tuple(indices))
+
+
+def _number(figure: Figure) -> tuple[object, ...]:
+    return figure.value, figure.low, figure.high, figure.relation
 
 
 def _identify(figure: Figure) -> object:

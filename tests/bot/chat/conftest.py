@@ -6,12 +6,13 @@ import pytest
 
 from bot.chat.worth import Look, WorthWords
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
+from config.check_words import read_check_words
 from extractors import Figure, Report
 
 
 @pytest.fixture(scope="session")
 def words() -> WorthWords:
-    return WorthWords(read_harm_words(), read_doubt_words(), read_denial_words())
+    return WorthWords(read_harm_words(), read_doubt_words(), read_denial_words(), read_check_words())
 
 
 @pytest.fixture

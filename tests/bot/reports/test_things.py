@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.reports.things import find_things
+from config.check_words import read_check_words
 from extractors import Finding, Source, Span, Tie
 
 
@@ -59,3 +60,47 @@ def test_what_a_conflict_finds_is_of_one_thing_and_named_by_two_names(make_figur
     (thing,) = find_things(report)
     assert (thing.name, thing.is_disputed) == ("people, dead", True)
     assert [each.figures for each in thing.tellings] == [(0,), (1,), (3,)]
+
+
+TOLL = "Officials said {} people were killed."
+
+
+def toll(make_figure, value, name, *, sentence=TOLL, counted="people", kind="count"):
+    figure = make(make_figure, value, name, counted)
+    text = sentence.format(value)
+    start = text.index(str(value))
+    return replace(
+        figure,
+        kind=kind,
+        text=str(value),
+        sentence=text,
+        span=Span(start, start + len(str(value))),
+        sentence_span=Span(0, len(text)),
+    )
+
+
+def test_the_killed_by_whom(make_figure, make_report):
+    figures = (
+        toll(make_figure, 31, "Oruk"),
+        toll(make_figure, 27, "The ministry", counted="dead", sentence="The ministry put the toll at {} dead."),
+        toll(make_figure, 84, "Oruk", sentence="Oruk said {} people were injured."),
+        toll(make_figure, 12, "The union", sentence="The union said {} tiers of death row are hot.", counted="tiers"),
+    )
+    (thing,) = find_things(make_report(*figures), read_check_words())
+    assert (thing.name, thing.is_toll, thing.is_disputed) == ("killed", True, False)
+    assert [(each.source, each.number) for each in thing.tellings] == [("Oruk", "31"), ("The ministry", "27")]
+
+
+def test_one_source_alone_or_one_number_alone_is_no_table(make_figure, make_report):
+    words = read_check_words()
+    one = (toll(make_figure, 31, "Oruk"), toll(make_figure, 12, "Oruk"))
+    same = (toll(make_figure, 31, "Oruk"), toll(make_figure, 31, "The ministry"))
+    assert find_things(make_report(*one), words) == ()
+    assert find_things(make_report(*same), words) == ()
+
+
+def test_a_toll_that_is_disputed_is_one_thing(make_figure, make_report):
+    figures = (toll(make_figure, 31, "Oruk"), toll(make_figure, 27, "The ministry"), toll(make_figure, 5, "The union"))
+    report = replace(make_report(*figures), findings=(Finding("conflict", (0, 1), "31 or 27"),))
+    (thing,) = find_things(report, read_check_words())
+    assert (thing.is_disputed, len(thing.tellings)) == (True, 3)
