@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from bot.cli.guard import run_guarded
+from bot.cli.written import Written
 from bot.reports.shown import clean, isolate_ours
 from bot.workers.bounds import is_over_memory, make_bounds
 from config.settings import MOST_WORKERS, Settings, read_settings
@@ -93,10 +94,17 @@ def _build_parser() -> argparse.ArgumentParser:
 
     form.add_argument(
         "--html",
-        type=Path,
+        type=lambda name: Written(Path(name), "html"),
         metavar="FILE",
         dest="form",
         help="write a web page: the article, its figures marked",
+    )
+    form.add_argument(
+        "--table",
+        type=_read_table,
+        metavar="FILE.csv | FILE.xlsx",
+        dest="form",
+        help="write a table for a spreadsheet, a row for each figure",
     )
 
     batch = commands.add_parser("batch", parents=[every], help="answer each line of JSON on standard input with one")
@@ -172,6 +180,14 @@ def _read_workers(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_WORKERS:
         return int(text)
     raise argparse.ArgumentTypeError(f"give a whole number from 1 to {MOST_WORKERS}")
+
+
+def _read_table(name: str) -> Written:
+    path = Path(name)
+    kinds: dict[str, Literal["csv", "xlsx"]] = {".csv": "csv", ".xlsx": "xlsx"}
+    if path.suffix.lower() in kinds:
+        return Written(path, kinds[path.suffix.lower()])
+    raise argparse.ArgumentTypeError("give a file name that ends in .csv or .xlsx")
 
 
 def _set_streams() -> None:

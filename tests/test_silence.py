@@ -63,6 +63,14 @@ def test_a_check_sends_and_writes_nothing(watch, tmp_path, name, make):
     assert_silent(observed, work)
 
 
+@pytest.mark.parametrize("name", ["figures.csv", "figures.xlsx"])
+def test_a_table_is_written_where_it_is_wanted_and_nowhere_else(watch, name):
+    done, observed, work = watch("check", STORY, "--table", name)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (work / name).stat().st_size > 100
+    assert_silent(observed, work)
+
+
 def test_a_picture_goes_through_temporary_files_alone(watch, tmp_path):
     (tmp_path / "work" / "story.png").write_bytes(make_picture(STORY))
     _, observed, work = watch("check", "story.png")

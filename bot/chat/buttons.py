@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 ViewKind = Literal["short", "all", "unsourced", "figure"]
-FileKind = Literal["csv", "json"]
+FileKind = Literal["csv", "xlsx", "json"]
 LINKED: Literal["linked"] = "linked"
 Linked = Literal["linked"]
 """What the pages say that the figures' sentences link to."""
@@ -44,7 +44,8 @@ class Press:
 
 _LETTERS: dict[ViewKind, str] = {"short": "s", "all": "a", "unsourced": "u", "figure": "f"}
 _KINDS: dict[str, ViewKind] = {letter: kind for kind, letter in _LETTERS.items()}
-_VIEW = re.compile(r"([saufxl]):([0-9]{1,18})(?::([0-9]{1,6}|csv|json))?")
+_FILES: dict[str, FileKind] = {kind: kind for kind in get_args(FileKind)}
+_VIEW = re.compile(rf"([saufxl]):([0-9]{{1,18}})(?::([0-9]{{1,6}}|{'|'.join(_FILES)}))?")
 
 
 def write_press(press: Press) -> str:
@@ -88,7 +89,7 @@ def read_press(data: str) -> Press | None:
     if letter == "l":
         return None if rest else Press(int(answer), LINKED)
     if letter == "x":
-        return Press(int(answer), "csv" if rest == "csv" else "json") if rest in ("csv", "json") else None
-    if rest in ("csv", "json"):
+        return Press(int(answer), _FILES[rest]) if rest in _FILES else None
+    if rest in _FILES:
         return None
     return Press(int(answer), View(_KINDS[letter], int(rest or 0)))

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from bot.chat.entries import count, name_article
-from bot.chat.export import disarm
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, Run, apart, clip, line, ours, quiet
 from bot.memory.seen import Seen, write_day
 from bot.reports.origin import find_address, name_outlet, say_origin
+from bot.reports.rows import Column
 from bot.reports.shown import clean
+from bot.reports.tables import write_csv
 from bot.reports.wording import describe_source
 
 _SENTENCE = 300
 _ASKED = 80
-_COLUMNS = ("date", "figure", "counts", "asserted by", "outlet", "headline", "link", "sentence")
+_COLUMNS = tuple(
+    Column(name, 20) for name in ("date", "figure", "counts", "asserted by", "outlet", "headline", "link", "sentence")
+)
 
 
 def write_found(found: Sequence[Seen], words: str, room: Room) -> list[Block]:
@@ -56,21 +57,20 @@ def _write_sentence(each: Seen) -> Paragraph:
 
 
 def export_found(found: Sequence[Seen]) -> bytes:
-    """Give one row for each figure, as UTF-8 with the mark by which spreadsheets know it; no cell is a formula."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(_COLUMNS)
-    for each in found:
-        figure = each.figure
-        cells = (
-            each.day.isoformat(),
-            figure.text,
-            figure.counted or "",
-            describe_source(figure, name_outlet(each)),
-            say_origin(each) or "",
-            each.title or "",
-            find_address(each) or "",
-            figure.sentence,
-        )
-        writer.writerow([disarm(clean(cell)) for cell in cells])
-    return table.getvalue().encode("utf-8-sig")
+    """Give one row for each figure as CSV."""
+    return write_csv(
+        _COLUMNS,
+        (
+            (
+                each.day,
+                each.figure.text,
+                each.figure.counted,
+                describe_source(each.figure, name_outlet(each)),
+                say_origin(each),
+                each.title,
+                find_address(each),
+                each.figure.sentence,
+            )
+            for each in found
+        ),
+    )

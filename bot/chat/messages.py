@@ -115,7 +115,7 @@ def _lead_between(report: Report, answer: int, *, but: ViewKind, alone: bool) ->
         row.append(_view(f"No source: {unsourced}", "unsourced", 0, answer))
     if row:
         yield tuple(row)
-    files = (_file("CSV", "csv", answer), _file("JSON", "json", answer))
+    files = (_file("CSV", "csv", answer), _file("XLSX", "xlsx", answer), _file("JSON", "json", answer))
     linked = Button("Linked pages", write_press(Press(answer, LINKED)))
     yield (linked, *files) if find_leads(report) else files
 

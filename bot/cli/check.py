@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from bot.cli.written import require_writable, write_file
+from bot.cli.written import Written, require_writable, write_file
 from bot.given import read_given
 from config.engine import load_engine
 from config.example import read_example
@@ -16,6 +15,7 @@ from extractors import Engine, Report, analyze, read_article
 from extractors.follow.sources import Beside, SourceDocument, hold_report
 
 if TYPE_CHECKING:
+    from bot.reports.tables import TableKind
     from extractors.follow.following import Followed
 
 Form: TypeAlias = Literal["text", "json", "telegram"]
@@ -25,17 +25,16 @@ def check(
     given: str | None,
     *,
     settings: Settings,
-    form: Form | Path,
+    form: Form | Written,
     follow: bool = False,
     against: Sequence[str] = (),
 ) -> int:
     """Print the report on what was given, or on the example article for None; gives the exit status.
 
-    A path as the form is where the marked article is written to. ``against`` are the files or links of the documents
-    that the article rests on.
+    ``against`` are the files or links of the documents that the article rests on.
     """
-    if isinstance(form, Path):
-        require_writable(form, [*([given] if given else []), *against])
+    if isinstance(form, Written):
+        require_writable(form.path, [*([given] if given else []), *against])
     # The article is read before the model is loaded: a wrong file name is told at once.
     article = read_article(read_example()) if given is None else read_given(given, settings)
     documents = [SourceDocument(source.rsplit("/", 1)[-1], read_given(source, settings)) for source in against]
@@ -49,8 +48,8 @@ def check(
     followed = None
     if follow:
         report, followed = _follow(report, engine, settings)
-    if isinstance(form, Path):
-        _write_page(report, held, [document.title for document in documents], form)
+    if isinstance(form, Written):
+        _write_file(report, held, [document.title for document in documents], form)
     elif form == "json":
         _print_json(report, followed, held)
     elif form == "telegram":
@@ -94,20 +93,35 @@ def _print_json(report: Report, followed: Sequence[Followed] | None, held: Seque
     sys.stdout.buffer.writelines(encode_line(shown))
 
 
-def _write_page(report: Report, held: Sequence[Beside] | None, titles: Sequence[str], path: Path) -> None:
-    from bot.pages.cards import Against
-    from bot.pages.marked import count, write_marked_article
-    from bot.reports.json_text import encode
+def _write_file(report: Report, held: Sequence[Beside] | None, titles: Sequence[str], wanted: Written) -> None:
+    from bot.pages.marked import count
     from bot.reports.shown import clean
     from bot.reports.to_check import count_to_check
 
-    page = encode(write_marked_article(report, Against(held or (), titles)))
-    if str(path) == "-":
-        sys.stdout.buffer.write(page)
+    content = _write_page(report, held, titles) if wanted.kind == "html" else _write_table(report, wanted.kind)
+    if str(wanted.path) == "-":
+        sys.stdout.buffer.write(content)
         return
-    write_file(path, page)
+    write_file(wanted.path, content)
     counts = f"{count(len(report.figures), 'figure')}, {count_to_check(report) or 'none'} to check"
-    print(clean(f"{path}: {counts}"))
+    print(clean(f"{wanted.path}: {counts}"))
+
+
+def _write_page(report: Report, held: Sequence[Beside] | None, titles: Sequence[str]) -> bytes:
+    from bot.pages.cards import Against
+    from bot.pages.marked import write_marked_article
+    from bot.reports.json_text import encode
+
+    return encode(write_marked_article(report, Against(held or (), titles)))
+
+
+def _write_table(report: Report, kind: TableKind) -> bytes:
+    from datetime import UTC, datetime
+
+    from bot.reports.rows import COLUMNS, list_rows
+    from bot.reports.tables import write_table
+
+    return write_table(COLUMNS, list_rows(report, datetime.now(UTC).date()), kind)
 
 
 def _print_for_person(report: Report, followed: Sequence[Followed] | None) -> None:

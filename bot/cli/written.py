@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from extractors.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that is asked for: the marked article as a web page, or a table of its figures."""
+
+    path: Path
+    kind: Literal["html", "csv", "xlsx"]
 
 
 def require_writable(path: Path, read: Sequence[str]) -> None:
@@ -19,7 +29,7 @@ def require_writable(path: Path, read: Sequence[str]) -> None:
     if path.is_dir() or not path.parent.is_dir():
         raise InputError(f"{str(path)!r} cannot be written: give the name of a file in a folder that is there.")
     if any(_is_same(path, each) for each in read):
-        raise InputError(f"{str(path)!r} is what is to be read: give the page another name.")
+        raise InputError(f"{str(path)!r} is what is to be read: give the file another name.")
 
 
 def write_file(path: Path, content: bytes) -> None:

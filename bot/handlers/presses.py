@@ -13,7 +13,7 @@ from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
 from bot.chat.buttons import LINKED, FileKind, Press, View, read_press
-from bot.chat.export import export_csv, export_json, name_file
+from bot.chat.export import export_file, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
 from bot.chat.worth import choose_findings
@@ -96,7 +96,7 @@ async def _send_file(context: Context, kept: Answer, kind: FileKind, *, reply_to
 
     def write() -> tuple[bytes, str]:
         report = choose_findings(report_from_json(kept.report_json), look)
-        return (export_csv(report) if kind == "csv" else export_json(report)), name_file(report, kind)
+        return export_file(report, kind, kept.created.date()), name_file(report, kind)
 
     data, name = await asyncio.to_thread(write)
     await services.sender.document(

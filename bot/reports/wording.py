@@ -38,6 +38,11 @@ def describe_figure(figure: Figure) -> str:
     return " · ".join(words)
 
 
+def say_relation(figure: Figure) -> str:
+    """Say in words what bounds a figure; "is" for one that stands for itself."""
+    return _RELATIONS.get(figure.relation, "is")
+
+
 def read_out(figure: Figure) -> str | None:
     """Give the number in digits with its unit, or None when the figure is written just so already."""
     numbers = [number for number in (figure.value, figure.low, figure.high) if number is not None]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 
 from tornado.httputil import HTTPFile, HTTPInputError, parse_body_arguments
 from tornado.web import HTTPError
 
-from bot.chat.export import export_csv, name_file
+from bot.chat.export import export_table, name_file
 from bot.pages.marked import write_marked_article
 from bot.reports.json_text import encode, encode_line
 from bot.reports.to_json import held_to_json, report_to_json
@@ -108,17 +109,23 @@ class ReportFile(Asking):
         # One at a time of each report: a long one takes a second.
         async with analysis.lock:
             content = await asyncio.to_thread(_write_file, outcome, kind)
-        self.set_header("Content-Type", f"{_TYPES[kind]}; charset=utf-8")
+        self.set_header("Content-Type", _TYPES[kind])
         self.set_header("Content-Disposition", f'attachment; filename="{name_file(outcome.report, kind)}"')
         self.finish(content)
 
 
-_TYPES = {"json": "application/json", "csv": "text/csv", "html": "text/html"}
+_TYPES = {
+    "json": "application/json; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "html": "text/html; charset=utf-8",
+}
 
 
 def _write_file(outcome: Outcome, kind: str) -> bytes:
-    if kind == "csv":
-        return export_csv(outcome.report)
+    if kind in ("csv", "xlsx"):
+        # It is kept for an hour: that is today.
+        return export_table(outcome.report, "xlsx" if kind == "xlsx" else "csv", datetime.now(UTC).date())
     if kind == "html":
         return encode(write_marked_article(outcome.report, make_beside(outcome)))
     return write_outcome(outcome)

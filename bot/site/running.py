@@ -116,7 +116,7 @@ def _make_application(site: Site) -> Application:
             ("/", Start, shared),
             ("/check", Check, shared),
             (f"/report/{name}", ReportPage, shared),
-            (f"/report/{name}/(?:figures|page)[.](json|csv|html)", ReportFile, shared),
+            (f"/report/{name}/(?:figures|page)[.](json|csv|xlsx|html)", ReportFile, shared),
             ("/api/check", Api, shared),
             ("/api/openapi.json", Description, shared),
         ],

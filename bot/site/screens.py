@@ -83,7 +83,12 @@ def write_top(name: str | None = None) -> Html:
     """Write what stands above a page; with the name of a report the files that there are of it."""
     files = [
         element("a", label, href=f"/report/{name}/{file}")
-        for label, file in (("JSON", "figures.json"), ("CSV", "figures.csv"), ("Web page", "page.html"))
+        for label, file in (
+            ("XLSX", "figures.xlsx"),
+            ("CSV", "figures.csv"),
+            ("JSON", "figures.json"),
+            ("Web page", "page.html"),
+        )
     ]
     saved = join(element("span", "Save as:"), *files) if name else None
     home = element("a", "Check another article", href="/")

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 
+import openpyxl
 import pytest
 
 from bot.chat.compared import write_compared
-from bot.chat.export import export_csv, export_json, name_file
+from bot.chat.export import export_file, export_json, name_file
 from bot.chat.found import export_found, write_found
 from bot.chat.linked import write_linked
 from bot.chat.messages import choose_view, show
@@ -146,13 +147,16 @@ def test_linked_pages(report):
 
 
 def test_the_table_of_a_report(report):
-    text = export_csv(report).decode("utf-8-sig")
+    text = export_file(report, "csv", date(2026, 11, 20)).decode("utf-8-sig")
     assert_fit(text)
+    book = openpyxl.load_workbook(io.BytesIO(export_file(report, "xlsx", date(2026, 11, 20))))
+    assert_fit("\n".join(str(cell) for row in book.active.iter_rows(values_only=True) for cell in row))
     assert [row["counted"] for row in csv.DictReader(io.StringIO(text))] == ["houses ש", "ש"]
 
 
 def test_what_is_hidden_before_a_formula_hides_it_from_nobody(make_figure, make_report):
-    text = export_csv(make_report(make_figure(counted="\u200b\u202e=1+1"))).decode("utf-8-sig")
+    report = make_report(make_figure(counted="\u200b\u202e=1+1"))
+    text = export_file(report, "csv", date(2026, 11, 20)).decode("utf-8-sig")
     assert "'=1+1" in text
 
 

@@ -14,7 +14,7 @@ from extractors import Link, Span
 presses = st.builds(
     Press,
     st.integers(0, 10**18 - 1),
-    st.sampled_from(["csv", "json", "linked"])
+    st.sampled_from(["csv", "xlsx", "json", "linked"])
     | st.builds(View, st.sampled_from(["short", "all", "unsourced", "figure"]), st.integers(0, 999_999)),
 )
 
@@ -36,6 +36,7 @@ def test_a_press_is_read_as_it_was_written(press):
         "x:7",
         "x:7:pdf",
         "a:7:csv",
+        "a:7:xlsx",
         "f:7:-1",
         "a:7:1:1",
         "a:٣:1",

@@ -1,56 +1,33 @@
-"""Files: a table that no spreadsheet runs, and the JSON of the command line."""
+"""Files: what is in them is a matter of rows, tables and JSON; here it is which, and under what name."""
 
 import csv
 import io
 import json
-from decimal import Decimal
+from datetime import date
 
+import openpyxl
 import pytest
 
-from bot.chat.export import disarm, export_csv, export_json, name_file
-from extractors import Finding, Source, Span
+from bot.chat.export import export_file, name_file
 
-
-def read(data):
-    assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-
-
-def test_a_row_for_each_figure(make_figure, make_report):
-    figure = make_figure(
-        value=Decimal("1.10"), low=None, high=None, asserted_by=Source("Ada, Inc", "it", Span(0, 2), "organisation")
-    )
-    [row, other] = read(export_csv(make_report(figure, make_figure(), findings=(Finding("x", (1,), "Look."),))))
-    assert (row["number"], row["value"], row["low"], row["asserted_by"]) == ("1", "1.10", "", "Ada, Inc")
-    assert (other["value"], other["low"], other["high"], other["to_check"]) == ("", "200", "999", "Look.")
-
-
-def test_what_is_quiet_has_a_column_of_its_own(make_figure, make_report):
-    quiet = Finding("rank", (0,), "The first.", quiet=True)
-    [row] = read(export_csv(make_report(make_figure(), findings=(Finding("x", (0,), "Look."), quiet))))
-    assert (row["to_check"], row["noted"]) == ("Look.", "The first.")
-
-
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", " =1", "\t=1", "\r=1", "|cmd", "%0A=1", '=HYPERLINK("x")']
-)
-def test_no_cell_is_a_formula(make_figure, make_report, text):
-    source = Source(text, text, Span(0, 1), "unnamed")
-    [row] = read(export_csv(make_report(make_figure(counted=text, asserted_by=source, cue=text, hedges=(text,)))))
-    assert all(not cell.lstrip().startswith(("=", "+", "-", "@", "|", "%")) for cell in row.values())
-
-
-def test_a_number_is_left_a_number():
-    assert [disarm(cell) for cell in ("-5", "3.2", "12")] == ["-5", "3.2", "12"]
+DAY = date(2026, 11, 20)
 
 
 def test_json_is_that_of_the_command_line(make_figure, make_report):
-    report = json.loads(export_json(make_report(make_figure())))
+    report = json.loads(export_file(make_report(make_figure()), "json", DAY))
     assert [figure["text"] for figure in report["figures"]] == ["hundreds"]
 
 
-def test_half_a_character_harms_nothing(make_figure, make_report):
-    assert export_csv(make_report(make_figure(counted="a\ud800")))
+def test_both_tables_have_the_same_rows(make_figure, make_report):
+    report = make_report(make_figure(), make_figure("houses"), title="Houses lost")
+    rows = list(csv.reader(io.StringIO(export_file(report, "csv", DAY).decode("utf-8-sig"), newline="")))
+    sheet = openpyxl.load_workbook(io.BytesIO(export_file(report, "xlsx", DAY))).active
+    assert [[_write(cell) for cell in row] for row in sheet.iter_rows(values_only=True)] == rows
+    assert len(rows) == 3
+
+
+def _write(cell):
+    return "" if cell is None else str(cell).removesuffix(" 00:00:00")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """``figurecheck check`` as it is run: real processes, real files, real streams."""
 
+import csv
 import json
 
+import openpyxl
 import pytest
 
 from config.settings import Settings
@@ -147,6 +149,21 @@ def test_writes_the_marked_article_and_never_over_what_it_read(run, tmp_path):
     assert_refused(run("check", "300 people", "--html", "nowhere/page.html"), "a folder that is there")
     assert_refused(run("check", "300 people", "--html", "."), "a folder that is there")
     assert_refused(run("check", "300 people", "--html", "page.html", "--json"), "--json")
+
+
+def test_writes_a_table_for_a_spreadsheet_and_never_over_what_it_read(run, tmp_path):
+    text = "At least 300 people were killed, officials said."
+    done = run("check", text, "--table", "figures.csv")
+    assert (done.returncode, done.stdout) == (0, b"figures.csv: 1 figure, none to check\n")
+    with (tmp_path / "figures.csv").open(encoding="utf-8-sig", newline="") as stream:
+        [row] = csv.DictReader(stream)
+    assert (row["figure"], row["value"], row["relation"]) == ("At least 300", "300", "at least")
+    assert run("check", text, "--table", "FIGURES.XLSX").returncode == 0
+    sheet = openpyxl.load_workbook(tmp_path / "FIGURES.XLSX").active
+    assert (sheet["F2"].value, sheet["G2"].value) == ("At least 300", 300)
+    assert_refused(run("check", text, "--table", "figures.txt"), ".csv or .xlsx")
+    assert_refused(run("check", "figures.csv", "--table", "./figures.csv"), "is what is to be read")
+    assert_refused(run("check", text, "--table", "a.csv", "--html", "a.html"), "--html")
 
 
 def test_the_marked_article_tells_what_source_documents_say(run, tmp_path):

@@ -1,9 +1,11 @@
 """The web page over HTTP: the form, the way to a report, its files, and who is turned away."""
 
+import io
 import json
 import re
 
 import httpx
+import openpyxl
 import pytest
 from running_site import serve
 from stories import make_docx
@@ -37,6 +39,11 @@ def test_a_text_that_is_pasted_leads_to_the_marked_article_and_its_files(client)
     table = client.get(f"{page.url.path}/figures.csv")
     assert table.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert table.text.count("\r\n") == 3
+    book = client.get(f"{page.url.path}/figures.xlsx")
+    assert book.headers["Content-Type"].endswith("spreadsheetml.sheet")
+    assert book.headers["Content-Disposition"].endswith('.xlsx"')
+    sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
+    assert [cell.value for cell in sheet["F"]] == ["figure", "At least 300", "27"]
     saved = client.get(f"{page.url.path}/page.html").text
     assert ">At least 300</a>" in saved
     assert "Save as:" not in saved
@@ -230,7 +237,8 @@ def test_a_link_is_fetched_by_the_policy_and_how_far_it_is_can_be_seen(tmp_path)
             page = send(client, article=f"http://127.0.0.1:{port}/story")
             assert "Fetching the page" in page.text
             assert 'http-equiv="refresh"' in page.text
-            assert client.get(f"{page.url.path}/figures.csv").status_code == 404
+            for kind in ("csv", "xlsx"):
+                assert client.get(f"{page.url.path}/figures.{kind}").status_code == 404
             let_go.set()
             for _ in range(100):
                 page = client.get(page.url.path)

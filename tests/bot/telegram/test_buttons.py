@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 from chats import Chat, group_chat, make_person, private_chat
 from stories import flood, new_town
@@ -33,12 +34,16 @@ def test_only_figures_without_a_source(api, chat, report):
     assert not any(each in " ".join(figures) for each in ("312", "1,240"))
 
 
-@pytest.mark.parametrize("kind", ["CSV", "JSON"])
+@pytest.mark.parametrize("kind", ["CSV", "XLSX", "JSON"])
 def test_the_report_as_a_file(api, chat, report, kind):
     query = chat.press(report, kind)
     file = api.wait_for(lambda: next((each for each in chat.sent if each.data is not None), None), "a file")
     wait_for_answer(api, query)
     assert file.file_name.endswith(f".{kind.lower()}")
+    if kind == "XLSX":
+        rows = list(openpyxl.load_workbook(io.BytesIO(file.data)).active.iter_rows(values_only=True))
+        assert [row[5] for row in rows] == ["figure", "At least 312", "1,240", "$3.2 billion"]
+        return
     text = file.data.decode("utf-8-sig")
     if kind == "JSON":
         assert [figure["text"] for figure in json.loads(text)["figures"]] == ["At least 312", "1,240", "$3.2 billion"]

@@ -1,5 +1,8 @@
 """Texts that are odd to HTML, to Telegram's counting or to the reader: each gets an answer that Telegram takes."""
 
+import io
+
+import openpyxl
 import pytest
 from chats import Chat, forward_from_channel, group_chat, private_chat
 
@@ -55,12 +58,15 @@ def test_in_a_group_it_is_answered_and_all_figures_can_be_seen(api, bot, name):
 
 
 @pytest.mark.parametrize("name", ["tags", "emoji", "formula", "right to left"])
-@pytest.mark.parametrize("kind", ["CSV", "JSON"])
+@pytest.mark.parametrize("kind", ["CSV", "XLSX", "JSON"])
 def test_it_can_be_had_as_a_file(api, chat, name, kind):
     report = wait_for_report(api, chat, chat.say(TEXTS[name]))
     chat.press(report, kind)
     file = api.wait_for(lambda: next((each for each in chat.sent if each.data), None), "a file")
-    assert file.data.decode("utf-8")
+    if kind == "XLSX":
+        assert openpyxl.load_workbook(io.BytesIO(file.data)).active["F2"].data_type == "s"
+    else:
+        assert file.data.decode("utf-8")
 
 
 def test_a_channel_may_have_any_name(chat):
