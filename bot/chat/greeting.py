@@ -91,6 +91,7 @@ def explain(name: str, *, pictures: bool) -> Message:
             line("/against – as a reply to a draft, with its source: a file or a link"),
             line("/find reservists – what was seen in this chat about a thing, by whom and when"),
             line("/compare – two links, a reply and a link, or the last two articles side by side"),
+            line("/export – the figures of the last 24 hours as a file; /export week, or a day: /export 2026-11-20"),
             line("/settings – the order of figures, and in groups when I answer"),
             line("/privacy – what is kept, and for how long"),
             line("/forget – delete what is kept of this chat"),

@@ -30,6 +30,7 @@ from bot.handlers.comparing import on_compare
 from bot.handlers.context import WORDS
 from bot.handlers.editing import on_edited
 from bot.handlers.guest import on_guest
+from bot.handlers.exporting import on_export
 from bot.handlers.inline import on_inline
 from bot.handlers.linked import on_linked_press
 from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
@@ -45,6 +46,7 @@ _GROUP = {
     "against": "a draft held against its source",
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
+    "export": "the figures of a day or a week as a file",
     "help": "an example, and what I read",
 }
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
@@ -54,6 +56,7 @@ _PRIVATE = {
     "against": "a draft held against its source",
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
+    "export": "the figures of a day or a week as a file",
     "settings": "the order of figures, and what is marked",
     "privacy": "what is kept, and for how long",
     "forget": "delete what is kept of this chat",
@@ -78,6 +81,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
         ("settings", on_settings),
         ("find", on_find),
         ("compare", on_compare),
+        ("export", on_export),
     ):
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))

@@ -69,6 +69,7 @@ class Sender:
         *,
         file_name: str,
         key: str,
+        caption_html: str = "",
         reply_to: int | None = None,
         thread_id: int | None = None,
     ) -> int:
@@ -78,12 +79,15 @@ class Sender:
             return await self._bot.send_document(
                 draft.chat_id,
                 InputFile(data, filename=file_name),
+                caption=draft.text or None,
+                parse_mode=ParseMode.HTML if draft.text and draft.is_html else None,
                 reply_parameters=_make_reply(draft),
                 message_thread_id=draft.thread_id,
                 read_timeout=_RECEIPT,
             )
 
-        return await self._send_once(key, Draft(chat_id, "", reply_to=reply_to, thread_id=thread_id), send)
+        draft = Draft(chat_id, caption_html, reply_to=reply_to, thread_id=thread_id)
+        return await self._send_once(key, draft, send)
 
     async def picture(
         self, chat_id: int, data: bytes, *, key: str, reply_to: int | None = None, thread_id: int | None = None

@@ -86,5 +86,18 @@ def read_latest(connection: Connection, chat_id: int, *, limit: int) -> list[Ans
     return [answer for answer_id in found if (answer := read(connection, answer_id))]
 
 
+def list_between(connection: Connection, chat_id: int, since: datetime, until: datetime) -> list[int]:
+    """Give the ids of the answers of a chat in a stretch of time, the latest of each article, the latest first."""
+    newest = func.max(ANSWERS.c.id)
+    return list(
+        connection.execute(
+            select(newest)
+            .where(ANSWERS.c.chat_id == chat_id, ANSWERS.c.created >= since, ANSWERS.c.created < until)
+            .group_by(ANSWERS.c.key)
+            .order_by(newest.desc())
+        ).scalars()
+    )
+
+
 def _insert(connection: Connection, values: dict[str, object]) -> int:
     return int(connection.execute(insert(ANSWERS).values(values).returning(ANSWERS.c.id)).scalar_one())

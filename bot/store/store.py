@@ -156,6 +156,10 @@ class Store:
         """Give the latest answers of a chat, one for each article, the latest first."""
         return await self._do(lambda connection: answers.read_latest(connection, chat_id, limit=limit))
 
+    async def answers_between(self, chat_id: int, since: datetime, until: datetime) -> list[int]:
+        """Give the ids of a chat's answers from a moment to before another, one for each article, the latest first."""
+        return await self._do(lambda connection: answers.list_between(connection, chat_id, since, until))
+
     # Figures that a chat has seen.
 
     async def remember(self, chat_id: int, key: str, figures: Sequence[SeenFigure]) -> None:

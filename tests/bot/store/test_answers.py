@@ -64,3 +64,27 @@ def test_an_id_is_never_given_twice(with_store, make_answer):
         assert await store.save_answer(make_answer()) > first
 
     with_store(act)
+
+
+def test_answers_of_a_stretch_of_time_are_the_latest_of_each_article(with_either, make_answer):
+    day = datetime(2026, 11, 20, tzinfo=UTC)
+
+    async def act(store):
+        made = []
+        for hours, key, chat_id in (
+            (-1, "a", -100),
+            (0, "a", -100),
+            (1, "b", -100),
+            (2, "a", -100),
+            (3, "c", -200),
+            (24, "d", -100),
+        ):
+            answer = make_answer(
+                chat_id=chat_id, key=key, created=day + timedelta(hours=hours), asked_message_id=hours + 50
+            )
+            made.append(await store.save_answer(answer))
+        assert await store.answers_between(-100, day, day + timedelta(days=1)) == [made[3], made[2]]
+        assert await store.answers_between(-100, day - timedelta(days=9), day) == [made[0]]
+        assert await store.answers_between(-100, day - timedelta(days=9), day - timedelta(days=8)) == []
+
+    with_either(act)
