@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Literal, NoReturn
 
@@ -21,6 +22,8 @@ FAILED = 2
 # What shells report for a process that a signal ended: 128 and the signal's number.
 INTERRUPTED = 130
 PIPE_CLOSED = 141
+# They are run in the bot's own folder, and believe all of the settings there.
+_OF_THE_BOT = ("bot", "feedback")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -77,7 +80,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     every = _Parser(add_help=False)
     every.add_argument("--config", type=Path, metavar="FILE", help="a settings file, all of which is believed")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot | serve")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot | serve | feedback")
 
     check = commands.add_parser("check", parents=[every], help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
@@ -113,6 +116,11 @@ def _build_parser() -> argparse.ArgumentParser:
 
     commands.add_parser("bot", parents=[every], help="run the Telegram bot")
     commands.add_parser("serve", parents=[every], help="open a web page on this machine to check articles on")
+    feedback = commands.add_parser("feedback", help="what people said is wrong with the bot's reports")
+    actions = feedback.add_subparsers(dest="action", required=True, metavar="export")
+    export = actions.add_parser("export", parents=[every], help="write it as marked text, a line of JSON for each")
+    export.add_argument("--since", type=_read_day, metavar="DATE", help="from this day on, as in 2026-11-20 (UTC)")
+    export.add_argument("--out", type=Path, metavar="FILE", default=Path("-"), help="a file (default: print it)")
     return parser
 
 
@@ -121,7 +129,7 @@ def _read_settings(arguments: argparse.Namespace) -> tuple[Settings, list[str]]:
     own = find_own_file()
     # A bot is run in a folder of its own, texts are checked in any. A relative path: the settings are looked for even
     # where the folder's own name is gone.
-    files = read_files(Path(), own=own, named=arguments.config, whole=arguments.command == "bot")
+    files = read_files(Path(), own=own, named=arguments.config, whole=arguments.command in _OF_THE_BOT)
     settings = read_settings(os.environ, files)
     for line in describe_ignored(files, own=own):
         _tell(line)
@@ -176,10 +184,23 @@ def _run_serve(_: argparse.Namespace, settings: Settings, __: Sequence[str]) -> 
     return run_site(settings)
 
 
+def _run_feedback(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
+    from bot.cli.feedback import export_feedback
+
+    return export_feedback(settings, since=arguments.since, out=arguments.out)
+
+
 def _read_workers(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_WORKERS:
         return int(text)
     raise argparse.ArgumentTypeError(f"give a whole number from 1 to {MOST_WORKERS}")
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("give a day such as 2026-11-20") from None
 
 
 def _read_table(name: str) -> Written:
@@ -227,6 +248,7 @@ _RUN: dict[str, Callable[[argparse.Namespace, Settings, Sequence[str]], int]] = 
     "batch": _run_batch,
     "bot": _run_bot,
     "serve": _run_serve,
+    "feedback": _run_feedback,
 }
 
 if __name__ == "__main__":

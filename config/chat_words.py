@@ -30,3 +30,12 @@ def read_denial_words() -> frozenset[str]:
     True
     """
     return frozenset(read_table("hedges")["denial"]["words"])
+
+
+def read_abbreviations() -> frozenset[str]:
+    """Give the words behind which a full stop ends no sentence.
+
+    >>> "Dr" in read_abbreviations()
+    True
+    """
+    return frozenset(read_table("sentences")["abbreviations"])

@@ -34,18 +34,44 @@ class View:
     place: int = 0
 
 
+WrongKind = Literal["number", "thing", "source", "alarm", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """To be asked what is wrong with what a view shows."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong: something of the figure at an index, a finding at an index that names it, or a figure missed."""
+
+    kind: WrongKind
+    figure: int = 0
+    finding: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a button of an answer asks for: a view in place of the one before, a file, or the linked pages."""
+    """What a button of an answer asks for: a view in place of the one before, a file, the linked pages, to complain."""
 
     answer: int
-    wanted: View | FileKind | Linked
+    wanted: View | FileKind | Linked | Ask | Wrong
 
 
 _LETTERS: dict[ViewKind, str] = {"short": "s", "all": "a", "unsourced": "u", "figure": "f"}
 _KINDS: dict[str, ViewKind] = {letter: kind for kind, letter in _LETTERS.items()}
 _FILES: dict[str, FileKind] = {kind: kind for kind in get_args(FileKind)}
 _VIEW = re.compile(rf"([saufxl]):([0-9]{{1,18}})(?::([0-9]{{1,6}}|{'|'.join(_FILES)}))?")
+
+
+_WRONG: dict[WrongKind, str] = {"number": "n", "thing": "t", "source": "s", "alarm": "a", "missed": "m"}
+_WRONG_KINDS: dict[str, WrongKind] = {letter: kind for kind, letter in _WRONG.items()}
+_COMPLAINT = re.compile(
+    r"(?:w:([0-9]{1,18}):([sauf]):([0-9]{1,6})|k:([0-9]{1,18}):([ntsam]):([0-9]{1,6}):([0-9]{1,6}))"
+)
 
 
 def write_press(press: Press) -> str:
@@ -58,6 +84,10 @@ def write_press(press: Press) -> str:
         return f"{_LETTERS[press.wanted.kind]}:{press.answer}:{press.wanted.place}"
     if press.wanted == LINKED:
         return f"l:{press.answer}"
+    if isinstance(press.wanted, Ask):
+        return f"w:{press.answer}:{_LETTERS[press.wanted.view.kind]}:{press.wanted.view.place}"
+    if isinstance(press.wanted, Wrong):
+        return f"k:{press.answer}:{_WRONG[press.wanted.kind]}:{press.wanted.figure}:{press.wanted.finding}"
     return f"x:{press.answer}:{press.wanted}"
 
 
@@ -82,6 +112,8 @@ def read_press(data: str) -> Press | None:
     >>> read_press("f:7:12")
     Press(answer=7, wanted=View(kind='figure', place=12))
     """
+    if complaint := _COMPLAINT.fullmatch(data):
+        return _read_complaint(complaint)
     match = _VIEW.fullmatch(data)
     if not match:
         return None
@@ -93,3 +125,10 @@ def read_press(data: str) -> Press | None:
     if rest in _FILES:
         return None
     return Press(int(answer), View(_KINDS[letter], int(rest or 0)))
+
+
+def _read_complaint(found: re.Match[str]) -> Press:
+    answer, shown, place, of, kind, figure, finding = found.groups()
+    if answer:
+        return Press(int(answer), Ask(View(_KINDS[shown], int(place))))
+    return Press(int(of), Wrong(_WRONG_KINDS[kind], int(figure), int(finding)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.chat.buttons import (
     LINKED,
+    Ask,
     Button,
     FileKind,
     Keyboard,
@@ -77,18 +78,16 @@ def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
             )
         )
     numbers = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(pages[place])))]
-    rows += _in_rows(numbers)
-    rows += _lead_between(report, answer, but=view.kind, alone=len(pages) == 1)
+    rows += spread(numbers)
+    rows += _lead_between(report, answer, but=View(view.kind, place), alone=len(pages) == 1)
     return Message(pages[place], tuple(rows))
 
 
 def _lead_on(report: Report, content: Block, answer: int, door: str | None) -> Iterator[tuple[Button, ...]]:
     """Yield the rows below the short view: its figures by number, the other views, the files."""
-    if not report.figures:
-        return
     leads = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(content)))]
-    between = list(_lead_between(report, answer, but="short", alone=False))
-    for row in (*_in_rows(leads), *between):
+    between = list(_lead_between(report, answer, but=View("short"), alone=False))
+    for row in (*spread(leads), *between):
         yield tuple(_open_in_private(button, door) for button in row) if door else row
 
 
@@ -100,24 +99,28 @@ def _open_in_private(button: Button, door: str | None) -> Button:
     return Button(button.text, url=door + write_passage(press.wanted))
 
 
-def _lead_between(report: Report, answer: int, *, but: ViewKind, alone: bool) -> Iterator[tuple[Button, ...]]:
+def _lead_between(report: Report, answer: int, *, but: View, alone: bool) -> Iterator[tuple[Button, ...]]:
     """Yield the rows that lead to the other views and to the files."""
     if not report.figures:
+        # Where a note says why there are none, nothing was missed.
+        if not report.article.notes:
+            yield (_ask(View("short"), answer),)
         return
     unsourced = len(find_unsourced(report))
     row = []
-    if but != "short" and not (but == "all" and alone):
+    if but.kind != "short" and not (but.kind == "all" and alone):
         row.append(_view("Short", "short", 0, answer))
-    if but != "all":
+    if but.kind != "all":
         number = len(report.figures)
         row.append(_view(f"All {number:,} figures" if number > 1 else "The figure", "all", 0, answer))
-    if but != "unsourced" and unsourced:
+    if but.kind != "unsourced" and unsourced:
         row.append(_view(f"No source: {unsourced}", "unsourced", 0, answer))
     if row:
         yield tuple(row)
     files = (_file("CSV", "csv", answer), _file("XLSX", "xlsx", answer), _file("JSON", "json", answer))
     linked = Button("Linked pages", write_press(Press(answer, LINKED)))
     yield (linked, *files) if find_leads(report) else files
+    yield (_ask(but, answer),)
 
 
 def _lead_back(report: Report, index: int, look: Look, answer: int) -> Keyboard:
@@ -126,18 +129,22 @@ def _lead_back(report: Report, index: int, look: Look, answer: int) -> Keyboard:
     around = [_view("‹", "figure", index - 1, answer)] if index else []
     if index + 1 < len(report.figures):
         around.append(_view("›", "figure", index + 1, answer))
-    return ((_view("List", "all", place, answer), _view("Short", "short", 0, answer)), tuple(around))[
-        : 1 + bool(around)
-    ]
+    lists = (_view("List", "all", place, answer), _view("Short", "short", 0, answer))
+    asked = (_ask(View("figure", index), answer),)
+    return (lists, tuple(around), asked) if around else (lists, asked)
 
 
-def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+def spread(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
     """Spread the buttons evenly over as few rows as there can be."""
     if not buttons:
         return []
     rows = -(-len(buttons) // _IN_ROW)
     size = -(-len(buttons) // rows)
     return [tuple(buttons[start : start + size]) for start in range(0, len(buttons), size)]
+
+
+def _ask(view: View, answer: int) -> Button:
+    return Button("Something wrong?", write_press(Press(answer, Ask(view))))
 
 
 def _view(text: str, kind: ViewKind, place: int, answer: int) -> Button:

@@ -32,7 +32,13 @@ def introduce(version: str) -> Message:
 
 
 def tell_privacy(
-    days: int, answers: int, oldest: datetime | None, *, has_settings: bool, fact_checks: bool = False
+    days: int,
+    answers: int,
+    oldest: datetime | None,
+    *,
+    has_settings: bool,
+    complaints: int = 0,
+    fact_checks: bool = False,
 ) -> Message:
     """Answer /privacy: what is kept in general, and how much of this chat; and who sees it.
 
@@ -41,21 +47,30 @@ def tell_privacy(
     asked = "Google's Fact Check Tools are asked for some figures and what they count. " if fact_checks else ""
     since = f" (the oldest from {write_date(oldest)})" if oldest else ""
     parts = [count(answers, "report") + since] if answers else []
+    parts += [f"{count(complaints, 'thing')} that somebody said is wrong"] if complaints else []
     parts += ["its settings"] if has_settings else []
-    kept = f"Of this chat I keep {' and '.join(parts)}." if parts else "Of this chat nothing is kept now."
+    kept = (
+        f"Of this chat I keep {', '.join(parts[:-1])}{' and ' if parts[1:] else ''}{parts[-1]}."
+        if parts
+        else "Of this chat nothing is kept now."
+    )
     return Message(
         (
             line(Run("What is kept", bold=True)),
             line("• the report on each article you had checked, with the article's text: the buttons need it"),
             line("• the figures in it, with their sentences and links, to hold later articles against and for /find"),
+            line(
+                "• what you say under “Something wrong?”: the figure, its sentence, what is wrong and when, and the "
+                "article's address, for whoever runs this bot"
+            ),
             line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
             line("• a message that waits for its answer, until it has one or is given up"),
             line("• a report that you open from a group is kept for this chat too"),
             line("No names and no profiles; of messages that ask me for nothing, nothing once they were looked at."),
             _EMPTY,
             line(
-                f"Reports and figures are deleted after {days} days. /forget deletes everything of this chat now, "
-                "and drops what has no answer yet."
+                f"Reports, figures and what was said of them are deleted after {days} days. /forget deletes everything "
+                "of this chat now, and drops what has no answer yet."
             ),
             line(
                 "To read a link, its page is fetched from the site; “Linked pages” fetches those that it links to. ",

@@ -58,6 +58,7 @@ async def on_privacy(update: Update, context: Context) -> None:
             counts.answers,
             counts.oldest,
             has_settings=counts.has_settings,
+            complaints=counts.complaints,
             fact_checks=bool(services.settings.fact_check_key),
         )
         await _reply(message, update, context, told)

@@ -13,6 +13,7 @@ from bot.handlers.against import answer_against, asks_against
 from bot.handlers.answering import Manner, answer
 from bot.handlers.asked import Asked, is_small_talk
 from bot.handlers.context import Context, Place, place_of, services_of
+from bot.handlers.feedback import take_missed
 from bot.handlers.progress import send
 from bot.handlers.together import gather_parts, join_parts
 from bot.handlers.triggers import NothingToRead, Question, find_trigger
@@ -43,6 +44,8 @@ async def on_message(update: Update, context: Context) -> None:
 
 async def answer_message(update: Update, message: Message, context: Context) -> None:
     """Answer a message, be it new or edited into something that can be read."""
+    if await take_missed(update, message, context):
+        return
     services = services_of(context)
     private = message.chat.type == ChatType.PRIVATE
     parts: list[Message] = []

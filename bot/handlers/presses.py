@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
-from bot.chat.buttons import LINKED, FileKind, Press, View, read_press
+from bot.chat.buttons import LINKED, Ask, FileKind, Press, View, Wrong, read_press
 from bot.chat.export import export_file, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
@@ -64,8 +64,8 @@ async def _do(query: CallbackQuery, context: Context) -> str | None:
     if found is None or query.message is None:
         return GONE
     wanted, kept = found[0].wanted, found[1]
-    if wanted == LINKED:
-        # It has a handler of its own.
+    if wanted == LINKED or isinstance(wanted, Ask | Wrong):
+        # They have handlers of their own.
         return GONE
     if isinstance(wanted, View):
         message = await _write_view(kept, wanted, context)

@@ -29,8 +29,9 @@ from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help,
 from bot.handlers.comparing import on_compare
 from bot.handlers.context import WORDS
 from bot.handlers.editing import on_edited
-from bot.handlers.guest import on_guest
 from bot.handlers.exporting import on_export
+from bot.handlers.feedback import on_wrong_press
+from bot.handlers.guest import on_guest
 from bot.handlers.inline import on_inline
 from bot.handlers.linked import on_linked_press
 from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
@@ -95,6 +96,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_found_press, pattern=r"^found:"))
     application.add_handler(CallbackQueryHandler(on_linked_press, pattern=r"^l:"))
     application.add_handler(CallbackQueryHandler(on_example_press, pattern=rf"^{SHOW_EXAMPLE}$"))
+    application.add_handler(CallbackQueryHandler(on_wrong_press, pattern=r"^[wk]:"))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(InlineQueryHandler(on_inline))

@@ -2,18 +2,32 @@
 
 from bot.store.opening import open_store
 from bot.store.store import Store
-from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Listen, Order, SeenFigure, Taken, Waiting
+from bot.store.values import (
+    Answer,
+    Arrival,
+    ChatCounts,
+    ChatSettings,
+    Complaint,
+    Listen,
+    Order,
+    SeenFigure,
+    Taken,
+    Waiting,
+    WrongKind,
+)
 
 __all__ = [
     "Answer",
     "Arrival",
     "ChatCounts",
     "ChatSettings",
+    "Complaint",
     "Listen",
     "Order",
     "SeenFigure",
     "Store",
     "Taken",
     "Waiting",
+    "WrongKind",
     "open_store",
 ]

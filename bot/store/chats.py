@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.inbox import ASIDE, DONE
-from bot.store.tables import ANSWERS, CHATS, INBOX, OUTBOX, REPLIES, SEEN
+from bot.store.tables import ANSWERS, CHATS, FEEDBACK, INBOX, OUTBOX, REPLIES, SEEN
 from bot.store.values import ChatCounts, ChatSettings
 
 # Telegram offers an update again for a day; by then it must be known that it is done, and what was sent for it.
@@ -57,7 +57,7 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(CHATS).where(CHATS.c.chat_id == old).values(chat_id=new, unreachable=None))
     connection.execute(delete(CHATS).where(CHATS.c.chat_id == old))
     # Its messages are numbered anew: replies keep the old chat, where only the buttons of old messages ask for them.
-    for table in (ANSWERS, SEEN):
+    for table in (ANSWERS, SEEN, FEEDBACK):
         connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
 
 
@@ -69,7 +69,7 @@ def forget(connection: Connection, chat_id: int, unanswered: Collection[int]) ->
     answers = select(ANSWERS.c.id).where(ANSWERS.c.chat_id == chat_id)
     shown = _read_shown(connection, chat_id, unanswered)
     connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(answers)))
-    for table in (REPLIES, ANSWERS, OUTBOX, SEEN, CHATS):
+    for table in (REPLIES, ANSWERS, OUTBOX, SEEN, FEEDBACK, CHATS):
         connection.execute(delete(table).where(table.c.chat_id == chat_id))
     return shown
 
@@ -91,15 +91,17 @@ def count(connection: Connection, chat_id: int) -> ChatCounts:
         select(func.count(), func.min(ANSWERS.c.created)).where(ANSWERS.c.chat_id == chat_id)
     ).one()
     chosen = connection.execute(select(CHATS.c.listen).where(CHATS.c.chat_id == chat_id)).scalar()
-    return ChatCounts(answers, oldest, chosen is not None)
+    complaints = connection.execute(select(func.count()).where(FEEDBACK.c.chat_id == chat_id)).scalar_one()
+    return ChatCounts(answers, oldest, chosen is not None, complaints)
 
 
 def purge(connection: Connection, older_than: datetime) -> int:
-    """Delete reports and updates set aside that are older, and what is needed for two days only; gives the reports."""
+    """Delete what is older, and what is needed for two days only; gives how many reports it were."""
     old = select(ANSWERS.c.id).where(ANSWERS.c.created < older_than)
     connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(old)))
     purged = connection.execute(delete(ANSWERS).where(ANSWERS.c.created < older_than)).rowcount
     connection.execute(delete(SEEN).where(SEEN.c.seen < older_than))
+    connection.execute(delete(FEEDBACK).where(FEEDBACK.c.given < older_than))
     past = datetime.now(UTC) - _OFFERED_AGAIN
     connection.execute(delete(OUTBOX).where(OUTBOX.c.changed < past))
     connection.execute(delete(INBOX).where(INBOX.c.state == DONE, INBOX.c.received < past))

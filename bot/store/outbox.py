@@ -31,6 +31,12 @@ def read_sent(connection: Connection, key: str) -> int | None:
     return connection.execute(select(OUTBOX.c.message_id).where(OUTBOX.c.key == key)).scalar()
 
 
+def read_key(connection: Connection, chat_id: int, message_id: int) -> str | None:
+    """Give the key under which a message of ours was delivered."""
+    found = select(OUTBOX.c.key).where(OUTBOX.c.chat_id == chat_id, OUTBOX.c.message_id == message_id)
+    return connection.execute(found.limit(1)).scalar()
+
+
 def _put(connection: Connection, key: str, chat_id: int, state: str, message_id: int | None) -> None:
     insert = postgresql.insert(OUTBOX) if connection.dialect.name == "postgresql" else sqlite.insert(OUTBOX)
     values = {"chat_id": chat_id, "state": state, "message_id": message_id, "changed": datetime.now(UTC)}

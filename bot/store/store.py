@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from bot.store import answers, chats, erasing, inbox, outbox, seen
+from bot.store import answers, chats, erasing, feedback, inbox, outbox, seen
 from bot.store.thread import StoreThread
-from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, SeenFigure, Taken, Waiting
+from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Complaint, SeenFigure, Taken, Waiting
 from extractors.errors import StoreError
 
 T = TypeVar("T")
@@ -133,6 +133,10 @@ class Store:
         """Give the id of the message that was delivered under a key."""
         return await self._do(lambda connection: outbox.read_sent(connection, key))
 
+    async def sent_key(self, chat_id: int, message_id: int) -> str | None:
+        """Give the key under which a message was delivered; of an old one it is not known any more."""
+        return await self._do(lambda connection: outbox.read_key(connection, chat_id, message_id))
+
     # Answers.
 
     async def save_answer(self, answer: Answer) -> int:
@@ -177,6 +181,18 @@ class Store:
     async def seen_all(self, chat_id: int) -> list[SeenFigure]:
         """Give the figures that a chat has seen, the latest first."""
         return await self._do(lambda connection: seen.read_all(connection, chat_id))
+
+    # Feedback.
+
+    async def complain(self, complaint: Complaint) -> bool:
+        """Keep what somebody said is wrong, once; gives False when too much was said of that report."""
+        return await self._do(lambda connection: feedback.add(connection, complaint))
+
+    async def complaints(
+        self, since: datetime | None = None, *, after: int = 0, limit: int = 500
+    ) -> list[tuple[int, Complaint]]:
+        """Give what was said is wrong since a moment, with numbers that count up, beginning after a number."""
+        return await self._do(lambda connection: feedback.read_since(connection, since, after=after, limit=limit))
 
     # Chats.
 

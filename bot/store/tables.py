@@ -107,6 +107,27 @@ SEEN = Table(
     Index("seen_seen", "seen"),
 )
 
+FEEDBACK = Table(
+    "feedback",
+    METADATA,
+    Column("id", Counter, primary_key=True, autoincrement=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("answer_id", BigInteger, nullable=False),
+    Column("kind", Words(20), nullable=False),
+    # The figures of the sentence, and which of them it is about; none where one was missed.
+    Column("figures", Words(), nullable=False),
+    Column("place", Integer),
+    Column("sentence", Words(), nullable=False),
+    Column("words", Words()),
+    Column("url", Words()),
+    Column("given", Moment, nullable=False),
+    # Tells one thing that a person said twice from what two people said, and names nobody.
+    Column("once", Words(64), nullable=False, unique=True),
+    Index("feedback_chat", "chat_id"),
+    Index("feedback_answer", "answer_id"),
+    Index("feedback_given", "given"),
+)
+
 CHATS = Table(
     "chats",
     METADATA,

@@ -8,6 +8,7 @@ from typing import Literal
 
 Listen = Literal["asked", "links", "forwards", "all"]
 Order = Literal["article", "check"]
+WrongKind = Literal["number", "thing", "source", "alarm", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,27 @@ class SeenFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """What somebody said is wrong with a report; nothing of who it was, nor of the rest of the article.
+
+    ``figures`` are those of the ``sentence``, as JSON with what was found about them; ``place`` is the one that it is
+    about, None where one was missed, of which ``words`` are the words. ``url`` is the article's, ``given`` is in UTC.
+    ``once`` is the same for what one person says twice.
+    """
+
+    chat_id: int
+    answer_id: int
+    kind: WrongKind
+    figures: str
+    place: int | None
+    sentence: str
+    words: str | None
+    url: str | None
+    given: datetime
+    once: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatSettings:
     """What a chat chose: which messages are answered unasked, the order, which findings are left out or asked for."""
 
@@ -85,8 +107,9 @@ class ChatSettings:
 
 @dataclass(frozen=True, slots=True)
 class ChatCounts:
-    """How much is kept of a chat: its reports, since when, and whether it has settings of its own."""
+    """How much is kept of a chat: its reports, since when, whether it has settings of its own, and its complaints."""
 
     answers: int
     oldest: datetime | None
     has_settings: bool
+    complaints: int = 0

@@ -53,12 +53,17 @@ class MarkedArticle:
 
 
 def read_marked(folders: Iterable[Path]) -> list[MarkedArticle]:
-    """Read every ``*.json`` of the folders in order, then each line of every ``*.jsonl``: short texts, one a line."""
+    """Read every ``*.json`` of the folders in order, then each line of every ``*.jsonl``: short texts, one a line.
+
+    A line in which a card is still marked as wrong teaches nothing: it is left out.
+    """
     whole, lines = ([p for f in folders for p in sorted(f.glob(pattern))] for pattern in ("*.json", "*.jsonl"))
     articles = [read_article(json.loads(path.read_text(encoding="utf-8")), path.stem) for path in whole]
     for path in lines:
         for line in path.read_text(encoding="utf-8").splitlines():
             marks = json.loads(line)
+            if any(card.get("wrong") for card in marks["cards"]):
+                continue
             articles.append(read_article(marks, marks["article"]))
     return articles
 

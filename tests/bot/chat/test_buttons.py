@@ -6,16 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.buttons import Button, Press, View, read_press, write_press
+from bot.chat.buttons import Ask, Button, Press, View, Wrong, read_press, write_press
 from bot.chat.choices import FINDINGS, read_choice, show_checks, show_choices
+from bot.chat.complaints import show_question
 from bot.chat.messages import choose_view, show
 from extractors import Link, Span
 
+views = st.builds(View, st.sampled_from(["short", "all", "unsourced", "figure"]), st.integers(0, 999_999))
+wrongs = st.builds(
+    Wrong,
+    st.sampled_from(["number", "thing", "source", "alarm", "missed"]),
+    st.integers(0, 999_999),
+    st.integers(0, 999_999),
+)
 presses = st.builds(
     Press,
     st.integers(0, 10**18 - 1),
-    st.sampled_from(["csv", "xlsx", "json", "linked"])
-    | st.builds(View, st.sampled_from(["short", "all", "unsourced", "figure"]), st.integers(0, 999_999)),
+    st.sampled_from(["csv", "xlsx", "json", "linked"]) | views | st.builds(Ask, views) | wrongs,
 )
 
 
@@ -44,6 +51,12 @@ def test_a_press_is_read_as_it_was_written(press):
         "l:",
         "l:7:1",
         "l:7:csv",
+        "w:7",
+        "w:7:x:1",
+        "w:7:f:-1",
+        "k:7:n:1",
+        "k:7:z:1:1",
+        "k:7:m::",
     ],
 )
 def test_anything_else_is_no_press(data):
@@ -56,6 +69,7 @@ def every_keyboard(report, look):
         *(View(kind, place) for kind in ("all", "unsourced", "figure") for place in (0, 1, 99)),
     ]:
         yield show(report, view, look, answer=10**15)
+        yield show_question(report, view, look, answer=10**15)
 
 
 def test_keyboards_are_within_what_telegram_takes(make_long, look):
@@ -76,6 +90,8 @@ def test_every_button_leads_somewhere_else(make_long, look):
                 assert press is not None
                 if isinstance(press.wanted, View) and "/" not in button.text:
                     assert show(report, press.wanted, look, answer=10**15).html != message.html, button
+                if isinstance(press.wanted, Ask):
+                    assert show_question(report, press.wanted.view, look, answer=10**15).html != message.html, button
 
 
 def test_linked_pages_are_offered_where_a_figures_sentence_links_to_one(make_long, look):
@@ -86,7 +102,7 @@ def test_linked_pages_are_offered_where_a_figures_sentence_links_to_one(make_lon
         article = replace(report.article, links=links)
         for view in (View("short"), View("all"), View("unsourced")):
             message = show(replace(report, article=article), view, look, answer=7)
-            assert (Button("Linked pages", "l:7") in message.keyboard[-1]) == offered
+            assert any(Button("Linked pages", "l:7") in row for row in message.keyboard) == offered
 
 
 def test_a_place_past_the_end_is_the_last(make_long, look):
@@ -102,8 +118,10 @@ def test_a_short_article_is_shown_whole_unless_the_chat_is_to_be_brief(make_long
     assert choose_view(make_long(120), look, brief=False) == View("short")
 
 
-def test_a_report_without_figures_has_no_buttons(make_report, look):
-    assert show(make_report(), View("all"), look, answer=1).keyboard == ()
+def test_a_report_without_figures_has_a_button_where_one_may_have_been_missed(make_report, look):
+    for view in (View("all"), View("short")):
+        assert show(make_report(), view, look, answer=1).keyboard[-1] == (Button("Something wrong?", "w:1:s:0"),)
+        assert show(make_report(notes=("It is not in English.",)), view, look, answer=1).keyboard == ()
 
 
 def test_every_choice_is_read_back():

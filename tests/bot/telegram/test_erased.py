@@ -92,6 +92,24 @@ def test_forgotten_is_gone_at_once(api, bot, desk):
     assert_gone("tarnöffel", bot, seconds=0)
 
 
+def test_what_was_said_to_be_wrong_is_forgotten_and_old_some_day(api, bot, desk):
+    for word, erase in (("quirböld", None), ("haström", timedelta(days=91))):
+        report = desk.wait_for_reply(desk.say(write_article(word)), having="300")
+        number = report.buttons["Something wrong?"].split(":")[1]
+        query = desk.press_data(report, f"k:{number}:n:0:0")
+        api.wait_for(lambda query=query: api.rules.queries[query], "the press is answered")
+        assert count_rows(bot.folder / "figurecheck.db", "feedback") == 1
+        if erase is None:
+            press_forget(api, desk, ask_to_forget(desk))
+            assert_gone(word, bot, seconds=0)
+        else:
+            bot.kill()
+            age(bot.folder / "figurecheck.db", erase)
+            bot.start()
+            assert_gone(word, bot)
+        assert count_rows(bot.folder / "figurecheck.db", "feedback") == 0
+
+
 def test_pressed_while_an_article_is_read_forget_ends_it(api, bot, desk):
     question = ask_to_forget(desk)
     number = desk.send_file("pellöwick.txt", write_article("spindröth", 2500).encode(), "text/plain")
@@ -154,4 +172,12 @@ def age(database: Path, by: timedelta) -> None:
     with connection:
         connection.execute("UPDATE answers SET created = created - ?", [microseconds])
         connection.execute("UPDATE seen SET seen = seen - ?", [microseconds])
+        connection.execute("UPDATE feedback SET given = given - ?", [microseconds])
     connection.close()
+
+
+def count_rows(database: Path, table: str) -> int:
+    connection = sqlite3.connect(database)
+    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    connection.close()
+    return count

@@ -1,0 +1,1 @@
+"""What people say is wrong with reports: how it is kept, and how it becomes marked text to learn from."""
