@@ -17,6 +17,7 @@ from telegram.error import InvalidToken
 from bot.handlers.context import KEY, Services
 from bot.handlers.limits import Limits
 from bot.handlers.register import add_handlers, introduce_bot
+from bot.pictures.canvas import can_draw
 from bot.service.admission import Admission
 from bot.service.application import REFUSED_TOKEN, connect, make_application
 from bot.service.dispatch import Dispatcher
@@ -109,6 +110,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             dispatcher.following,
             dispatcher.drop,
             pictures=await asyncio.to_thread(can_read_pictures),
+            draws=can_draw(),
         )
         add_handlers(application)
         status = Status(settings, store, pool, dispatcher, metrics)
@@ -137,6 +139,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             link=bot.link,
             by="webhook" if settings.webhook_url else "polling",
             pictures=application.bot_data[KEY].pictures,
+            draws=application.bot_data[KEY].draws,
             inline=bool(bot.bot.supports_inline_queries),
             guest=bool(bot.bot.supports_guest_queries),
             sees_every_group_message=bool(bot.can_read_all_group_messages),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 ViewKind = Literal["short", "all", "unsourced", "figure"]
-FileKind = Literal["csv", "xlsx", "json"]
+FileKind = Literal["csv", "xlsx", "json", "html", "png"]
 LINKED: Literal["linked"] = "linked"
 Linked = Literal["linked"]
 """What the pages say that the figures' sentences link to."""

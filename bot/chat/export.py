@@ -6,16 +6,27 @@ import re
 from datetime import date
 
 from bot.chat.buttons import FileKind
-from bot.reports.json_text import encode_line
+from bot.pages.marked import write_marked_article
+from bot.reports.json_text import encode, encode_line
 from bot.reports.rows import COLUMNS, list_rows
 from bot.reports.tables import TableKind, write_table
 from bot.reports.to_json import report_to_json
 from extractors import Report
+from extractors.relations.words import CheckWords
 
 
-def export_file(report: Report, kind: FileKind, checked: date) -> bytes:
-    """Give a report that was made on this day as a file of this kind."""
-    return export_json(report) if kind == "json" else export_table(report, kind, checked)
+def export_file(report: Report, kind: FileKind, checked: date, words: CheckWords | None = None) -> bytes:
+    """Give a report that was made on this day as a file of this kind; ValueError for a picture.
+
+    ``words`` are for the marked article.
+    """
+    if kind == "json":
+        return export_json(report)
+    if kind == "html":
+        return encode(write_marked_article(report, words=words))
+    if kind == "png":
+        raise ValueError("a picture is drawn, not written")
+    return export_table(report, kind, checked)
 
 
 def export_table(report: Report, kind: TableKind, checked: date) -> bytes:

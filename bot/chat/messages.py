@@ -22,6 +22,7 @@ from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.rich import Block, write_html
 from bot.chat.single import write_single
 from bot.chat.worth import Look, find_unsourced
+from bot.pictures.card import list_things
 from extractors import Report
 from extractors.follow.leads import find_leads
 
@@ -59,7 +60,7 @@ def show(report: Report, view: View, look: Look, *, answer: int, door: str | Non
     if view.kind in ("all", "unsourced"):
         return _show_page(report, view, look, answer)
     content = write_short(report, look)
-    return Message(content, tuple(_lead_on(report, content, answer, door)))
+    return Message(content, tuple(_lead_on(report, content, answer, door, pictured=_is_pictured(report, look))))
 
 
 def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
@@ -79,16 +80,25 @@ def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
         )
     numbers = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(pages[place])))]
     rows += spread(numbers)
-    rows += _lead_between(report, answer, but=View(view.kind, place), alone=len(pages) == 1)
+    rows += _lead_between(
+        report, answer, but=View(view.kind, place), alone=len(pages) == 1, pictured=_is_pictured(report, look)
+    )
     return Message(pages[place], tuple(rows))
 
 
-def _lead_on(report: Report, content: Block, answer: int, door: str | None) -> Iterator[tuple[Button, ...]]:
+def _lead_on(
+    report: Report, content: Block, answer: int, door: str | None, *, pictured: bool
+) -> Iterator[tuple[Button, ...]]:
     """Yield the rows below the short view: its figures by number, the other views, the files."""
     leads = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(content)))]
-    between = list(_lead_between(report, answer, but=View("short"), alone=False))
+    between = list(_lead_between(report, answer, but=View("short"), alone=False, pictured=pictured))
     for row in (*spread(leads), *between):
         yield tuple(_open_in_private(button, door) for button in row) if door else row
+
+
+def _is_pictured(report: Report, look: Look) -> bool:
+    """Say whether a picture can be drawn, and there is something to show in one."""
+    return look.draws and look.words.checks is not None and bool(list_things(report, look.words.checks))
 
 
 def _open_in_private(button: Button, door: str | None) -> Button:
@@ -99,7 +109,9 @@ def _open_in_private(button: Button, door: str | None) -> Button:
     return Button(button.text, url=door + write_passage(press.wanted))
 
 
-def _lead_between(report: Report, answer: int, *, but: View, alone: bool) -> Iterator[tuple[Button, ...]]:
+def _lead_between(
+    report: Report, answer: int, *, but: View, alone: bool, pictured: bool
+) -> Iterator[tuple[Button, ...]]:
     """Yield the rows that lead to the other views and to the files."""
     if not report.figures:
         # Where a note says why there are none, nothing was missed.
@@ -117,9 +129,13 @@ def _lead_between(report: Report, answer: int, *, but: View, alone: bool) -> Ite
         row.append(_view(f"No source: {unsourced}", "unsourced", 0, answer))
     if row:
         yield tuple(row)
-    files = (_file("CSV", "csv", answer), _file("XLSX", "xlsx", answer), _file("JSON", "json", answer))
-    linked = Button("Linked pages", write_press(Press(answer, LINKED)))
-    yield (linked, *files) if find_leads(report) else files
+    yield (_file("CSV", "csv", answer), _file("XLSX", "xlsx", answer), _file("JSON", "json", answer))
+    more = [_file("Marked article", "html", answer)]
+    if pictured:
+        more.append(_file("Picture", "png", answer))
+    if find_leads(report):
+        more.append(Button("Linked pages", write_press(Press(answer, LINKED))))
+    yield tuple(more)
     yield (_ask(but, answer),)
 
 

@@ -10,7 +10,7 @@ from extractors import Report
 from extractors.relations.words import CheckWords
 
 # Code points, and lines: it stands above the figures, and leaves them their room.
-_NAME, _NUMBER, _SOURCE = 60, 24, 50
+_NAME, _NUMBER, _SOURCE, _PART = 60, 24, 50, 24
 _MOST_THINGS, _MOST_TELLINGS = 3, 7
 
 
@@ -31,8 +31,13 @@ def _write_thing(thing: Thing) -> Iterator[Paragraph]:
     yield line(Run(apart(thing.name, _NAME), bold=True), said)
     for telling in thing.tellings[:_MOST_TELLINGS]:
         places = ", ".join(str(index + 1) for index in telling.figures[:3])
+        part = telling.name_part(thing.name) if thing.is_toll else ""
         yield line(
-            Run(apart(telling.number, _NUMBER), bold=True), " · ", apart(telling.source, _SOURCE), f" ({places})"
+            Run(apart(telling.number, _NUMBER), bold=True),
+            f" {apart(part, _PART)}" if part else "",
+            " · ",
+            apart(telling.source, _SOURCE),
+            f" ({places})",
         )
     if (left := len(thing.tellings) - _MOST_TELLINGS) > 0:
         yield line(f"… and {left} more")

@@ -161,12 +161,16 @@ Order = Literal["article", "check"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The words that decide what comes first, the order of a list, the codes of findings not wanted and asked for."""
+    """The words that decide what comes first, the order of a list, the codes of findings not wanted and asked for.
+
+    ``draws`` says whether pictures can be drawn on this machine.
+    """
 
     words: WorthWords
     order: Order = "article"
     findings_off: frozenset[str] = frozenset()
     findings_on: frozenset[str] = frozenset()
+    draws: bool = False
 
 
 def look_at(report: Report, look: Look) -> tuple[Point, ...]:

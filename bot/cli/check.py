@@ -111,8 +111,9 @@ def _write_page(report: Report, held: Sequence[Beside] | None, titles: Sequence[
     from bot.pages.cards import Against
     from bot.pages.marked import write_marked_article
     from bot.reports.json_text import encode
+    from config.check_words import read_check_words
 
-    return encode(write_marked_article(report, Against(held or (), titles)))
+    return encode(write_marked_article(report, Against(held or (), titles), words=read_check_words()))
 
 
 def _write_table(report: Report, kind: TableKind) -> bytes:

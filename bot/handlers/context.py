@@ -36,7 +36,7 @@ class Services:
     ``drop(update)`` is for forgetting: what came before the update in the same chat and is not done is dropped, its
     text erased; what is in hand of it is ended, and has come to its end when this gives the numbers of the dropped.
 
-    ``pictures`` says whether they can be read on this machine.
+    ``pictures`` says whether they can be read on this machine, ``draws`` whether some can be drawn.
     """
 
     settings: Settings
@@ -47,6 +47,7 @@ class Services:
     following: Following
     drop: Drop
     pictures: bool = True
+    draws: bool = False
 
 
 Context: TypeAlias = "CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]"
@@ -85,7 +86,7 @@ async def read_look(context: Context, chat_id: int) -> Look:
     services = services_of(context)
     chosen = await services.store.chat_settings(chat_id)
     asked = services.settings.checks_on | chosen.findings_on
-    return Look(words_of(context), chosen.order, chosen.findings_off, asked)
+    return Look(words_of(context), chosen.order, chosen.findings_off, asked, draws=services.draws)
 
 
 def words_of(context: Context) -> WorthWords:

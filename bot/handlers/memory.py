@@ -17,11 +17,11 @@ from bot.handlers.context import Context, Place, Services, place_of, services_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
 from bot.handlers.triggers import cut_command
-from bot.memory.chart import draw_chart
 from bot.memory.finding import find_seen
 from bot.memory.keeping import read_seen
 from bot.memory.recalling import recall
 from bot.memory.seen import Seen
+from bot.pictures.chart import draw_chart
 from extractors import Report
 from extractors.errors import ChartError
 from extractors.relations.relate import RelationKnowledge
@@ -47,7 +47,7 @@ async def hold_against_memory(report: Report, context: Context, *, chat_id: int,
 
 
 async def on_find(update: Update, context: Context) -> None:
-    """Show what the chat has seen asserted about a thing, the oldest first, with a chart of three numbers or more."""
+    """Show what the chat has seen asserted about a thing, the oldest first, with a chart if it is of several days."""
     message = update.message
     if message is None:
         return
@@ -62,7 +62,7 @@ async def on_find(update: Update, context: Context) -> None:
         last = number == len(pages) - 1
         keyboard = _offer_table(words) if found and last else ()
         await send(services, place, Message(page, keyboard), key=f"{update.update_id}:{number}")
-    await _send_chart(services, place, found, words, key=f"{update.update_id}:chart")
+    await _send_chart(context, place, found, words, key=f"{update.update_id}:chart")
 
 
 async def on_found_press(update: Update, context: Context) -> None:
@@ -93,14 +93,14 @@ async def _search(services: Services, chat_id: int, words: str) -> list[Seen]:
     return await asyncio.to_thread(lambda: find_seen(read_seen(kept), words))
 
 
-async def _send_chart(services: Services, place: Place, found: list[Seen], words: str, *, key: str) -> None:
+async def _send_chart(context: Context, place: Place, found: list[Seen], words: str, *, key: str) -> None:
     try:
-        picture = await asyncio.to_thread(draw_chart, found, words)
+        picture = await asyncio.to_thread(draw_chart, found, words, knowledge_of(context).words)
     except ChartError:
         # Whoever runs the bot chose not to install what draws; the numbers are above.
         return
     if picture:
-        await services.sender.picture(
+        await services_of(context).sender.picture(
             place.chat_id, picture, key=key, reply_to=place.message_id, thread_id=place.thread_id
         )
 

@@ -16,13 +16,16 @@ from bot.chat.buttons import LINKED, Ask, FileKind, Press, View, Wrong, read_pre
 from bot.chat.export import export_file, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
-from bot.chat.worth import choose_findings
+from bot.chat.worth import Look, choose_findings
 from bot.handlers.context import Context, read_look, services_of
 from bot.handlers.door import find_door
+from bot.pictures.card import draw_card, list_things
 from bot.reports.from_json import report_from_json
 from bot.store import Answer
+from extractors.errors import ChartError
 
 GONE = "This report is no longer kept. Send the article again."
+_NO_PICTURE = "There is nothing to draw: no two sources give a number of one thing."
 _SENT = "The file is in this chat already, further down."
 # Two less than Telegram shows of a note: for what sets a word of another direction apart.
 _LONGEST = 198
@@ -93,13 +96,35 @@ async def _send_file(context: Context, kept: Answer, kind: FileKind, *, reply_to
         return _SENT
 
     look = await read_look(context, kept.chat_id)
+    if kind == "png":
+        return await _send_picture(context, kept, look, key=key, reply_to=reply_to)
 
     def write() -> tuple[bytes, str]:
         report = choose_findings(report_from_json(kept.report_json), look)
-        return export_file(report, kind, kept.created.date()), name_file(report, kind)
+        return export_file(report, kind, kept.created.date(), look.words.checks), name_file(report, kind)
 
     data, name = await asyncio.to_thread(write)
     await services.sender.document(
         kept.chat_id, data, file_name=name, key=key, reply_to=reply_to, thread_id=kept.thread_id
+    )
+    return None
+
+
+async def _send_picture(context: Context, kept: Answer, look: Look, *, key: str, reply_to: int) -> str | None:
+    words = look.words.checks
+
+    def draw() -> bytes | None:
+        report = choose_findings(report_from_json(kept.report_json), look)
+        things = list_things(report, words) if words else ()
+        return draw_card(report, things) if things else None
+
+    try:
+        picture = await asyncio.to_thread(draw)
+    except ChartError:
+        picture = None
+    if picture is None:
+        return _NO_PICTURE
+    await services_of(context).sender.picture(
+        kept.chat_id, picture, key=key, reply_to=reply_to, thread_id=kept.thread_id
     )
     return None

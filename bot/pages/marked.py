@@ -19,8 +19,8 @@ from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.things import find_things
 from bot.reports.to_check import count_to_check
 from bot.reports.wording import name_asserter
-from config.check_words import read_check_words
 from extractors import Article, Figure, Finding, Report
+from extractors.relations.words import CheckWords
 
 MOST_FIGURES = 2_000
 """Figures that are marked; a text with more is a table, and read by a program."""
@@ -31,8 +31,13 @@ _TITLE, _ORIGIN, _NOTE, _SOURCE, _FIGURE = 300, 160, 500, 160, 40
 _MOST_SOURCES, _MOST_NOTES, _LINKED = 24, 20, 40
 
 
-def write_marked_article(report: Report, beside: Against | None = None, *, top: Html | None = None) -> Html:
-    """Write the page of a report; ``beside`` is what source documents say, ``top`` stands above the article."""
+def write_marked_article(
+    report: Report, beside: Against | None = None, *, top: Html | None = None, words: CheckWords | None = None
+) -> Html:
+    """Write the page of a report; ``beside`` is what source documents say, ``top`` stands above the article.
+
+    With ``words``, the table has the killed, the injured and the like by whom.
+    """
     whole, report = report, _cut(report)
     article, figures = report.article, report.figures
     keys = key_sources(figures)
@@ -57,7 +62,7 @@ def write_marked_article(report: Report, beside: Against | None = None, *, top: 
             "main",
             element(
                 "div",
-                write_table(find_things(report, read_check_words()), figures, keys),
+                write_table(find_things(report, words), figures, keys),
                 _write_legend(report, keys),
                 class_="overview",
             ),

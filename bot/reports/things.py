@@ -18,18 +18,30 @@ from extractors.relations.words import CheckWords
 
 _DISPUTES = frozenset(["conflict"])
 """Findings that say that their figures are of one thing."""
-_MOST_NAMES = 2
+_PLAIN = frozenset(["people", "persons", "person", "dead", "injured", "wounded", "missing", "bodies", "deaths"])
+_MOST_NAMES, _MOST_PART = 2, 2
+"""The second in words: what is longer is no group of people."""
 _MOST, _LONGEST = 400, 2000
 """Figures among which tolls are looked for, and code points of a sentence: what is more is a table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A number of a thing as one source gives it: the indices of its figures, the first of which is as written."""
+    """A number of a thing as one source gives it: the indices of its figures, the first of which is as written.
+
+    ``counted`` is what that figure counts, as written.
+    """
 
     number: str
     source: str
     figures: tuple[int, ...]
+    counted: str = ""
+
+    def name_part(self, thing: str) -> str:
+        """Give what is counted where it says more than the thing's name, as "soldiers" of those killed."""
+        told = self.counted.casefold()
+        plain = told in _PLAIN or told in thing.casefold() or thing.casefold() in told
+        return "" if plain or len(told.split()) > _MOST_PART else self.counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,9 @@ def _tell(report: Report, group: Sequence[int]) -> Iterator[Telling]:
         tellings.setdefault((_number(figure), _identify(figure)), []).append(index)
     for indices in tellings.values():
         first = report.figures[indices[0]]
-        yield Telling(clean(first.text), clean(name_asserter(first, outlet)), tuple(indices))
+        yield Telling(
+            clean(first.text), clean(name_asserter(first, outlet)), tuple(indices), clean(first.counted or "")
+        )
 
 
 def _number(figure: Figure) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ from bot.reports.json_text import encode
 from bot.site.refused import FAILED, tell_fault
 from bot.site.wishes import Wish
 from bot.workers.pool import Pool
+from config.check_words import read_check_words
 from extractors import FigurecheckError, Report
 from extractors.errors import BusyError, WorkerError
 from extractors.follow.sources import Beside
@@ -104,7 +105,10 @@ class Analyses:
         async with analysis.lock:
             if analysis.page is None and analysis.outcome is not None:
                 beside = make_beside(analysis.outcome)
-                page = await asyncio.to_thread(write_marked_article, analysis.outcome.report, beside, top=top)
+                words = read_check_words()
+                page = await asyncio.to_thread(
+                    write_marked_article, analysis.outcome.report, beside, top=top, words=words
+                )
                 analysis.page = encode(page)
         return analysis.page or b""
 

@@ -17,6 +17,7 @@ from bot.site.asking import Asking
 from bot.site.refused import GONE, RefusedError
 from bot.site.screens import write_form, write_progress, write_top
 from bot.site.wishes import Upload, read_form
+from config.check_words import read_check_words
 from extractors.errors import BusyError, InputError
 
 # Most articles are read before anybody would see how far they are.
@@ -127,7 +128,7 @@ def _write_file(outcome: Outcome, kind: str) -> bytes:
         # It is kept for an hour: that is today.
         return export_table(outcome.report, "xlsx" if kind == "xlsx" else "csv", datetime.now(UTC).date())
     if kind == "html":
-        return encode(write_marked_article(outcome.report, make_beside(outcome)))
+        return encode(write_marked_article(outcome.report, make_beside(outcome), words=read_check_words()))
     return write_outcome(outcome)
 
 

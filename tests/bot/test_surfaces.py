@@ -23,8 +23,8 @@ from bot.chat.single import write_single
 from bot.chat.texts import say
 from bot.chat.worth import Look, WorthWords
 from bot.handlers.inline import _make_result
-from bot.memory.chart import _label
 from bot.memory.seen import Seen
+from bot.pictures.canvas import write_words
 from bot.reports.shown import END, FROM_FIRST, FROM_LEFT
 from bot.reports.to_text import print_report
 from extractors import Finding, Source, Span
@@ -133,7 +133,7 @@ def test_find_and_its_table(seen):
 
 
 def test_the_chart(seen):
-    assert_fit(_label(seen[0]))
+    assert_fit(write_words(seen[0].figure.text + BAD, 99))
 
 
 def test_compare(report):

@@ -31,6 +31,6 @@ def test_what_the_buttons_under_a_report_do_is_told(make_long, look):
     keyboard = show(replace(report, article=linked), View("unsourced"), look, answer=1).keyboard
     labels = [button.text for row in keyboard for button in row if not re.search(r"[0-9‹›]", button.text)]
     told = re.sub(r"\s+", " ", README.read_text(encoding="utf-8"))
-    assert labels == ["Short", "Linked pages", "CSV", "XLSX", "JSON", "Something wrong?"]
+    assert labels == ["Short", "CSV", "XLSX", "JSON", "Marked article", "Linked pages", "Something wrong?"]
     # The short view is where whoever presses it began.
     assert [label for label in labels[1:] if label not in told] == []

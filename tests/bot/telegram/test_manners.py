@@ -166,3 +166,29 @@ def test_a_report_is_not_longer_than_a_screen_in_a_group(api, bot):
     report = group.wait_for_reply(group.say(f"/check {flood(new_town())}"), having="312")
     assert len(report.text) < 600
     assert not report.marked("expandable_blockquote")
+
+
+TOLL = (
+    "Blast at the Quay Street mill kills 31\n\nThe governor said 31 people were killed and 84 injured. The health "
+    "ministry said 27 people were killed and 96 injured. The mill employs 900 people, its owner said."
+)
+
+
+def test_who_says_which_number_can_be_had_as_a_picture(api, chat):
+    report = chat.wait_for_reply(chat.say(TOLL), having="84")
+    chat.press(report, "Picture")
+    [picture] = api.wait_for(lambda: [each for each in chat.sent if each.data], "the picture")
+    assert picture.data.startswith(b"\x89PNG")
+
+
+def test_there_is_no_picture_where_one_source_speaks(chat):
+    report = chat.wait_for_reply(chat.say("The mill employs 900 people and 12 dogs, its owner said."), having="900")
+    assert "Picture" not in report.buttons
+
+
+def test_the_marked_article_can_be_had_as_a_file(api, chat):
+    report = chat.wait_for_reply(chat.say(TOLL), having="84")
+    chat.press(report, "Marked article")
+    [page] = api.wait_for(lambda: [each for each in chat.sent if each.data], "the page")
+    assert page.file_name.endswith(".html")
+    assert b"Who says which number" in page.data

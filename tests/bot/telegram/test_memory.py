@@ -1,7 +1,7 @@
 """What a chat has seen: ``/find``, ``/compare``, and what a report says of earlier ones."""
 
 import pytest
-from chats import Chat, private_chat
+from chats import Chat, forward_from_channel, private_chat
 
 FIRST = "The army called up 300,000 reservists for the war, the Defence Ministry said. It bought 40 boats in May."
 SECOND = "Up to 318,000 reservists have been called up for the war by the army, the president of Orlo said on Friday."
@@ -26,7 +26,9 @@ def test_a_later_article_is_held_against_the_earlier(chat):
 
 
 def test_find_gives_the_oldest_first_a_table_and_a_chart(api, chat):
-    read(chat, FIRST, SECOND, THIRD)
+    for day, text in enumerate((FIRST, SECOND, THIRD)):
+        post = chat.say(text, **forward_from_channel(date=1_790_000_000 + day * 86_400))
+        chat.wait_for_reply(post, having="figure")
     found = chat.wait_for_reply(chat.say("/find reservists"), having="3 figures in 3 articles")
     assert found.text.index("300,000") < found.text.index("318,000") < found.text.index("290,000")
     api.wait_for(lambda: [each for each in chat.sent if (each.data or b"").startswith(b"\x89PNG")], "the chart is sent")
