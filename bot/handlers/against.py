@@ -19,6 +19,7 @@ from bot.handlers.asked import Asked, find_asked, find_attachment, find_links, i
 from bot.handlers.context import Context, Place, place_of, services_of
 from bot.handlers.files import make_request
 from bot.handlers.kept import find_answer
+from bot.handlers.noticed import Noticed
 from bot.handlers.progress import Progress, send
 from bot.handlers.triggers import cut_command, cut_mention, find_replied, is_reply_to
 from bot.handlers.words import read_words
@@ -76,7 +77,7 @@ async def answer_against(update: Update, parts: Sequence[Incoming], context: Con
     if draft is None or not sources:
         await send(services, place, say(_USAGE), key=f"{update.update_id}:0")
         return True
-    async with Progress(context, place, f"{update.update_id}:0") as progress:
+    async with Noticed(parts[0], context), Progress(context, place, f"{update.update_id}:0") as progress:
         rest = await _hold(draft, sources, context, place=place, progress=progress)
     for number, page in enumerate(rest, start=1):
         await send(services, place, page, key=f"{update.update_id}:{number}")

@@ -16,6 +16,7 @@ from bot.handlers.asked import find_asked, find_links
 from bot.handlers.context import Context, Services, place_of, services_of
 from bot.handlers.files import make_request
 from bot.handlers.memory import knowledge_of
+from bot.handlers.noticed import Noticed
 from bot.handlers.progress import Progress, send
 from bot.handlers.triggers import cut_command, find_replied
 from bot.reports.from_json import report_from_json
@@ -41,7 +42,7 @@ async def on_compare(update: Update, context: Context) -> None:
         return
     services, place = services_of(context), place_of(message)
     key = f"{update.update_id}:0"
-    async with Progress(context, place, key) as progress:
+    async with Noticed(message, context), Progress(context, place, key) as progress:
         try:
             progress.begin("Reading the articles …")
             services.limits.take(place.user_id, place.chat_id)

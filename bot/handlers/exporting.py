@@ -11,6 +11,7 @@ from bot.chat.exported import USAGE, Wanted, describe_exported, read_wanted, say
 from bot.chat.texts import say
 from bot.chat.worth import Look, choose_findings
 from bot.handlers.context import Context, Place, Services, place_of, read_look, services_of
+from bot.handlers.noticed import Noticed
 from bot.handlers.progress import send
 from bot.handlers.triggers import cut_command
 from bot.reports.from_json import report_from_json
@@ -38,8 +39,9 @@ async def on_export(update: Update, context: Context) -> None:
     except FigurecheckError as error:
         await send(services, place, say(str(error)), key=key)
         return
-    await services.sender.typing(place.chat_id, thread_id=place.thread_id)
-    await _answer(services, place, wanted, await read_look(context, place.chat_id), key=key)
+    async with Noticed(message, context):
+        await services.sender.typing(place.chat_id, thread_id=place.thread_id)
+        await _answer(services, place, wanted, await read_look(context, place.chat_id), key=key)
 
 
 async def _answer(services: Services, place: Place, wanted: Wanted, look: Look, *, key: str) -> None:

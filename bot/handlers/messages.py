@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -14,9 +15,10 @@ from bot.handlers.answering import Manner, answer
 from bot.handlers.asked import Asked, is_small_talk
 from bot.handlers.context import Context, Place, place_of, services_of
 from bot.handlers.feedback import take_missed
+from bot.handlers.noticed import Noticed
 from bot.handlers.progress import send
 from bot.handlers.together import gather_parts, join_parts
-from bot.handlers.triggers import NothingToRead, Question, find_trigger
+from bot.handlers.triggers import NothingToRead, Question, Trigger, find_trigger
 from bot.workers.request import Request
 
 _PAUSE = 1.0
@@ -67,7 +69,13 @@ async def answer_message(update: Update, message: Message, context: Context) -> 
     # Parts follow the message itself, not one that it is a reply to.
     if trigger.message is not message:
         parts = [trigger.message]
-    parts = parts or await gather_parts(update, message, context)
+    await _answer_trigger(update, trigger, parts or await gather_parts(update, message, context), context)
+
+
+async def _answer_trigger(update: Update, trigger: Trigger, parts: Sequence[Message], context: Context) -> None:
+    """Answer what is to be read."""
+    message = update.effective_message or trigger.message
+    private = message.chat.type == ChatType.PRIVATE
     found = join_parts(parts, text=trigger.text)
     if not found or (private and _is_remark(message, found)):
         await _answer_nothing(update, message, context)
@@ -75,9 +83,10 @@ async def answer_message(update: Update, message: Message, context: Context) -> 
     place = replace(place_of(trigger.message), user_id=place_of(message).user_id, thread_id=place_of(message).thread_id)
     manner = Manner(brief=not private, unasked=trigger.unasked)
     told: Request | None = None
-    for number, asked in enumerate(found):
-        if told is None or asked.request != told:
-            told = await answer(asked, place, context, key=_name(update, number), manner=manner)
+    async with Noticed(None if trigger.unasked else message, context):
+        for number, asked in enumerate(found):
+            if told is None or asked.request != told:
+                told = await answer(asked, place, context, key=_name(update, number), manner=manner)
 
 
 async def _answer_nothing(update: Update, message: Message, context: Context) -> None:

@@ -49,6 +49,10 @@ def find_trigger(message: Message, bot: Bot, listen: Listen) -> Trigger | Nothin
     if message.chat.type == ChatType.CHANNEL:
         # Its readers see every answer: a channel is answered when a post asks by name, and never of ourselves.
         return None
+    return _find_in_group(message, bot, listen)
+
+
+def _find_in_group(message: Message, bot: Bot, listen: Listen) -> Trigger | NothingToRead | None:
     if message.from_user and message.from_user.is_bot and not message.sender_chat:
         return None
     rest = cut_mention(message, bot)

@@ -33,6 +33,9 @@ _PATIENCE = 1_800.0
 _RECEIPT = 60.0
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid", "message to delete not found")
 
+_NO_MESSAGE = ("message to react not found", "message not found", "message_id_invalid")
+_MOST_KNOWN = 10_000
+
 _log = structlog.get_logger()
 
 
@@ -43,6 +46,8 @@ class Sender:
         self._bot, self._store, self._reach, self._metrics = bot, store, reach, metrics
         # Until when Telegram wants to hear nothing for a chat.
         self._silent_until: dict[int, float] = {}
+        # Chats in which reactions are refused, in the order in which that was found.
+        self._no_reactions: dict[int, None] = {}
 
     async def send(
         self,
@@ -131,6 +136,27 @@ class Sender:
     async def edit_keyboard(self, chat_id: int, message_id: int, keyboard: Keyboard) -> None:
         """Put buttons in place of those of a message of ours, as well as can be."""
         await self._try(self._bot.edit_message_reply_markup(chat_id, message_id, reply_markup=make_markup(keyboard)))
+
+    async def react(self, chat_id: int, message_id: int, emoji: str | None) -> bool:
+        """Put a reaction of ours on a message, or take it away with None, as well as can be; gives whether it was done.
+
+        A chat that allows none is not asked again.
+        """
+        if chat_id in self._no_reactions:
+            return False
+        try:
+            return await self._bot.set_message_reaction(chat_id, message_id, emoji)
+        except InvalidToken:
+            raise
+        except (BadRequest, Forbidden) as error:
+            if not any(words in str(error).lower() for words in _NO_MESSAGE):
+                self._no_reactions[chat_id] = None
+                while len(self._no_reactions) > _MOST_KNOWN:
+                    self._no_reactions.pop(next(iter(self._no_reactions)))
+            _log.debug("not_shown", error=type(error).__name__)
+        except TelegramError as error:
+            _log.debug("not_shown", error=type(error).__name__)
+        return False
 
     async def delete(self, chat_id: int, message_id: int) -> None:
         """Delete a message, as well as can be."""

@@ -184,6 +184,33 @@ def test_what_is_only_for_show_fails_unseen(api, chat, with_parts, act):
     with_parts(show)
 
 
+def test_a_chat_without_reactions_is_asked_once(api, chat, with_parts):
+    number = chat.say("Look.")
+    other = private_chat(api)
+    there = other.say("Look.")
+    fault = api.fail("setMessageReaction", refuse(400, "Bad Request: REACTION_INVALID"), times=9, chat_id=chat.id)
+
+    async def act(parts):
+        refused = [await parts.sender.react(chat.id, number, "👀") for _ in range(2)]
+        done = [await parts.sender.react(other.id, there, emoji) for emoji in ("👀", None)]
+        return refused, done
+
+    assert with_parts(act) == ([False, False], [True, True])
+    assert fault.hits == 1
+    assert api.rules.reactions[other.id, there] == ["👀", None]
+
+
+@pytest.mark.parametrize("act", [reset(), flood(1), refuse(400, "Bad Request: message to react not found")])
+def test_a_reaction_that_failed_for_the_moment_is_tried_for_the_next_message(api, chat, with_parts, act):
+    number = chat.say("Look.")
+    api.fail("setMessageReaction", act, chat_id=chat.id)
+
+    async def do(parts):
+        return [await parts.sender.react(chat.id, number, "👀") for _ in range(2)]
+
+    assert with_parts(do) == [False, True]
+
+
 def test_a_result_that_is_no_message_is_no_reason_to_send_again(api, chat, with_parts):
     api.fail("sendMessage", change_result(lambda _: "sent"), chat_id=chat.id)
 

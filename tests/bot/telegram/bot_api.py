@@ -337,8 +337,10 @@ class BotApi:
             kind = name.removeprefix("getmy")
             words = rules.said_of_bot.get(f"{kind}:{fields.get('language_code') or ''}", "")
             return {"description" if kind == "description" else "short_description": words}
-        if name in ("setmyname", "setmessagereaction", "leavechat"):
+        if name in ("setmyname", "leavechat"):
             return True
+        if name == "setmessagereaction":
+            return rules.react(fields)
         if name in ("setwebhook", "deletewebhook"):
             url = fields.get("url", "") if name == "setwebhook" else ""
             if url and urlsplit(url).scheme != "https":

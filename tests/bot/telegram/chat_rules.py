@@ -33,6 +33,8 @@ UNKNOWN_TO_EMULATOR = {
     "business_connection_id",
     "direct_messages_topic_id",
 }
+# Some of those that Telegram has.
+REACTIONS = {"👀", "👍", "👎", "🔥", "🎉", "🤔", "✍", "👌"}
 SCOPES = {
     "default",
     "all_private_chats",
@@ -105,6 +107,9 @@ class ChatRules:
         self.queries: dict[str, list[Fields]] = {}
         self.commands: dict[str, list[Fields]] = {}
         self.inline_messages: dict[str, str] = {}
+        # What the bot put on messages of people, in order; None took it away.
+        self.reactions: dict[tuple[int, int], list[str | None]] = {}
+        self.without_reactions: set[int] = set()
         self.complaints: list[str] = []
         self.numbers = itertools.count(1)
 
@@ -276,6 +281,20 @@ class ChatRules:
         if found is None or found.deleted:
             raise RefusedError("Bad Request: message to delete not found")
         found.deleted = True
+
+    def react(self, fields: Fields) -> bool:
+        """Note a reaction: one of Telegram's emoji, on a message that is there, where the chat has them."""
+        chat_id, number = self.require_chat(fields), int(fields.get("message_id", 0))
+        if (chat_id, number) not in self.theirs and self.find(chat_id, number) is None:
+            raise RefusedError("Bad Request: message to react not found")
+        given = read_json(fields.get("reaction")) or []
+        if len(given) > 1 or any(each != {"type": "emoji", "emoji": each.get("emoji")} for each in given):
+            raise RefusedError("Bad Request: can't parse reaction types")
+        emoji = given[0]["emoji"] if given else None
+        if emoji and (chat_id in self.without_reactions or emoji not in REACTIONS):
+            raise RefusedError("Bad Request: REACTION_INVALID")
+        self.reactions.setdefault((chat_id, number), []).append(emoji)
+        return True
 
     # Methods that the emulator does not have.
 
