@@ -17,6 +17,7 @@ KEPT = "Kept for whoever runs this bot: the figure and its sentence."
 KEPT_ALARM = "Kept for whoever runs this bot: the figure, its sentence and what was said of it."
 KEPT_WORDS = "Kept for whoever runs this bot: these words and their sentence."
 ENOUGH = "Enough was said of this report already: nothing more is kept."
+IN_PRIVATE = "Open a figure in private, by its number or from the list, and say there what is wrong with it."
 MISSED = (
     "Which figure is missing? Reply to this message with its words, as they stand in the article. They are kept for "
     "whoever runs this bot, with their sentence and without your name."

@@ -7,11 +7,13 @@ import hmac
 from datetime import UTC, datetime
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 
 from bot.chat.buttons import Ask, View, Wrong
 from bot.chat.complaints import (
     ASKED_ALREADY,
     ENOUGH,
+    IN_PRIVATE,
     KEPT_WORDS,
     MISSED,
     NOT_THERE,
@@ -46,7 +48,10 @@ async def on_wrong_press(update: Update, context: Context) -> None:
     said: str | None = GONE
     try:
         found = await find_pressed(query, context)
-        if found and isinstance(found[0].wanted, Ask):
+        if query.message and query.message.chat.type == ChatType.CHANNEL:
+            # Whatever is asked there, all of its readers would see.
+            said = IN_PRIVATE
+        elif found and isinstance(found[0].wanted, Ask):
             said = await _ask(query, found[1], found[0].wanted.view, context)
         elif found and isinstance(found[0].wanted, Wrong):
             said = await _take(query, found[1], found[0].wanted, context)

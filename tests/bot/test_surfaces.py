@@ -10,7 +10,9 @@ from html import unescape
 import openpyxl
 import pytest
 
+from bot.chat.buttons import View
 from bot.chat.compared import write_compared
+from bot.chat.complaints import show_question
 from bot.chat.export import export_file, export_json, name_file
 from bot.chat.found import export_found, write_found
 from bot.chat.linked import write_linked
@@ -105,6 +107,13 @@ def test_every_view_of_a_chat(report):
         assert_fit(read_html([view]))
         # The bot's own words stand outside of what is set apart.
         assert "2 figures · 1 to check" in read_html([view]) or "Figure 1 of 2" in read_html([view])
+
+
+def test_what_is_asked_about_it(report):
+    for view in (View("short"), View("all"), View("figure", 0)):
+        asked = show_question(report, view, LOOK, answer=1)
+        assert_fit(read_html([asked.content]))
+        assert all(button.text.isprintable() for row in asked.keyboard for button in row)
 
 
 def test_an_address_leads_where_it_led_and_shows_nothing_hidden(report):

@@ -140,6 +140,19 @@ def test_in_a_group_anybody_may_say_what_was_missed(api, bot):
     assert [card["number"] for line in of_town(bot, town) for card in line["cards"] if card.get("wrong")] == [town]
 
 
+def test_in_a_channel_no_reader_changes_what_all_see(api, bot):
+    channel, town = group_chat(api, kind="channel", title="Harbour Wire"), new_town()
+    report = read(channel, town, "/check ")
+    shown = report.text
+    number = report.buttons["Something wrong?"].split(":")[1]
+    for data in (report.buttons["Something wrong?"], f"k:{number}:n:0:0", f"k:{number}:m:0:0"):
+        query = channel.press_data(report, data, person=make_person("Reader"))
+        answer = api.wait_for(lambda query=query: api.rules.queries[query], "the press is answered")[0]
+        assert "in private" in answer["text"]
+    assert (report.text, len(channel.sent)) == (shown, 1)
+    assert of_town(bot, town) == []
+
+
 def test_a_question_of_long_ago_is_told_so(api, bot, chat):
     report = read(chat, new_town())
     question = press_missing(api, chat, report)
