@@ -6,7 +6,7 @@ Made of the report's relations and findings alone, so that whoever reads them in
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.reports.origin import name_outlet
@@ -80,20 +80,30 @@ def find_things(report: Report, words: CheckWords | None = None) -> tuple[Thing,
 
 def _find_tolls(report: Report, words: CheckWords, groups: Sequence[Sequence[int]]) -> dict[str, list[int]]:
     """Give the figures by what has happened to those counted, where several sources give several numbers of them."""
+    found: dict[str, list[int]] = {}
+    taken: set[int] = set()
+    for state, indices in _sort_by_state(report, words).items():
+        # The same number told in other words belongs to them: "31 bodies".
+        whole = indices.union(*(group for group in groups if indices & set(group)))
+        if _is_told_by_two(report, indices) and not whole & taken:
+            found[state] = sorted(whole)
+            taken |= whole
+    return found
+
+
+def _sort_by_state(report: Report, words: CheckWords) -> dict[str, set[int]]:
     tolls: defaultdict[str, set[int]] = defaultdict(set)
     near = [at for at, figure in enumerate(report.figures[:_MOST]) if len(figure.sentence) <= _LONGEST]
     for mention in read_mentions([report.figures[at] for at in near], words):
         if mention.state and mention.figure.asserted_by and _counts_those(mention, words):
             tolls[mention.state].add(near[mention.index])
-    found: dict[str, list[int]] = {}
-    for state, indices in tolls.items():
-        # The same number told in other words belongs to them: "31 bodies".
-        whole = indices.union(*(group for group in groups if indices & set(group)))
-        sources = {_identify(report.figures[index]) for index in indices}
-        numbers = {_number(report.figures[index]) for index in indices}
-        if len(sources) > 1 and len(numbers) > 1 and not whole & {each for toll in found.values() for each in toll}:
-            found[state] = sorted(whole)
-    return found
+    return tolls
+
+
+def _is_told_by_two(report: Report, indices: Iterable[int]) -> bool:
+    """Say whether more than one source gives more than one number."""
+    figures = [report.figures[index] for index in indices]
+    return len({_identify(each) for each in figures}) > 1 and len({_number(each) for each in figures}) > 1
 
 
 def _counts_those(mention: Mention, words: CheckWords) -> bool:
