@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from telegram.error import InvalidToken
 
+from bot.chat.tongues import Tongue
 from bot.handlers.context import KEY, Services
 from bot.handlers.limits import Limits
 from bot.handlers.register import add_handlers, introduce_bot
@@ -35,6 +36,7 @@ from bot.service.webhook import Webhook
 from bot.store import Store, open_store
 from bot.workers.pool import Pool
 from config.fetching import make_fetch_policy
+from config.languages import read_languages
 from config.settings import Settings
 from extractors.articles.picture import can_read_pictures
 from extractors.articles.web import FetchPolicy
@@ -111,6 +113,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             dispatcher.drop,
             pictures=await asyncio.to_thread(can_read_pictures),
             draws=can_draw(),
+            tongues={code: Tongue.read(catalog) for code, catalog in read_languages().items()},
         )
         add_handlers(application)
         status = Status(settings, store, pool, dispatcher, metrics)
@@ -127,7 +130,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         dispatcher.start()
         # Without a token nothing that is in hand can be said any more.
         stack.push_async_callback(lambda: dispatcher.stop(seconds=0 if refused.is_set() else GRACE))
-        background.append(asyncio.create_task(_announce(lambda: introduce_bot(bot))))
+        background.append(asyncio.create_task(_announce(lambda: introduce_bot(bot, application.bot_data[KEY].tongues))))
         source = (
             Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
             if settings.webhook_url

@@ -14,7 +14,7 @@ from bot.chat.messages import Message
 from bot.chat.texts import say
 from bot.handlers.context import Context, place_of, services_of
 from bot.handlers.presses import tell
-from bot.handlers.progress import send
+from bot.handlers.progress import put, send
 from bot.store.values import ChatSettings, Listen, Order
 
 ONLY_ADMINS = "Only admins of this group can do that."
@@ -65,17 +65,17 @@ async def on_settings_press(update: Update, context: Context) -> None:
     if query is None or query.message is None:
         return
     if not await may_press(query, context):
-        await tell(query, ONLY_ADMINS)
+        await tell(query, ONLY_ADMINS, services_of(context))
         return
     try:
         choice = read_choice(query.data or "")
         if choice:
-            await _choose(choice, query.message.chat.id, query.message.message_id, context)
+            await _choose(choice, query, query.message.chat.id, context)
     finally:
-        await tell(query, None)
+        await tell(query, None, services_of(context))
 
 
-async def _choose(choice: tuple[str, str], chat_id: int, message_id: int, context: Context) -> None:
+async def _choose(choice: tuple[str, str], query: CallbackQuery, chat_id: int, context: Context) -> None:
     services = services_of(context)
     settings = await services.store.chat_settings(chat_id)
     changed = change(settings, *choice)
@@ -83,7 +83,7 @@ async def _choose(choice: tuple[str, str], chat_id: int, message_id: int, contex
         await services.store.save_chat_settings(chat_id, changed)
     page = choice[1] if choice[0] == "page" else "checks" if choice[0] in ("on", "off", "asked") else "main"
     said = _show(changed, page, asked=services.settings.checks_on, group=chat_id < 0)
-    await services.sender.edit(chat_id, message_id, said.html, keyboard=said.keyboard)
+    await put(query, said, services)
 
 
 def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:

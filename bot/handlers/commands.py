@@ -15,7 +15,7 @@ from bot.handlers.chat_settings import ONLY_ADMINS, may_change, may_press
 from bot.handlers.context import Context, Services, place_of, services_of
 from bot.handlers.opened import open_door
 from bot.handlers.presses import tell
-from bot.handlers.progress import send
+from bot.handlers.progress import put, send
 
 _FORGOTTEN = "Deleted. Nothing is kept of this chat now."
 _DROPPED = " What had no answer yet is dropped too: send it again to have it read."
@@ -79,15 +79,15 @@ async def on_forget_press(update: Update, context: Context) -> None:
         return
     services, chat = services_of(context), query.message.chat
     if not await may_press(query, context):
-        await tell(query, ONLY_ADMINS)
+        await tell(query, ONLY_ADMINS, services)
         return
     try:
         said = _KEPT
         if query.data == FORGET_YES:
             said = await _forget(update, chat.id, services)
-        await services.sender.edit(chat.id, query.message.message_id, say(said).html)
+        await put(query, say(said), services)
     finally:
-        await tell(query, None)
+        await tell(query, None, services)
 
 
 async def _forget(update: Update, chat_id: int, services: Services) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast
 
 from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.chat.tongues import Tongue, choose_tongue
 from bot.chat.worth import Look, WorthWords
 from bot.handlers.limits import Limits
 from bot.reports.json_text import JsonValue, read_json, write_json
@@ -36,7 +37,8 @@ class Services:
     ``drop(update)`` is for forgetting: what came before the update in the same chat and is not done is dropped, its
     text erased; what is in hand of it is ended, and has come to its end when this gives the numbers of the dropped.
 
-    ``pictures`` says whether they can be read on this machine, ``draws`` whether some can be drawn.
+    ``pictures`` says whether they can be read on this machine, ``draws`` whether some can be drawn;
+    ``tongues`` are the languages of the interface by their codes.
     """
 
     settings: Settings
@@ -48,6 +50,11 @@ class Services:
     drop: Drop
     pictures: bool = True
     draws: bool = False
+    tongues: Mapping[str, Tongue] = field(default_factory=dict)
+
+    def tongue(self, code: str | None) -> Tongue:
+        """Give the language of the interface for somebody whose Telegram is set to a language."""
+        return choose_tongue(code, self.tongues)
 
 
 Context: TypeAlias = "CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]"
@@ -63,19 +70,29 @@ def services_of(context: Context) -> Services:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer goes: a chat, a topic in it, the message that it answers; and who asked, if a person did."""
+    """Where an answer goes: a chat, a topic in it, the message that it answers; and who asked, if a person did.
+
+    ``language`` is the code of the language that Telegram is set to for whoever asked.
+    """
 
     chat_id: int
     message_id: int
     thread_id: int | None = None
     user_id: int | None = None
+    language: str | None = None
 
 
 def place_of(message: Message) -> Place:
     """Say where the answer to a message goes; who writes as a chat (an anonymous admin, a channel) is nobody."""
     user = None if message.sender_chat else message.from_user
     thread_id = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat.id, message.message_id, thread_id, user.id if user else None)
+    return Place(
+        message.chat.id,
+        message.message_id,
+        thread_id,
+        user.id if user else None,
+        user.language_code if user else None,
+    )
 
 
 WORDS = "worth_words"

@@ -69,14 +69,16 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
     except NOT_FOR_THE_CHAT:
         raise
     except FigurecheckError as error:
-        await services.sender.edit(kept.chat_id, shown, say(str(error)).html)
+        told = services.tongue(place.language).translate(say(str(error)))
+        await services.sender.edit(kept.chat_id, shown, told.html)
         return
     written = await asyncio.to_thread(write_report, report, asked.parts)
     anew = replace(kept, key=request.key, report_json=written)
     brief = message.chat.type != ChatType.PRIVATE
     said = await write_answer(report, context, anew, brief=brief)
     await services.store.save_answer(anew)
-    if not await services.sender.edit(kept.chat_id, shown, said.html, keyboard=said.keyboard):
+    told = services.tongue(place.language).translate(said)
+    if not await services.sender.edit(kept.chat_id, shown, told.html, keyboard=told.keyboard):
         moment = int((message.edit_date or message.date).timestamp())
         key = f"edit:{place.chat_id}:{message.message_id}:{moment}"
         await keep_reply(services, anew, await send(services, place, said, key=key))

@@ -29,7 +29,7 @@ from bot.feedback.missed import find_missed
 from bot.handlers.context import Context, Services, place_of, read_look, services_of
 from bot.handlers.door import find_door
 from bot.handlers.presses import GONE, find_pressed, tell
-from bot.handlers.progress import send
+from bot.handlers.progress import put, send
 from bot.handlers.triggers import find_replied, is_reply_to
 from bot.handlers.words import read_words
 from bot.reports.from_json import report_from_json
@@ -56,7 +56,7 @@ async def on_wrong_press(update: Update, context: Context) -> None:
         elif found and isinstance(found[0].wanted, Wrong):
             said = await _take(query, found[1], found[0].wanted, context)
     finally:
-        await tell(query, said)
+        await tell(query, said, services_of(context))
 
 
 async def take_missed(update: Update, message: Message, context: Context) -> bool:
@@ -127,12 +127,7 @@ async def _keep_words(services: Services, kept: Answer, words: str, user_id: int
 
 
 async def _put(query: CallbackQuery, said: Shown, context: Context) -> str | None:
-    if query.message is None:
-        return GONE
-    there = await services_of(context).sender.edit(
-        query.message.chat.id, query.message.message_id, said.html, keyboard=said.keyboard
-    )
-    return None if there else GONE
+    return None if await put(query, said, services_of(context)) else GONE
 
 
 def _read(kept: Answer) -> Report:

@@ -54,8 +54,10 @@ async def _read(message: Message, context: Context) -> Said:
 
 
 async def _answer(message: Message, said: Said, context: Context) -> None:
+    code = message.from_user.language_code if message.from_user else None
+    told = services_of(context).tongue(code).translate(said)
     content = InputTextMessageContent(
-        said.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        told.html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
     result = InlineQueryResultArticle(id=str(message.message_id), title=_TITLE, input_message_content=content)
     # What comes too late is of no use to anybody, and no fault.

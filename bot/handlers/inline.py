@@ -60,6 +60,7 @@ async def on_inline(update: Update, context: Context) -> None:
         return
     look = Look(words_of(context), findings_on=services.settings.checks_on)
     message = await asyncio.to_thread(lambda: show(report, choose_view(report, look, brief=False), look, answer=0))
+    message = services.tongue(query.from_user.language_code).translate(message)
     with suppress(BadRequest):
         await query.answer([_make_result(text, report, message)], cache_time=_KEEP_SECONDS, is_personal=True)
 

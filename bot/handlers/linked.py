@@ -38,9 +38,11 @@ async def on_linked_press(update: Update, context: Context) -> None:
             kept = found[1]
             said = await _refuse(query, kept, context)
     finally:
-        await tell(query, said, alert=said not in (None, _SENT))
+        await tell(query, said, services_of(context), alert=said not in (None, _SENT))
     if kept and query.message and said is None:
-        place = Place(kept.chat_id, query.message.message_id, kept.thread_id, query.from_user.id)
+        place = Place(
+            kept.chat_id, query.message.message_id, kept.thread_id, query.from_user.id, query.from_user.language_code
+        )
         await _answer(kept, place, update.update_id, context)
 
 

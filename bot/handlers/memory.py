@@ -85,7 +85,7 @@ async def on_found_press(update: Update, context: Context) -> None:
         else:
             said = _NOTHING
     finally:
-        await tell(query, said)
+        await tell(query, said, services)
 
 
 async def _search(services: Services, chat_id: int, words: str) -> list[Seen]:

@@ -17,8 +17,9 @@ from bot.chat.export import export_file, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
 from bot.chat.worth import Look, choose_findings
-from bot.handlers.context import Context, read_look, services_of
+from bot.handlers.context import Context, Services, read_look, services_of
 from bot.handlers.door import find_door
+from bot.handlers.progress import put
 from bot.pictures.card import draw_card, list_things
 from bot.reports.from_json import report_from_json
 from bot.store import Answer
@@ -40,16 +41,17 @@ async def on_press(update: Update, context: Context) -> None:
     try:
         said = await _do(query, context)
     finally:
-        await tell(query, said)
+        await tell(query, said, services_of(context))
 
 
-async def tell(query: CallbackQuery, said: str | None, *, alert: bool = False) -> None:
+async def tell(query: CallbackQuery, said: str | None, services: Services, *, alert: bool = False) -> None:
     """Answer a press, with a note when there is something to say; an answer that comes too late harms nobody.
 
     ``alert`` is for a note that is to stay until it is closed.
     """
+    told = said and ours(services.tongue(query.from_user.language_code).say(said), _LONGEST)
     with suppress(TelegramError):
-        await query.answer(text=said and ours(said, _LONGEST), show_alert=alert or said == GONE)
+        await query.answer(text=told, show_alert=alert or said == GONE)
 
 
 async def find_pressed(query: CallbackQuery, context: Context) -> tuple[Press, Answer] | None:
@@ -71,10 +73,7 @@ async def _do(query: CallbackQuery, context: Context) -> str | None:
         # They have handlers of their own.
         return GONE
     if isinstance(wanted, View):
-        message = await _write_view(kept, wanted, context)
-        there = await services_of(context).sender.edit(
-            kept.chat_id, query.message.message_id, message.html, keyboard=message.keyboard
-        )
+        there = await put(query, await _write_view(kept, wanted, context), services_of(context))
         return None if there else GONE
     return await _send_file(context, kept, wanted, reply_to=query.message.message_id)
 

@@ -6,6 +6,8 @@ import asyncio
 from contextlib import suppress
 from types import TracebackType
 
+from telegram import CallbackQuery
+
 from bot.chat.messages import Message
 from bot.chat.texts import say
 from bot.handlers.context import Context, Place, Services, services_of
@@ -47,11 +49,12 @@ class Progress:
         self._done.set()
         await self._tasks[1]
         services, place = self._services, self._place
+        said = services.tongue(place.language).translate(message)
         if self._shown is None:
             # After a crash a message of this key may be there already, and say no more than that we are at work.
             self._shown = await services.store.sent(self._key)
         if self._shown is not None and await services.sender.edit(
-            place.chat_id, self._shown, message.html, keyboard=message.keyboard
+            place.chat_id, self._shown, said.html, keyboard=said.keyboard
         ):
             return self._shown
         key = self._key if self._shown is None else f"{self._key}:again"
@@ -71,12 +74,23 @@ class Progress:
 
 
 async def send(services: Services, place: Place, message: Message, *, key: str) -> int:
-    """Send a message as the reply that the place asks for."""
+    """Send a message as the reply that the place asks for, in the language of whoever asked."""
+    said = services.tongue(place.language).translate(message)
     return await services.sender.send(
         place.chat_id,
-        message.html,
+        said.html,
         key=key,
         reply_to=place.message_id,
         thread_id=place.thread_id,
-        keyboard=message.keyboard,
+        keyboard=said.keyboard,
+    )
+
+
+async def put(query: CallbackQuery, message: Message, services: Services) -> bool:
+    """Put a message in place of the one whose button was pressed; gives False when that is gone."""
+    if query.message is None:
+        return False
+    said = services.tongue(query.from_user.language_code).translate(message)
+    return await services.sender.edit(
+        query.message.chat.id, query.message.message_id, said.html, keyboard=said.keyboard
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from telegram import (
@@ -23,6 +24,7 @@ from telegram.ext import (
 )
 
 from bot.chat.greeting import SHOW_EXAMPLE
+from bot.chat.tongues import ENGLISH, Tongue
 from bot.chat.worth import WorthWords
 from bot.handlers.chat_settings import on_move, on_settings, on_settings_press
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
@@ -51,7 +53,7 @@ _GROUP = {
     "help": "an example, and what I read",
 }
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
-_PRIVATE = {
+PRIVATE = {
     "help": "an example, and what I read",
     "check": "list the figures of an article",
     "against": "a draft held against its source",
@@ -103,24 +105,34 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, on_guest))
 
 
-_DESCRIPTION = (
+DESCRIPTION = (
     "Send me a news article: a link, its text, a forwarded post or a file. I list every figure in it, what it counts, "
     "who says so and what is worth checking. I never say whether a figure is true. English only."
 )
-_SHORT_DESCRIPTION = "Every figure in the story, what it counts, and who says so."
+SHORT_DESCRIPTION = "Every figure in the story, what it counts, and who says so."
 
 
-async def introduce_bot(bot: Bot) -> None:
-    """Tell Telegram which commands to offer in each kind of chat, and what to show before the first message."""
-    for scope, commands in (
-        (BotCommandScopeDefault(), _GROUP),
-        (BotCommandScopeAllPrivateChats(), _PRIVATE),
-        (BotCommandScopeAllGroupChats(), _GROUP),
-        (BotCommandScopeAllChatAdministrators(), _ADMIN),
-    ):
-        await bot.set_my_commands([BotCommand(name, said) for name, said in commands.items()], scope=scope)
+async def introduce_bot(bot: Bot, tongues: Mapping[str, Tongue]) -> None:
+    """Tell Telegram which commands to offer in each kind of chat, and what to show before the first message.
+
+    In English, and in each language of the interface to those whose Telegram is set to it.
+    """
+    for code, tongue in (("", ENGLISH), *tongues.items()):
+        for scope, commands in (
+            (BotCommandScopeDefault(), _GROUP),
+            (BotCommandScopeAllPrivateChats(), PRIVATE),
+            (BotCommandScopeAllGroupChats(), _GROUP),
+            (BotCommandScopeAllChatAdministrators(), _ADMIN),
+        ):
+            offered = [BotCommand(name, tongue.say(said)) for name, said in commands.items()]
+            await bot.set_my_commands(offered, scope=scope, language_code=code or None)
+        await _describe(bot, tongue, code or None)
+
+
+async def _describe(bot: Bot, tongue: Tongue, code: str | None) -> None:
     # Telegram lets a bot change these a few times a day only: they are asked for first.
-    if (await bot.get_my_description()).description != _DESCRIPTION:
-        await bot.set_my_description(_DESCRIPTION)
-    if (await bot.get_my_short_description()).short_description != _SHORT_DESCRIPTION:
-        await bot.set_my_short_description(_SHORT_DESCRIPTION)
+    description, short = tongue.say(DESCRIPTION), tongue.say(SHORT_DESCRIPTION)
+    if (await bot.get_my_description(code)).description != description:
+        await bot.set_my_description(description, language_code=code)
+    if (await bot.get_my_short_description(code)).short_description != short:
+        await bot.set_my_short_description(short, language_code=code)

@@ -27,7 +27,8 @@ async def on_example_press(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or query.message is None:
         return
-    services, place = services_of(context), Place(query.message.chat.id, query.message.message_id)
+    services = services_of(context)
+    place = Place(query.message.chat.id, query.message.message_id, language=query.from_user.language_code)
     key = f"example:{place.chat_id}:{place.message_id}"
     said: str | None = None
     try:
@@ -39,7 +40,7 @@ async def on_example_press(update: Update, context: Context) -> None:
     except FigurecheckError as error:
         said = str(error)
     finally:
-        await tell(query, said)
+        await tell(query, said, services)
 
 
 async def _write_example(context: Context) -> Message:
@@ -57,6 +58,5 @@ async def on_membership(update: Update, context: Context) -> None:
     entered = change.old_chat_member.status in _OUTSIDE and change.new_chat_member.status not in _OUTSIDE
     if entered:
         services = services_of(context)
-        await services.sender.send(
-            change.chat.id, greet_on_entering(context.bot.username).html, key=f"{update.update_id}:0"
-        )
+        said = services.tongue(change.from_user.language_code).translate(greet_on_entering(context.bot.username))
+        await services.sender.send(change.chat.id, said.html, key=f"{update.update_id}:0")

@@ -11,7 +11,7 @@ from bot.handlers import register
 
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 HELP = write_text(explain("figure_bot", pictures=True).content)
-MENUS = (register._GROUP, register._ADMIN, register._PRIVATE)
+MENUS = (register._GROUP, register._ADMIN, register.PRIVATE)
 
 
 @pytest.mark.parametrize("name", sorted({name for menu in MENUS for name in menu} - {"start"}))

@@ -1,0 +1,98 @@
+"""The interface in other languages: all that the bot says of itself, and nothing that an article says."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.chat.buttons import View
+from bot.chat.choices import show_choices
+from bot.chat.greeting import explain, explain_report, greet, greet_group, greet_guest, greet_on_entering, offer_help
+from bot.chat.messages import show
+from bot.chat.rich import write_text
+from bot.chat.texts import FAILED, NO_PICTURES, ask_forget, introduce, say, tell_privacy
+from bot.chat.tongues import ENGLISH, Tongue, choose_tongue
+from config.languages import LANGUAGES, read_languages
+
+NAME = "figure_bot"
+TONGUES = {code: Tongue.read(catalog) for code, catalog in read_languages().items()}
+MESSAGES = [
+    greet(NAME, pictures=True),
+    greet(NAME, pictures=False),
+    greet_group(NAME),
+    greet_on_entering(NAME),
+    greet_guest(NAME),
+    explain(NAME, pictures=True),
+    explain(NAME, pictures=False),
+    explain_report(),
+    offer_help(pictures=False),
+    tell_privacy(90, 0, None, has_settings=False),
+    ask_forget(),
+    show_choices("asked", "check", group=True),
+    say(FAILED),
+    say(NO_PICTURES),
+]
+# The same in some languages, and the example, which is an article's.
+SAME = ("No", "1  at least 14", "2  $3m", " (3,000,000 USD) · damage", "The mayor", " · people", "Note 2:")
+SAME += (" $3m has no source in the article.",)
+
+
+def list_own(message):
+    """The runs of words and the buttons that are ours to say."""
+    runs = [run.text for paragraph in message.content if not paragraph.quote for run in paragraph.runs]
+    return runs + [button.text.removeprefix("✓ ") for row in message.keyboard for button in row]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: write_text(message.content)[:24])
+def test_nothing_of_what_it_says_of_itself_stays_english(code, message):
+    left = [
+        text
+        for text, said in zip(list_own(message), list_own(TONGUES[code].translate(message)), strict=True)
+        if text == said and text not in SAME
+    ]
+    assert left == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_report_has_its_frame_in_the_language_and_its_article_as_it_is(code, make_figure, make_report, look):
+    figure = make_figure(text="31", sentence="No 31 figures, said the mayor.", counted="boats")
+    report = make_report(figure, make_figure(), title="A story of a harbour")
+    said = TONGUES[code].translate(show(report, View("all"), look, answer=1))
+    text = write_text(said.content)
+    assert "No 31 figures, said the mayor." in text
+    assert "A story of a harbour" in text
+    assert "2 figures" not in text
+    assert "own words" not in text
+    assert not {"Short", "List", "Something wrong?"} & {button.text for row in said.keyboard for button in row}
+
+
+def test_a_quotation_is_left_alone():
+    greeting = TONGUES["de"].translate(explain(NAME, pictures=True))
+    assert "The storm killed at least 14 people" in write_text(greeting.content)
+
+
+@pytest.mark.parametrize(
+    ("code", "english"), [("en", True), (None, True), ("pt-br", True), ("de-AT", False), ("UK", False)]
+)
+def test_whose_telegram_is_set_to_another_language_reads_english(code, english):
+    assert (choose_tongue(code, TONGUES) is ENGLISH) is english
+
+
+def test_each_part_of_a_line_is_said():
+    message = say("31 figures · 2 to check")
+    assert write_text(TONGUES["uk"].translate(message).content) == "чисел: 31 · перевірити: 2"
+
+
+def test_a_line_that_nobody_translated_stays():
+    assert TONGUES["fr"].say("There is a new kind of whale.") == "There is a new kind of whale."
+    assert write_text(TONGUES["fr"].translate(introduce("1.0")).content).startswith("figurecheck 1.0")
+
+
+def test_the_longest_line_with_gaps_is_taken_first():
+    tongue = Tongue.read({"Note {}:": "Hinweis {}:", "{}:": "falsch"})
+    assert tongue.say("Note 3, 4:") == "Hinweis 3, 4:"
+
+
+def test_a_day_stays_a_day():
+    shown = tell_privacy(90, 3, datetime(2024, 5, 3, tzinfo=UTC), has_settings=True)
+    assert "3 May 2024" in write_text(TONGUES["es"].translate(shown).content)
