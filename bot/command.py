@@ -14,6 +14,7 @@ from bot.cli.guard import run_guarded
 from bot.cli.written import Written
 from bot.reports.shown import clean, isolate_ours
 from bot.workers.bounds import is_over_memory, make_bounds
+from config.cluster_values import read_cluster
 from config.settings import MOST_WORKERS, Settings, read_settings
 from config.settings_files import describe_ignored, find_own_file, read_files
 from extractors.errors import FigurecheckError, OverMemoryError, UsageError
@@ -110,9 +111,7 @@ def _build_parser() -> argparse.ArgumentParser:
         help="write a table for a spreadsheet, a row for each figure",
     )
 
-    batch = commands.add_parser("batch", parents=[every], help="answer each line of JSON on standard input with one")
-    batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
-    batch.add_argument("--with-article", action="store_true", help="put the article into each answer")
+    _add_batch(commands.add_parser("batch", parents=[every], help="answer each line of JSON with one"))
 
     commands.add_parser("bot", parents=[every], help="run the Telegram bot")
     commands.add_parser("serve", parents=[every], help="open a web page on this machine to check articles on")
@@ -122,6 +121,22 @@ def _build_parser() -> argparse.ArgumentParser:
     export.add_argument("--since", type=_read_day, metavar="DATE", help="from this day on, as in 2026-11-20 (UTC)")
     export.add_argument("--out", type=Path, metavar="FILE", default=Path("-"), help="a file (default: print it)")
     return parser
+
+
+def _add_batch(batch: argparse.ArgumentParser) -> None:
+    batch.add_argument(
+        "inputs",
+        nargs="*",
+        metavar="FILE",
+        help="files of JSON lines or Parquet, or patterns (default: standard input)",
+    )
+    batch.add_argument("--out", type=Path, metavar="FILE", help="write the answers there (.parquet: as a table)")
+    batch.add_argument("--resume", action="store_true", help="go on with --out: leave out what has an answer there")
+    batch.add_argument("--workers", type=_read_workers, metavar="N", help="how many processes work (default: 1)")
+    batch.add_argument(
+        "--cluster", metavar="ADDRESS", help="read on a Dask cluster: tls://HOST:PORT, tcp://HOST:PORT, or local"
+    )
+    batch.add_argument("--with-article", action="store_true", help="put the article into each answer")
 
 
 def _read_settings(arguments: argparse.Namespace) -> tuple[Settings, list[str]]:
@@ -161,10 +176,17 @@ def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[st
 
 
 def _run_batch(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
-    from bot.cli.batch import batch
+    from bot.cli.batch import Wishes, batch
 
-    workers = settings.workers if arguments.workers is None else arguments.workers
-    return batch(settings=settings, workers=workers, with_article=arguments.with_article)
+    wishes = Wishes(
+        inputs=arguments.inputs,
+        out=arguments.out,
+        resume=arguments.resume,
+        with_article=arguments.with_article,
+        workers=settings.workers if arguments.workers is None else arguments.workers,
+        cluster=None if arguments.cluster is None else read_cluster(arguments.cluster),
+    )
+    return batch(wishes, settings)
 
 
 def _run_bot(_: argparse.Namespace, settings: Settings, files: Sequence[str]) -> int:

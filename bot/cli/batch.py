@@ -2,93 +2,82 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
 
-from bot.cli.crew import Crew
-from bot.cli.line import Answer, LineOptions, answer_failed_line
+from bot.cli.inputs import find_inputs, read_inputs
+from bot.cli.line import Answer, LineOptions
+from bot.cli.outputs import open_output
 from bot.cli.progress import show_progress
 from config.settings import Settings
-from extractors.errors import InputError
 
-_CHUNK = 65_536
 _LISTED = frozenset(["rank"])
 
 
-def read_lines(read: Callable[[int], bytes], *, limit: int) -> Iterator[bytes | None]:
-    r"""Yield the lines that ``read(size)`` brings, without their ends; blank lines are left out.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a batch is asked for: the files to read, where to write, and who reads.
 
-    A line of more than ``limit`` bytes is yielded as None and never held in memory.
-
-    >>> from io import BytesIO
-    >>> list(read_lines(BytesIO(b"one\n\nfourteen\nsix").read, limit=5))
-    [b'one', None, b'six']
+    ``cluster`` is the address of a scheduler, "local" for a cluster of its own on this machine, None for none.
     """
-    held = bytearray()
-    over = False
-    while chunk := read(_CHUNK):
-        *ends, rest = chunk.split(b"\n")
-        for piece in ends:
-            held += piece
-            if over or len(held) > limit:
-                yield None
-            elif held.strip():
-                yield bytes(held)
-            held.clear()
-            over = False
-        held += rest
-        if len(held) > limit:
-            over = True
-            held.clear()
-    if over:
-        yield None
-    elif held.strip():
-        yield bytes(held)
+
+    inputs: Sequence[str]
+    out: Path | None
+    resume: bool
+    with_article: bool
+    workers: int
+    cluster: str | None
 
 
-# JSON may write a byte of text as six (\u00e9), and a line holds an id and more beside the text.
-_LINE_BYTES_PER_TEXT_BYTE = 8
+class Hands(Protocol):
+    """Whoever answers lines: workers of this machine, or of a cluster."""
+
+    def answer(self, lines: Iterable[bytes | Answer]) -> Iterator[list[bytes]]:
+        """Yield an answer for each line, in order."""
+
+    def stop(self) -> None:
+        """End it."""
 
 
-def batch(*, settings: Settings, workers: int, with_article: bool) -> int:
-    """Answer each line of standard input on standard output; gives the exit status.
+def batch(wishes: Wishes, settings: Settings) -> int:
+    """Answer each line of the input on the output; gives the exit status.
 
     A line that cannot be answered gets an answer with ``error`` set, and is no failure of the whole. Claims of rank are
     answered only where the settings ask for them.
     """
     # Claims of rank stand in one article of five: a list for an editor, noise in thousands of lines.
     settings = replace(settings, checks_off=settings.checks_off | (_LISTED - settings.checks_on))
-    options = LineOptions(limit=settings.max_bytes, with_article=with_article)
-    lines = _read_input(options)
-    answers = _answer_with(workers, lines, settings, options)
-    # Closed here and now, whatever happens: the workers end before the command does.
-    with closing(answers), show_progress() as progress:
-        for answer in answers:
-            progress.print_line(answer)
+    options = LineOptions(limit=settings.max_bytes, with_article=wishes.with_article)
+    names = find_inputs(wishes.inputs)
+    with open_output(wishes.out, resume=wishes.resume, read=names) as output:
+        lines = output.answered.leave_out(read_inputs(names, options))
+        answers = _answer_with(wishes, settings, options, lines)
+        # Closed here and now, whatever happens: the workers end before the command does.
+        with closing(answers), show_progress(output.stream, done=output.answered.count) as progress:
+            for answer in answers:
+                progress.print_line(answer)
     return 0
 
 
-def _read_input(options: LineOptions) -> Iterator[bytes | Answer]:
-    """Yield each line of standard input, or its answer where it is too long to be a line."""
-    # The file descriptor is read, not sys.stdin: its lock, held by a thread that waits, would hang the exit.
-    number = sys.stdin.fileno()
-    limit = _LINE_BYTES_PER_TEXT_BYTE * options.limit
-    too_long = f"The line is longer than the limit of {limit:,} bytes: send the text in smaller parts."
-    try:
-        for line in read_lines(lambda size: os.read(number, size), limit=limit):
-            yield answer_failed_line(b"", too_long, options) if line is None else line
-    except OSError as error:
-        raise InputError(f"Standard input cannot be read: {error.strerror}.") from error
-
-
 def _answer_with(
-    workers: int, lines: Iterator[bytes | Answer], settings: Settings, options: LineOptions
+    wishes: Wishes, settings: Settings, options: LineOptions, lines: Iterator[bytes | Answer]
 ) -> Generator[Iterable[bytes]]:
-    crew = Crew(settings, options, size=workers)
+    hands = _hire(wishes, settings, options)
     try:
-        yield from crew.answer(lines)
+        yield from hands.answer(lines)
     finally:
-        crew.stop()
+        hands.stop()
+
+
+def _hire(wishes: Wishes, settings: Settings, options: LineOptions) -> Hands:
+    if wishes.cluster is None:
+        from bot.cli.crew import Crew
+
+        return Crew(settings, options, size=wishes.workers)
+    # Loading it takes a second, and it is not installed everywhere.
+    from bot.cluster.crew import join_cluster
+
+    return join_cluster(wishes.cluster, settings, options, workers=wishes.workers)

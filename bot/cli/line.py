@@ -53,11 +53,19 @@ def answer_line(line: bytes, engine: Engine, options: LineOptions) -> Answer:
 
 def answer_failed_line(line: bytes, message: str, options: LineOptions) -> Answer:
     """Say that a line could not be answered, under the line's own id if it has one."""
+    return _make_error(read_name(line), message, options)
+
+
+def read_name(line: bytes) -> JsonValue:
+    """Give the id that the answer to a line has: its own, or none.
+
+    >>> read_name(b'{"id": 7}'), read_name(b"not JSON")
+    (7, None)
+    """
     try:
-        name = _read_name(_read_record(line))
+        return _read_name(_read_record(line))
     except InputError:
-        name = None
-    return _make_error(name, message, options)
+        return None
 
 
 def _read_record(line: bytes) -> dict[str, object]:

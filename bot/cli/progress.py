@@ -5,38 +5,41 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 
 class Progress(Protocol):
     """What a batch tells as it goes."""
 
     def print_line(self, chunks: Iterable[bytes]) -> None:
-        """Write one answer, the chunks of a line, to standard output, and count it."""
+        """Write one answer, the chunks of a line, to the output, and count it."""
 
 
 class _Silent:
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
     def print_line(self, chunks: Iterable[bytes]) -> None:
-        sys.stdout.buffer.writelines(chunks)
-        sys.stdout.buffer.flush()
+        self._out.writelines(chunks)
+        self._out.flush()
 
 
 @contextmanager
-def show_progress() -> Iterator[Progress]:
-    """Show a bar while the block runs; there is none where nobody would see it."""
+def show_progress(out: BinaryIO, *, done: int) -> Iterator[Progress]:
+    """Show a bar while the block runs; there is none where nobody would see it. So many are ``done`` before."""
     if not sys.stderr.isatty():
-        yield _Silent()
+        yield _Silent(out)
         return
     from tqdm import tqdm
 
-    with tqdm(unit=" texts", dynamic_ncols=True, file=sys.stderr) as bar:
+    with tqdm(unit=" texts", initial=done, dynamic_ncols=True, file=sys.stderr) as bar:
 
         class Shown(_Silent):
             def print_line(self, chunks: Iterable[bytes]) -> None:
-                if sys.stdout.isatty():
+                if out.isatty():
                     # Both are on one screen: the line goes where the bar is.
                     bar.clear()
                 super().print_line(chunks)
                 bar.update()
 
-        yield Shown()
+        yield Shown(out)

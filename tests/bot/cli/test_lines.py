@@ -5,7 +5,7 @@ from io import BytesIO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cli.batch import read_lines
+from bot.cli.lines import read_lines
 
 
 @given(st.lists(st.binary(max_size=12), max_size=12), st.integers(1, 9))
