@@ -40,9 +40,7 @@ def join_cluster(address: str, settings: Settings, options: LineOptions, *, work
 
     Raises ClusterError when there is none, or it cannot be used.
     """
-    # What goes wrong is told in one sentence; its own words are for whoever runs the cluster.
-    for name in ("distributed", "tornado", "asyncio"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    _silence()
     if address == LOCAL:
         own = OwnCluster(workers)
         return ClusterCrew(Client(own.cluster, set_as_default=False), settings, options, own=own)
@@ -132,6 +130,13 @@ class _Coming:
         if isinstance(outcome, Refusal):
             raise outcome.rebuild()
         return [outcome]
+
+
+def _silence() -> None:
+    # What goes wrong is told in one sentence, not in Dask's words. It gives many of its loggers a level of their own.
+    for name in ("asyncio", "tornado", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("asyncio", "distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _connect(address: str, settings: Settings) -> Client:

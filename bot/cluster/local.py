@@ -10,15 +10,15 @@ from distributed import LocalCluster, Security
 
 _LOOPBACK = "127.0.0.1"
 # Pages about what is being done, for whoever is on this machine too: there are none.
-_NO_PAGES: dict[str, list[str]] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+_NO_PAGES: dict[str, object] = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
 
 
 class OwnCluster:
     """So many workers; connections are encrypted with a key of this batch, so that no other user's are taken."""
 
     def __init__(self, workers: int) -> None:
-        dask.config.set(_NO_PAGES)
         self._folder = TemporaryDirectory(prefix="figurecheck-")
+        dask.config.set(_NO_PAGES | {"temporary-directory": self._folder.name})
         try:
             self.cluster = LocalCluster(
                 n_workers=workers,
@@ -28,7 +28,6 @@ class OwnCluster:
                 dashboard_address=f"{_LOOPBACK}:0",
                 scheduler_kwargs={"dashboard": False},
                 security=Security.temporary(),
-                local_directory=self._folder.name,
                 # What a process may take is held by figurecheck; Dask's own limit would write texts to the disk.
                 memory_limit=0,
                 silence_logs=logging.CRITICAL,

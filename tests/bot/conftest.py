@@ -52,10 +52,17 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    def start_command(*arguments: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    def start_command(
+        *arguments: str, stderr: int = subprocess.PIPE, environ: dict[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
         process = subprocess.Popen(
-            [*COMMAND, *arguments], stdin=pipe, stdout=pipe, stderr=stderr, cwd=tmp_path, env=clean_environment()
+            [*COMMAND, *arguments],
+            stdin=pipe,
+            stdout=pipe,
+            stderr=stderr,
+            cwd=tmp_path,
+            env=clean_environment() | (environ or {}),
         )
         started.append(process)
         return process
