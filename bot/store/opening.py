@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from bot.store.erasing import sweep
+from bot.store.revisions import upgrade
 from bot.store.store import Store
 from bot.store.thread import StoreThread
 from extractors.errors import StoreError
 
-_MIGRATIONS = "bot.store:migrations"
 # How long SQLite itself waits for another program to let go of the file, in seconds.
 _PATIENCE = 5
 
@@ -28,14 +28,15 @@ async def open_store(database: str) -> Store:
     """
     thread = StoreThread()
     try:
-        engine = await thread.call(lambda: _open(_read_url(database)))
+        engine = await thread.call(lambda: _open(read_url(database)))
     except BaseException:
         thread.stop()
         raise
     return Store(thread, engine)
 
 
-def _read_url(database: str) -> URL:
+def read_url(database: str) -> URL:
+    """Read the setting: a file name or a URL; raises StoreError for what is neither."""
     if "://" not in database:
         return URL.create("sqlite", database=database)
     try:
@@ -49,14 +50,26 @@ def _read_url(database: str) -> URL:
 
 
 def _open(url: URL) -> Engine:
-    try:
-        if url.get_backend_name() == "sqlite":
-            engine = _make_sqlite(url)
-        else:
-            engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
-        _migrate(engine)
+    with telling(url):
+        engine = connect(url)
+        upgrade(engine)
         # A bot that was killed leaves texts that it had erased in the log of SQLite.
         sweep(engine)
+    return engine
+
+
+def connect(url: URL) -> Engine:
+    """Give what talks to the database at a URL, whatever is in it; a file of SQLite is made when there is none."""
+    if url.get_backend_name() == "sqlite":
+        return _make_sqlite(url)
+    return create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
+
+
+@contextmanager
+def telling(url: URL) -> Iterator[None]:
+    """Raise what goes wrong with a database as a StoreError that says what to do."""
+    try:
+        yield
     except ModuleNotFoundError as error:
         raise StoreError(f"This database needs {error.name}: install figurecheck[postgres].") from error
     except (ArgumentError, NoSuchModuleError) as error:
@@ -66,11 +79,16 @@ def _open(url: URL) -> Engine:
     except CommandError as error:
         raise StoreError("The database was made by a newer figurecheck: use that one, or another database.") from error
     except (SQLAlchemyError, OSError) as error:
-        place = url.database if url.get_backend_name() == "sqlite" else f"{url.host}/{url.database}"
         # Drivers say more in the lines below, and who was to log in.
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StoreError(f"The database {place} cannot be opened ({reason}): check the setting database.") from error
-    return engine
+        raise StoreError(
+            f"The database {name_place(url)} cannot be opened ({reason}): check the setting database."
+        ) from error
+
+
+def name_place(url: URL) -> str:
+    """Name a database without who is to log in: a file, or a host and the database there."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else f"{url.host or 'this machine'}/{url.database}"
 
 
 def _make_sqlite(url: URL) -> Engine:
@@ -93,11 +111,3 @@ def _make_sqlite(url: URL) -> Engine:
         cursor.close()
 
     return engine
-
-
-def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", _MIGRATIONS)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
