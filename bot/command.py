@@ -24,7 +24,7 @@ FAILED = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 # They are run in the bot's own folder, and believe all of the settings there.
-_OF_THE_BOT = ("bot", "feedback")
+_OF_THE_BOT = ("bot", "feedback", "doctor", "backup", "restore", "migrate")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,7 +81,7 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     every = _Parser(add_help=False)
     every.add_argument("--config", type=Path, metavar="FILE", help="a settings file, all of which is believed")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot | serve | feedback")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | batch | bot | serve | doctor | …")
 
     check = commands.add_parser("check", parents=[every], help="list the figures of one text")
     check.add_argument("given", nargs="?", metavar="FILE | - | TEXT", help="a file, standard input, or the text itself")
@@ -120,6 +120,13 @@ def _build_parser() -> argparse.ArgumentParser:
     export = actions.add_parser("export", parents=[every], help="write it as marked text, a line of JSON for each")
     export.add_argument("--since", type=_read_day, metavar="DATE", help="from this day on, as in 2026-11-20 (UTC)")
     export.add_argument("--out", type=Path, metavar="FILE", default=Path("-"), help="a file (default: print it)")
+    commands.add_parser("doctor", parents=[every], help="look at all that the bot needs, and say what to do")
+    backup = commands.add_parser("backup", parents=[every], help="write what the bot keeps into a file")
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new file, for you alone to read")
+    restore = commands.add_parser("restore", parents=[every], help="put a backup into the bot's database")
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `figurecheck backup` wrote")
+    restore.add_argument("--force", action="store_true", help="delete what is in the database first")
+    commands.add_parser("migrate", parents=[every], help="bring the bot's database up to date")
     return parser
 
 
@@ -142,8 +149,8 @@ def _add_batch(batch: argparse.ArgumentParser) -> None:
 def _read_settings(arguments: argparse.Namespace) -> tuple[Settings, list[str]]:
     """Give the settings and the files that they are from, and say what was not taken from one in the current folder."""
     own = find_own_file()
-    # A bot is run in a folder of its own, texts are checked in any. A relative path: the settings are looked for even
-    # where the folder's own name is gone.
+    # A bot is run, and looked after, in a folder of its own; texts are checked in any. A relative path: the settings
+    # are looked for even where the folder's own name is gone.
     files = read_files(Path(), own=own, named=arguments.config, whole=arguments.command in _OF_THE_BOT)
     settings = read_settings(os.environ, files)
     for line in describe_ignored(files, own=own):
@@ -212,6 +219,30 @@ def _run_feedback(arguments: argparse.Namespace, settings: Settings, _: Sequence
     return export_feedback(settings, since=arguments.since, out=arguments.out)
 
 
+def _run_doctor(_: argparse.Namespace, settings: Settings, __: Sequence[str]) -> int:
+    from bot.kit.doctor import examine
+
+    return examine(settings)
+
+
+def _run_backup(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
+    from bot.kit.keeping import back_up
+
+    return back_up(settings, arguments.file)
+
+
+def _run_restore(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
+    from bot.kit.keeping import restore
+
+    return restore(settings, arguments.file, force=arguments.force)
+
+
+def _run_migrate(_: argparse.Namespace, settings: Settings, __: Sequence[str]) -> int:
+    from bot.kit.keeping import bring_up_to_date
+
+    return bring_up_to_date(settings)
+
+
 def _read_workers(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_WORKERS:
         return int(text)
@@ -271,6 +302,10 @@ _RUN: dict[str, Callable[[argparse.Namespace, Settings, Sequence[str]], int]] = 
     "bot": _run_bot,
     "serve": _run_serve,
     "feedback": _run_feedback,
+    "doctor": _run_doctor,
+    "backup": _run_backup,
+    "restore": _run_restore,
+    "migrate": _run_migrate,
 }
 
 if __name__ == "__main__":

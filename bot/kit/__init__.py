@@ -1,0 +1,1 @@
+"""What whoever runs the bot has at hand: a look at everything it needs, backups, migrations."""
