@@ -85,6 +85,17 @@ def test_a_batch_sends_and_writes_nothing(watch):
     assert_silent(observed, work)
 
 
+def test_a_cluster_of_this_machine_stays_on_it(watch):
+    lines = "\n".join(json.dumps({"id": each, "text": STORY}) for each in range(4)).encode()
+    done, observed, work = watch("batch", "--cluster", "local", stdin=lines)
+    assert [json.loads(line)["error"] for line in done.stdout.splitlines()] == [None] * 4
+    assert observed.connections
+    assert {address.rpartition(":")[0] for address in observed.connections} == {"127.0.0.1"}
+    # Keys of one batch go through memory or a temporary file, and no text goes to the disk.
+    assert {path for path in observed.written if "/temporary/" not in path and not path.startswith(str(work))} == set()
+    assert list((work.parent / "temporary").iterdir()) == []
+
+
 def test_the_library_sends_and_writes_nothing(watch):
     code = f"""
 from config.engine import load_engine
