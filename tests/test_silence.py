@@ -89,8 +89,10 @@ def test_a_cluster_of_this_machine_stays_on_it(watch):
     lines = "\n".join(json.dumps({"id": each, "text": STORY}) for each in range(4)).encode()
     done, observed, work = watch("batch", "--cluster", "local", stdin=lines)
     assert [json.loads(line)["error"] for line in done.stdout.splitlines()] == [None] * 4
-    assert observed.connections
-    assert {address.rpartition(":")[0] for address in observed.connections} == {"127.0.0.1"}
+    # The C library asks the machine's own maker of unique names there, if it runs.
+    connections = observed.connections - {"/run/uuidd/request"}
+    assert connections
+    assert {address.rpartition(":")[0] for address in connections} == {"127.0.0.1"}
     # Keys of one batch go through memory or a temporary file, and no text goes to the disk.
     assert {path for path in observed.written if "/temporary/" not in path and not path.startswith(str(work))} == set()
     assert list((work.parent / "temporary").iterdir()) == []
