@@ -24,7 +24,7 @@ class Answered:
 
     def __init__(self, names: Iterable[JsonValue] = ()) -> None:
         self._left = Counter(write_json(name) for name in names)
-        self.count = self._left.total()
+        self.count = self._open = self._left.total()
 
     def leave_out(self, lines: Iterable[bytes | Answer]) -> Iterator[bytes | Answer]:
         """Yield the lines that have no answer.
@@ -33,10 +33,11 @@ class Answered:
         [b'{"id": 1}', b'{"id": "1"}']
         """
         for line in lines:
-            if self._left:
+            if self._open:
                 key = write_json(read_name(line) if isinstance(line, bytes) else line["id"])
                 if self._left[key] > 0:
                     self._left[key] -= 1
+                    self._open -= 1
                     continue
             yield line
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
@@ -31,6 +32,7 @@ except ModuleNotFoundError as error:
 
 LOCAL = "local"
 _CONNECT_SECONDS, _WORKER_SECONDS = 10, 60
+_COUNT_EVERY = 200
 # What comes of a line: its answer, or what keeps every line from being answered.
 Outcome: TypeAlias = "Future[bytes | Refusal]"
 
@@ -90,23 +92,25 @@ class ClusterCrew:
         except FigurecheckError:
             raise
         except Exception as error:
-            raise ClusterError(
-                f"The cluster does not know figurecheck ({type(error).__name__}): install the same "
-                "figurecheck[cluster] for its scheduler and its workers."
-            ) from error
+            raise _explain(error) from error
         self._count_threads()
 
     def _count_threads(self) -> None:
-        self._threads = max(1, sum(self._client.nthreads().values()))
+        # What keeps this from being known is told by the next line.
+        with suppress(Exception):
+            self._threads = max(1, sum(self._client.nthreads().values()))
 
     def _begin(self, line: bytes | Answer) -> Pending:
         if not isinstance(line, bytes):
             return Ready(list(encode_line(line)))
         number = next(self._numbers)
-        if number and number % 200 == 0:
+        if number and number % _COUNT_EVERY == 0:
             # Workers come and go.
             self._count_threads()
-        outcome = self._client.submit(answer_there, self._plugin, line, key=(self._name, number), pure=False)
+        try:
+            outcome = self._client.submit(answer_there, self._plugin, line, key=(self._name, number), pure=False)
+        except Exception as error:
+            raise _explain(error) from error
         return _Coming(outcome, line, self._options)
 
 
@@ -124,12 +128,22 @@ class _Coming:
             failed = answer_failed_line(self._line, str(ProcessDiedError()), self._options)
             return list(encode_line(failed))
         except Exception as error:
-            raise ClusterError(
-                f"The cluster's scheduler went away ({type(error).__name__}): start it again, and go on with --resume."
-            ) from error
+            raise _explain(error) from error
         if isinstance(outcome, Refusal):
             raise outcome.rebuild()
         return [outcome]
+
+
+def _explain(error: Exception) -> ClusterError:
+    """Say why a cluster does not do what it was asked to."""
+    if isinstance(error, CancelledError | OSError | TimeoutError):
+        return ClusterError(
+            f"The cluster's scheduler went away ({type(error).__name__}): start it again, and go on with --resume."
+        )
+    return ClusterError(
+        f"The cluster does not know figurecheck ({type(error).__name__}): install the same figurecheck[cluster] for "
+        "its scheduler and its workers."
+    )
 
 
 def _silence() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
 from importlib.metadata import version
 from multiprocessing import current_process
 from typing import TYPE_CHECKING
 
-from distributed import WorkerPlugin, get_worker
+from distributed import Reschedule, WorkerPlugin, get_worker
 
 from bot.cli.line import LineOptions
 from bot.cli.readers import Readers
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # A batch may end without a word, and its processes are not to hold memory for ever.
 _IDLE_SECONDS = 60.0
+_READY_SECONDS = 0.1
 
 # What only the client needs: secrets of a newsroom are not for the machines of a cluster.
 _READING = (
@@ -59,11 +61,7 @@ class ReaderPlugin(WorkerPlugin):
         self._version = version("figurecheck")
 
     def setup(self, worker: Worker) -> None:
-        """Make ready; raises ClusterError on a worker with another figurecheck."""
-        if (there := version("figurecheck")) != self._version:
-            raise ClusterError(
-                f"A worker of the cluster has figurecheck {there}, and this is {self._version}: install one for all."
-            )
+        """Make ready; raises ClusterError on a worker with another figurecheck, where every line is refused."""
         # A worker that its nanny started is marked as one that may start nothing itself. What this one starts ends by
         # itself when the worker has ended, in whatever way.
         current_process().daemon = False
@@ -72,6 +70,12 @@ class ReaderPlugin(WorkerPlugin):
         self._readers: Readers | None = None
         self._busy = 0
         self._timer: threading.Timer | None = None
+        self._refusal: ClusterError | None = None
+        if (there := version("figurecheck")) != self._version:
+            self._refusal = ClusterError(
+                f"A worker of the cluster has figurecheck {there}, and this is {self._version}: install one for all."
+            )
+            raise self._refusal
 
     def teardown(self, worker: Worker) -> None:
         """End the processes."""
@@ -83,6 +87,8 @@ class ReaderPlugin(WorkerPlugin):
 
         An error that is raised is written to the worker's log, and the line with it.
         """
+        if self._refusal is not None:
+            return make_portable(self._refusal)
         readers = self._enter()
         try:
             return b"".join(readers.answer(line))
@@ -126,6 +132,9 @@ class ReaderPlugin(WorkerPlugin):
 
 def answer_there(name: str, line: bytes) -> bytes | Refusal:
     """Answer a line on the worker that this is run on, by the plugin of that name."""
-    plugin = get_worker().plugins[name]
-    assert isinstance(plugin, ReaderPlugin)
+    plugin = get_worker().plugins.get(name)
+    if not isinstance(plugin, ReaderPlugin):
+        # A worker that has just come is given work a moment before it is ready, and gives it back.
+        time.sleep(_READY_SECONDS)
+        raise Reschedule
     return plugin.answer(line)

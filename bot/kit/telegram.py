@@ -11,6 +11,7 @@ import httpx
 
 from bot.kit.check import Check, broken, noted, right
 from bot.reports.shown import clean
+from bot.service.lane import UPDATE_KINDS
 from config.settings import Settings
 
 _PATIENCE = 15.0
@@ -99,6 +100,9 @@ def check_webhook(info: Answer, settings: Settings, *, now: datetime) -> Iterato
             f"one is set, and the settings say to poll{waiting}",
             "if another program has the same token, end it; the bot removes the webhook when it starts",
         )
+    # Left out where nothing has asked for updates yet.
+    if (kinds := info.get("allowed_updates")) and (missing := sorted(set(UPDATE_KINDS) - set(kinds))):
+        yield noted("updates", f"Telegram keeps back {', '.join(missing)}", "start the bot, which asks for them")
     if there and (when := info.get("last_error_date")):
         age = (now - datetime.fromtimestamp(int(when), UTC)).total_seconds()
         seen = f"its last failed call was {_name_age(age)} ago ({clean(str(info.get('last_error_message')))[:150]})"

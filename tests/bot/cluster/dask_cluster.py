@@ -17,11 +17,14 @@ WORKER = [sys.executable, "-m", "distributed.cli.dask_worker"]
 
 
 class DaskCluster:
-    """Started in a folder, ended by ``stop``; each worker has a nanny that starts it anew when it dies."""
+    """Started in a folder, ended by ``stop``; each worker has a nanny that starts it anew when it dies.
 
-    def __init__(self, folder: Path, *, workers: int = 2) -> None:
+    ``bare`` names what has no figurecheck: "scheduler" or "worker".
+    """
+
+    def __init__(self, folder: Path, *, workers: int = 2, bare: str = "", **environ: str) -> None:
         self.folder = folder
-        self._count = workers
+        self._count, self._bare, self._environ = workers, bare, environ
         folder.mkdir(parents=True, exist_ok=True)
         authority = trustme.CA()
         authority.cert_pem.write_to_path(folder / "ca.pem")
@@ -77,7 +80,11 @@ class DaskCluster:
 
     def _launch(self, command: list[str]) -> None:
         tls = ["--tls-ca-file", "ca.pem", "--tls-cert", "both.pem", "--tls-key", "both.pem"]
-        environ = os.environ | {"PYTHONPATH": str(ROOT)}
+        environ = os.environ | {"PYTHONPATH": str(ROOT)} | self._environ
+        if self._bare and self._bare in command[2]:
+            (self.folder / "bare" / "bot").mkdir(parents=True)
+            (self.folder / "bare" / "bot" / "__init__.py").write_text("raise ImportError('no figurecheck here')")
+            environ["PYTHONPATH"] = str(self.folder / "bare")
         with (self.folder / "log").open("ab") as log:
             self.processes.append(
                 subprocess.Popen(

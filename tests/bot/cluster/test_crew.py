@@ -172,3 +172,39 @@ def test_without_a_scheduler_it_ends_and_goes_on_where_it_was(run, start, tmp_pa
     done = run("batch", "in.jsonl", "--out", "out.jsonl", "--resume")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert out.read_bytes() == run("batch", stdin=lines).stdout
+
+
+@pytest.mark.parametrize("bare", ["scheduler", "worker"])
+def test_a_cluster_without_figurecheck_is_one_line(run, tmp_path, bare):
+    without = DaskCluster(tmp_path / "cluster", workers=1, bare=bare)
+    try:
+        without.start()
+        done = run(*on(without), stdin=make_lines(3), **without.settings)
+    finally:
+        without.stop()
+    assert (done.returncode, done.stdout) == (2, b"")
+    (said,) = done.stderr.decode().splitlines()
+    assert "does not know figurecheck" in said
+    assert "people left" not in without.log
+
+
+def test_a_line_on_which_workers_die_is_told_and_costs_only_itself(run, start, tmp_path):
+    # As many deaths as are allowed to one line, which are four otherwise.
+    strict = DaskCluster(tmp_path / "cluster", workers=1, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0")
+    try:
+        strict.start()
+        process = start(*on(strict), environ=strict.settings)
+        process.stdin.write(json.dumps({"id": "long", "text": SENTENCES.format(number=7) * 3000}).encode() + b"\n")
+        process.stdin.flush()
+        deadline = time.monotonic() + 30
+        while not strict.find_readers():
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        os.kill(strict.find_workers()[0], signal.SIGKILL)
+        assert json.loads(process.stdout.readline())["error"].startswith("The process that read this died")
+        process.stdin.write(make_lines(1))
+        process.stdin.close()
+        assert json.loads(process.stdout.readline())["error"] is None
+        assert process.wait(timeout=30) == 0
+    finally:
+        strict.stop()

@@ -11,6 +11,7 @@ from bot_api import BotApi
 
 from bot.kit.check import Mark
 from bot.kit.telegram import check_delivery, check_webhook
+from bot.service.lane import UPDATE_KINDS
 from config.settings import Settings
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -143,6 +144,14 @@ def test_a_failing_webhook_is_told_with_its_age(changed, mark):
     assert (first.mark, last.mark) == (Mark.RIGHT, mark)
     assert ("1 minute ago" in last.seen) or ("2 hours ago" in last.seen)
     assert "SSL error" in last.seen
+
+
+def test_kinds_of_updates_that_are_kept_back():
+    kinds = [*UPDATE_KINDS]
+    (only,) = check_webhook({"allowed_updates": kinds}, Settings(), now=NOW)
+    assert only.mark is Mark.RIGHT
+    _, told = check_webhook({"allowed_updates": kinds[1:]}, Settings(), now=NOW)
+    assert (told.mark, kinds[0] in told.seen) == (Mark.NOTED, True)
 
 
 @pytest.mark.parametrize(("seconds", "mark"), [(2, "✓"), (30, "!"), (-30, "!"), (4000, "✗")])
