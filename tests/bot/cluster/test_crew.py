@@ -27,13 +27,12 @@ def on(cluster):
     return ("batch", "--cluster", cluster.address)
 
 
-@pytest.mark.parametrize("more", [(), ("--with-article",)])
-def test_what_comes_out_is_what_comes_out_without_a_cluster(cluster, run, more):
+def test_what_comes_out_is_what_comes_out_without_a_cluster(cluster, run):
     lines = b'{"id": ["x"]}\nno JSON\n\n{"id": "a", "html": "<p>300 people</p>", "url": 5}\n{"text": "300 \xff"}\n'
     lines += make_lines(30) + b'{"id": "last", "text": ""}\n{"id": 1.10, "text": "A half of 20 were hurt.'
     lines += b' He said ", "against": [{"text": "Of 21, 11 were hurt."}]}\n'
-    alone = run("batch", *more, stdin=lines)
-    there = run(*on(cluster), *more, stdin=lines, **cluster.settings)
+    alone = run("batch", "--with-article", stdin=lines)
+    there = run(*on(cluster), "--with-article", stdin=lines, **cluster.settings)
     assert (there.returncode, there.stderr) == (0, b"")
     assert len(alone.stdout.splitlines()) == 36
     assert there.stdout == alone.stdout
@@ -82,15 +81,15 @@ def test_a_model_that_is_not_installed_fails_the_whole(cluster, run):
 def test_no_more_lines_are_taken_than_there_is_room_for(cluster, start):
     process = start(*on(cluster), environ=cluster.settings)
     os.set_blocking(process.stdin.fileno(), False)
-    line = b'{"id": 1, "text": "' + b"300 people. " * 1000 + b'"}\n'
+    line = b'{"id": 1, "text": "' + b"300 people. " * 100 + b'"}\n'
     taken, idle_since = 0, time.monotonic()
-    while taken < 5_000_000 and time.monotonic() - idle_since < 4:
+    while taken < 1_000_000 and time.monotonic() - idle_since < 4:
         try:
             taken += os.write(process.stdin.fileno(), line)
             idle_since = time.monotonic()
         except BlockingIOError:
             time.sleep(0.05)
-    assert 0 < taken < 5_000_000
+    assert 0 < taken < 1_000_000
 
 
 def test_interrupting_it_is_no_traceback_and_the_cluster_goes_on(cluster, run, start):
