@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from browser import ENTER, ESCAPE, TAB, open_browser
+from browser import ENTER, ESCAPE, TAB, is_installed, open_browser
 
 from bot.pages.keys import COLOURS
 from bot.pages.marked import write_marked_article
@@ -148,6 +148,7 @@ return bad;
 """
 
 
+@pytest.mark.skipif(not is_installed(), reason="Chromium and its driver are not installed")
 def test_it_can_be_read_and_gone_through_without_a_script(saved, tmp_path):
     with open_browser(tmp_path / "profile", script=False) as browser:
         browser.show_as(1440, 900)
