@@ -32,7 +32,7 @@ except ModuleNotFoundError as error:
 
 LOCAL = "local"
 _CONNECT_SECONDS, _WORKER_SECONDS = 10, 60
-_COUNT_EVERY = 200
+_COUNT_EVERY = 50
 # What comes of a line: its answer, or what keeps every line from being answered.
 Outcome: TypeAlias = "Future[bytes | Refusal]"
 
