@@ -185,13 +185,16 @@ def _run_check(arguments: argparse.Namespace, settings: Settings, _: Sequence[st
 def _run_batch(arguments: argparse.Namespace, settings: Settings, _: Sequence[str]) -> int:
     from bot.cli.batch import Wishes, batch
 
+    cluster = None if arguments.cluster is None else read_cluster(arguments.cluster)
+    if cluster not in (None, "local") and arguments.workers is not None:
+        raise UsageError("A cluster has the workers that it has: --workers is for this machine and --cluster local.")
     wishes = Wishes(
         inputs=arguments.inputs,
         out=arguments.out,
         resume=arguments.resume,
         with_article=arguments.with_article,
         workers=settings.workers if arguments.workers is None else arguments.workers,
-        cluster=None if arguments.cluster is None else read_cluster(arguments.cluster),
+        cluster=cluster,
     )
     return batch(wishes, settings)
 

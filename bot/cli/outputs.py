@@ -31,7 +31,7 @@ def open_output(path: Path | None, *, resume: bool, read: Sequence[str]) -> Iter
     A Parquet file is made of a file of lines beside it when the block is left without an error; that file is what is
     gone on with. Raises InputError when the file cannot be written, or is there already and is not to be gone on with.
     """
-    if path is None:
+    if path is None or str(path) == "-":
         if resume:
             raise UsageError("What is to be gone on with? Name the file with --out FILE.")
         yield Output(sys.stdout.buffer, Answered())

@@ -66,6 +66,8 @@ def test_killed_at_any_moment_it_can_be_gone_on_with(run, start, tmp_path):
     ("arguments", "said"),
     [
         (("--resume",), "--out"),
+        (("--out", "-", "--resume"), "--out"),
+        (("--workers", "2", "--cluster", "tcp://127.0.0.1:9"), "--workers"),
         (("--out", "there.jsonl"), "--resume"),
         (("--out", "there.jsonl", "--resume"), "Line 1"),
         (("in.jsonl", "--out", "in.jsonl", "--resume"), "what is to be read"),

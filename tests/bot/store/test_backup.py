@@ -8,6 +8,7 @@ import threading
 from itertools import count
 
 import pytest
+from sqlalchemy import inspect
 
 from bot.store import open_store
 from bot.store.backup import make_backup, restore_backup
@@ -63,7 +64,7 @@ def read_all(database):
     engine = connect(read_url(database))
     found = {}
     with engine.connect() as connection:
-        for name in ("inbox", "outbox", "answers", "replies", "seen", "chats"):
+        for name in set(inspect(connection).get_table_names()) - {"alembic_version"}:
             rows = connection.exec_driver_sql(f"SELECT * FROM {name}").mappings()
             found[name] = sorted((sorted(row.items()) for row in rows), key=str)
     engine.dispose()
