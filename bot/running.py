@@ -27,6 +27,7 @@ from bot.service.logs import set_up_logs
 from bot.service.metrics import Metrics
 from bot.service.operator import Operator
 from bot.service.polling import Poller
+from bot.service.presence import Presence
 from bot.service.reach import Reach
 from bot.service.sender import Sender
 from bot.service.served import Served
@@ -107,7 +108,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             settings,
             store,
             pool,
-            Limits(settings),
+            Limits(settings, store),
             sender,
             dispatcher.following,
             dispatcher.drop,
@@ -116,7 +117,9 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             tongues={code: Tongue.read(catalog) for code, catalog in read_languages().items()},
         )
         add_handlers(application)
-        status = Status(settings, store, pool, dispatcher, metrics)
+        presence = Presence(store, dispatcher, metrics, weight=settings.workers)
+        stack.push_async_callback(_cancel, asyncio.create_task(presence.run()))
+        status = Status(settings, store, pool, presence, metrics)
         if settings.metrics_port:
             stack.callback(serve_status(settings.metrics_port, status))
 
@@ -130,11 +133,13 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         dispatcher.start()
         # Without a token nothing that is in hand can be said any more.
         stack.push_async_callback(lambda: dispatcher.stop(seconds=0 if refused.is_set() else GRACE))
+        presence.ready = True
+        stack.callback(setattr, presence, "ready", False)
         background.append(asyncio.create_task(_announce(lambda: introduce_bot(bot, application.bot_data[KEY].tongues))))
         source = (
-            Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
+            Webhook(settings, bot, store, metrics, wake=dispatcher.wake).run()
             if settings.webhook_url
-            else Poller(bot, store, metrics, served=Served.read(settings), wake=dispatcher.wake)
+            else presence.poll_in_turn(Poller(bot, store, metrics, served=Served.read(settings), wake=dispatcher.wake))
         )
         _log.info(
             "started",
@@ -149,7 +154,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         )
         status.started = True
         try:
-            await _unless(stop, _until_refused(source.run(), refused))
+            await _unless(stop, _until_refused(source, refused))
         except InvalidToken as error:
             refused.set()
             raise ServiceError(REFUSED_TOKEN) from error

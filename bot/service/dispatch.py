@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 import structlog
@@ -16,13 +16,16 @@ from bot.service.outcome import Handle, Outcome
 from bot.store import Store, Waiting
 from extractors.errors import StoreError
 
-# So many updates are in hand at the same time, and so many are kept in mind; the others wait in the inbox.
+# So many updates are in hand at the same time, each of a lane of its own, and so many are kept in mind; the others wait
+# in the inbox.
 MOST_IN_HAND = 200
 MOST_IN_MIND = 5_000
 _PAGE = 500
 # Handlers begin one after the other, so many seconds apart: begun all at once, as after a restart, they would hold up
 # the event loop together.
 _PACE = 0.004
+# While another process has in hand what is to be dropped.
+_LOOK_AGAIN = 0.05
 # An update that was begun so often without an end must be what ends the program.
 MOST_TRIES = 15
 # What fails for a reason that passes (no network, a full disk) is tried again after so many seconds, then set aside.
@@ -39,11 +42,13 @@ class Dispatcher:
         self._lanes: dict[str, Lane] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._hands: dict[int, Hand] = {}
-        self._free = asyncio.Semaphore(MOST_IN_HAND)
         self._gate = asyncio.Lock()
+        # Held while what was claimed lines up: a lane that is left to others must be left as a whole.
+        self._claiming = asyncio.Lock()
         self._news = asyncio.Event()
         self._in_mind = 0
-        self._after = 0
+        # In so many lanes this process may have updates; when it has more, it passes some on.
+        self._share = MOST_IN_HAND
         self._stopping = False
         self._reader: asyncio.Task[None] | None = None
 
@@ -69,16 +74,16 @@ class Dispatcher:
     async def stop(self, *, seconds: float) -> None:
         """Take nothing more in hand; what is not done after so many seconds stays in the inbox."""
         self._stopping = True
-        if self._reader:
-            self._reader.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._reader
+        await _end([self._reader] if self._reader else [])
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
-        kept = list(self._tasks)
-        for task in kept:
-            task.cancel()
-        await asyncio.gather(*kept, return_exceptions=True)
+        await _end(self._tasks)
+
+    async def abandon(self) -> None:
+        """Drop everything, since others may have taken it over; go on with what is claimed from now on."""
+        await _end([*([self._reader] if self._reader else []), *self._tasks])
+        if self._reader and not self._stopping:
+            self.start()
 
     async def following(self, update: Update, belongs: Callable[[Update], bool], seconds: float) -> list[Update]:
         """Take later updates of the lane that belong to the one in hand; see ``Services.following``."""
@@ -118,6 +123,8 @@ class Dispatcher:
         await end_hands(
             each for each in self._hands.values() if each.waiting.chat_id == chat_id and each.waiting.place < place
         )
+        while self._store.peers.is_shared and await self._store.others_hold():
+            await asyncio.sleep(_LOOK_AGAIN)
         return dropped
 
     async def _read_inbox(self) -> None:
@@ -125,17 +132,29 @@ class Dispatcher:
             await self._news.wait()
             self._news.clear()
             try:
-                while self._in_mind < MOST_IN_MIND:
-                    page = await self._store.waiting(after=self._after, limit=_PAGE)
-                    if not page:
-                        break
-                    for waiting in page:
-                        self._line_up(waiting)
-                    self._after = page[-1].place
+                if self._store.peers.is_shared:
+                    await self._end_dropped()
+                while self._in_mind < MOST_IN_MIND and await self._claim():
+                    pass
             except StoreError as error:
                 _log.error("inbox_unreadable", reason=str(error))
                 await asyncio.sleep(1)
                 self._news.set()
+
+    async def _claim(self) -> bool:
+        async with self._claiming:
+            claimed = await self._store.claim(lanes=MOST_IN_HAND - len(self._lanes), rows=_PAGE)
+            self._share = claimed.share
+            for waiting in claimed.waiting:
+                self._line_up(waiting)
+        return bool(claimed.waiting)
+
+    async def _end_dropped(self) -> None:
+        """End what another process dropped, which waits until it is told that nothing more comes of it."""
+        dropped = await self._store.dropped()
+        if dropped:
+            await end_hands(self._hands[number] for number in dropped if number in self._hands)
+            await self._store.let_go(dropped)
 
     def _line_up(self, waiting: Waiting) -> None:
         self._in_mind += 1
@@ -152,14 +171,29 @@ class Dispatcher:
     async def _clear(self, name: str, lane: Lane) -> None:
         try:
             while lane.waiting and not self._stopping:
-                async with self._free:
-                    async with self._gate:
-                        await asyncio.sleep(_PACE)
-                    if self._stopping:
-                        return
-                    await self._do(lane.waiting.popleft(), lane)
+                async with self._gate:
+                    await asyncio.sleep(_PACE)
+                if self._stopping:
+                    return
+                await self._do(lane.waiting.popleft(), lane)
+                if lane.waiting and len(self._lanes) > self._share:
+                    await self._pass_on(lane)
+        except StoreError as error:
+            # They are still in the inbox, and no longer this process's.
+            _log.error("lane_left", reason=str(error))
         finally:
             del self._lanes[name]
+            self._in_mind -= len(lane.waiting)
+            # There is a hand free for another one.
+            self._news.set()
+
+    async def _pass_on(self, lane: Lane) -> None:
+        """Leave what is in line to a process that has less to do."""
+        async with self._claiming:
+            passed = [each.update_id for each in lane.waiting]
+            self._in_mind -= len(passed)
+            lane.waiting.clear()
+            await self._store.release(passed)
 
     async def _do(self, waiting: Waiting, lane: Lane) -> None:
         hand = self._hands[waiting.update_id] = Hand(waiting, lane)
@@ -221,3 +255,10 @@ class Dispatcher:
             return Update.de_json(json.loads(raw), self._bot)
         except Exception:  # whatever is wrong with it, it will be wrong the next time too
             return None
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    ended = list(tasks)
+    for task in ended:
+        task.cancel()
+    await asyncio.gather(*ended, return_exceptions=True)

@@ -11,14 +11,25 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
+from bot.store.claims import free
 from bot.store.erasing import sweep
+from bot.store.peers import Alone, Peers
+from bot.store.shared import Lock, hold
 from bot.store.store import Store
 from bot.store.thread import StoreThread
+from bot.store.together import Together, make_name, name_connections
 from extractors.errors import StoreError
 
 _MIGRATIONS = "bot.store:migrations"
 # How long SQLite itself waits for another program to let go of the file, in seconds.
 _PATIENCE = 5
+# So that a server of PostgreSQL soon lets go of what a process had that is gone, or asleep in the midst of something.
+_SESSION = {
+    "idle_in_transaction_session_timeout": 5_000,
+    "tcp_keepalives_idle": 5,
+    "tcp_keepalives_interval": 2,
+    "tcp_keepalives_count": 3,
+}
 
 
 async def open_store(database: str) -> Store:
@@ -28,14 +39,19 @@ async def open_store(database: str) -> Store:
     """
     thread = StoreThread()
     try:
-        engine = await thread.call(lambda: _open(_read_url(database)))
+        engine, peers = await thread.call(lambda: _open(read_url(database)))
     except BaseException:
         thread.stop()
         raise
-    return Store(thread, engine)
+    return Store(thread, engine, peers)
 
 
-def _read_url(database: str) -> URL:
+def read_url(database: str) -> URL:
+    """Give the address of a database: a file of SQLite, or what is a URL already.
+
+    >>> read_url("postgresql://paper@db/bot").drivername
+    'postgresql+psycopg'
+    """
     if "://" not in database:
         return URL.create("sqlite", database=database)
     try:
@@ -48,15 +64,9 @@ def _read_url(database: str) -> URL:
     return url
 
 
-def _open(url: URL) -> Engine:
+def _open(url: URL) -> tuple[Engine, Peers]:
     try:
-        if url.get_backend_name() == "sqlite":
-            engine = _make_sqlite(url)
-        else:
-            engine = create_engine(url, pool_size=1, max_overflow=0, pool_pre_ping=True)
-        _migrate(engine)
-        # A bot that was killed leaves texts that it had erased in the log of SQLite.
-        sweep(engine)
+        return _open_file(url) if url.get_backend_name() == "sqlite" else _open_server(url)
     except ModuleNotFoundError as error:
         raise StoreError(f"This database needs {error.name}: install figurecheck[postgres].") from error
     except (ArgumentError, NoSuchModuleError) as error:
@@ -65,18 +75,51 @@ def _open(url: URL) -> Engine:
         ) from error
     except CommandError as error:
         raise StoreError("The database was made by a newer figurecheck: use that one, or another database.") from error
-    except (SQLAlchemyError, OSError) as error:
+    except (SQLAlchemyError, OSError, ValueError) as error:
         place = url.database if url.get_backend_name() == "sqlite" else f"{url.host}/{url.database}"
         # Drivers say more in the lines below, and who was to log in.
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise StoreError(f"The database {place} cannot be opened ({reason}): check the setting database.") from error
-    return engine
 
 
-def _make_sqlite(url: URL) -> Engine:
-    if url.database not in (None, "", ":memory:"):
+def _open_file(url: URL) -> tuple[Engine, Peers]:
+    in_memory = url.database in (None, "", ":memory:")
+    alone = Alone(None if in_memory else Path(str(url.database)))
+    try:
+        engine = _make_sqlite(url, in_memory=in_memory)
+        _migrate(engine)
+        with engine.begin() as connection:
+            # Whatever a bot that was killed had in hand.
+            free(connection, None)
+        # It leaves texts that it had erased in the log of SQLite, too.
+        sweep(engine)
+    except BaseException:
+        alone.unlock()
+        raise
+    return engine, alone
+
+
+def _open_server(url: URL) -> tuple[Engine, Peers]:
+    name = make_name()
+    # One for the work, and one for the signs of life.
+    options = {"pool_size": 2, "max_overflow": 0, "pool_pre_ping": True}
+    engine = create_engine(url, connect_args=name_connections(url, name), **options)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: object, _: object) -> None:
+        with connection.cursor() as cursor:  # type: ignore[attr-defined]
+            for setting, value in _SESSION.items():
+                cursor.execute(f"SET {setting} = {value}")
+        connection.commit()  # type: ignore[attr-defined]
+
+    _migrate(engine)
+    return engine, Together(engine, name)
+
+
+def _make_sqlite(url: URL, *, in_memory: bool) -> Engine:
+    if not in_memory:
         # It holds what people sent: nobody else on the machine need read it.
-        os.close(os.open(Path(url.database), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        os.close(os.open(Path(str(url.database)), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     engine = create_engine(url, connect_args={"timeout": _PATIENCE})
 
     @event.listens_for(engine, "connect")
@@ -99,5 +142,7 @@ def _migrate(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", _MIGRATIONS)
     with engine.begin() as connection:
+        # Of several that start at once one does it, and the others find it done.
+        hold(connection, Lock.MIGRATING)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

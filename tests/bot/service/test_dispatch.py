@@ -75,7 +75,9 @@ def test_what_waited_from_before_and_what_comes_later_is_handled(with_store):
 
     async def act(store):
         await store.add([write(1), write(2)])
+        await store.claim(lanes=1, rows=1)
         await store.take(1)
+        await store.release([1])
         async with running(store, handle) as dispatcher:
             await until(is_empty(store))
             await store.add([write(3)])
@@ -110,8 +112,10 @@ def test_what_ends_the_program_again_and_again_is_set_aside(with_store):
 
     async def act(store):
         await store.add([write(1)])
+        await store.claim(lanes=1, rows=1)
         for _ in range(dispatch.MOST_TRIES):
             await store.take(1)
+        await store.release([1])
         async with running(store, handle):
             await until(is_empty(store))
 
