@@ -62,11 +62,11 @@ def _find_share(connection: Connection, me: int) -> int:
     if not is_shared(connection):
         return _ALL
     rows = connection.execute(select(PROCESSES.c.id, PROCESSES.c.weight).where(PROCESSES.c.weight > 0)).all()
-    weights = {row.id: row.weight for row in rows}
+    weights: dict[int, int] = {row.id: row.weight for row in rows}
     if set(weights) <= {me}:
         return _ALL
-    waiting = connection.execute(select(func.count(INBOX.c.lane.distinct())).where(_WAITS)).scalar_one()
-    return int(ceil(waiting * weights.get(me, 0) / sum(weights.values())))
+    waiting: int = connection.execute(select(func.count(INBOX.c.lane.distinct())).where(_WAITS)).scalar_one()
+    return ceil(waiting * weights.get(me, 0) / sum(weights.values()))
 
 
 def release(connection: Connection, me: int, update_ids: Sequence[int]) -> None:
