@@ -104,6 +104,10 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             refuse_token=refused.set,
         )
         dispatcher = Dispatcher(store, bot, handling.handle)
+        presence = Presence(store, dispatcher, metrics, weight=settings.workers)
+        living = asyncio.create_task(presence.run())
+        # To the end: what is in hand while it stops is still this process's.
+        stack.push_async_callback(_cancel, living)
         application.bot_data[KEY] = Services(
             settings,
             store,
@@ -117,8 +121,6 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             tongues={code: Tongue.read(catalog) for code, catalog in read_languages().items()},
         )
         add_handlers(application)
-        presence = Presence(store, dispatcher, metrics, weight=settings.workers)
-        stack.push_async_callback(_cancel, asyncio.create_task(presence.run()))
         status = Status(settings, store, pool, presence, metrics)
         if settings.metrics_port:
             stack.callback(serve_status(settings.metrics_port, status))
@@ -154,7 +156,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         )
         status.started = True
         try:
-            await _unless(stop, _until_refused(source, refused))
+            await _unless(stop, _until_refused(asyncio.gather(source, asyncio.shield(living)), refused))
         except InvalidToken as error:
             refused.set()
             raise ServiceError(REFUSED_TOKEN) from error

@@ -132,7 +132,7 @@ class StoreError(FigurecheckError):
 
 
 class LeaseLostError(StoreError):
-    """This process gave no sign of life for so long that another may have taken over what it had in hand."""
+    """A process gave no sign of life for so long that another may have taken over what it had in hand."""
 
     def __init__(self) -> None:
         super().__init__("Another process may have taken over what this one had in hand: it starts anew by itself.")

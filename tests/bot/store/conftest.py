@@ -1,14 +1,12 @@
 """A store in a real file, and in a real server where one is installed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from postgresql import PostgreSQL, find_programs
 from sqlalchemy import NullPool, create_engine, text
 
 from bot.store import Answer, Store, open_store
@@ -26,18 +24,6 @@ def database(tmp_path: Path) -> str:
 def with_file(database: str) -> WithStore:
     """Open the store in a file, do something with it, close it; gives what was done."""
     return lambda act: asyncio.run(open_and_act(database, act))
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgreSQL]:
-    programs = find_programs()
-    if programs is None or find_spec("psycopg") is None:
-        pytest.skip("there is no PostgreSQL: apt-get install postgresql, pip install psycopg[binary]")
-    server = PostgreSQL(programs)
-    try:
-        yield server.start()
-    finally:
-        server.stop()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
