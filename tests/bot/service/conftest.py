@@ -36,13 +36,16 @@ def api() -> Iterator[BotApi]:
     server.stop()
 
 
-@pytest.fixture
-def with_store(tmp_path: Path) -> Callable[[Callable[[Store], Awaitable[Any]]], Any]:
-    """Open the store of the test, do something with it, close it."""
+@pytest.fixture(params=["sqlite", "postgresql"])
+def with_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Callable[[Store], Awaitable[Any]]], Any]:
+    """Open the store of the test, in each kind of database, do something with it, close it."""
+    address = str(tmp_path / "kept.db")
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgresql").make_database()
 
     def run(act: Callable[[Store], Awaitable[Any]]) -> Any:
         async def open_and_act() -> Any:
-            store = await open_store(str(tmp_path / "kept.db"))
+            store = await open_store(address)
             try:
                 return await act(store)
             finally:

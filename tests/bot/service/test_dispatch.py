@@ -5,21 +5,13 @@ import json
 from contextlib import asynccontextmanager
 
 import pytest
-from telegram import Bot
+from updates import BOT, press, until, write
 
 from bot.service import dispatch
 from bot.service.dispatch import Dispatcher
 from bot.service.lane import read_arrival
 from bot.service.outcome import Outcome
 from extractors.errors import StoreError
-
-BOT = Bot("1:token")
-
-
-def write(update_id, chat_id=1, text="300"):
-    chat = {"id": chat_id, "type": "private", "first_name": "Ada"}
-    message = {"message_id": update_id, "date": 1, "chat": chat, "text": text}
-    return read_arrival({"update_id": update_id, "message": message})
 
 
 @asynccontextmanager
@@ -30,12 +22,6 @@ async def running(store, handle, *, seconds=0.2):
         yield dispatcher
     finally:
         await dispatcher.stop(seconds=seconds)
-
-
-async def until(condition, seconds=5.0):
-    async with asyncio.timeout(seconds):
-        while not (await condition() if asyncio.iscoroutinefunction(condition) else condition()):
-            await asyncio.sleep(0.005)
 
 
 def is_empty(store):
@@ -257,13 +243,6 @@ def test_whatever_is_in_the_inbox_does_no_harm(with_store, raw):
             await until(is_empty(store))
 
     with_store(act)
-
-
-def press(update_id, chat_id=1):
-    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "private", "first_name": "Ada"}}
-    person = {"id": chat_id, "is_bot": False, "first_name": "Ada"}
-    query = {"id": "1", "from": person, "chat_instance": "1", "message": message}
-    return read_arrival({"update_id": update_id, "callback_query": query})
 
 
 def test_what_came_before_in_the_chat_is_dropped_in_hand_or_waiting(with_store):
