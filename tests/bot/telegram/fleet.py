@@ -43,6 +43,8 @@ class Fleet:
                 assert bot.process.poll() is None, f"the bot ended:\n{bot.log[-3000:]}"
                 assert time.monotonic() < deadline, f"the bot did not start:\n{bot.log[-3000:]}"
                 time.sleep(0.05)
+        # A sign of life later they know of each other.
+        time.sleep(1.5)
         return self
 
     def close(self) -> None:

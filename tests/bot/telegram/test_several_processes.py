@@ -43,6 +43,7 @@ def test_one_is_killed_with_work_in_hand_and_then_the_one_that_asks(api, fleet):
     # The other's part is answered too, by the one that is left.
     for chat, number in zip(chats * 4, numbers, strict=True):
         chat.wait_for_reply(number, having=FIGURES, seconds=40)
+    assert "taken_over" in poller.log
     fleet.start(other)
     ask(2)
     taken = api.given
