@@ -162,7 +162,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             raise ServiceError(REFUSED_TOKEN) from error
 
 
-async def _until_refused(source: Awaitable[None], refused: asyncio.Event) -> None:
+async def _until_refused(source: Awaitable[object], refused: asyncio.Event) -> None:
     running, waiting = asyncio.ensure_future(source), asyncio.create_task(refused.wait())
     try:
         await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 
 import structlog
@@ -49,7 +49,9 @@ class Dispatcher:
         self._in_mind = 0
         # In so many lanes this process may have updates; when it has more, it passes some on.
         self._share = MOST_IN_HAND
-        self._stopping = False
+        self._stopping = self._started = False
+        # Whether the store may have given this process more than it heard of.
+        self._unsure = False
         self._reader: asyncio.Task[None] | None = None
 
     @property
@@ -64,6 +66,7 @@ class Dispatcher:
 
     def start(self) -> None:
         """Begin with what the inbox holds from before."""
+        self._started = True
         self._reader = asyncio.create_task(self._read_inbox())
         self.wake()
 
@@ -79,10 +82,11 @@ class Dispatcher:
             await asyncio.wait(self._tasks, timeout=seconds)
         await _end(self._tasks)
 
-    async def abandon(self) -> None:
-        """Drop everything, since others may have taken it over; go on with what is claimed from now on."""
+    async def abandon(self, join: Callable[[], Awaitable[None]]) -> None:
+        """Drop everything, since others may have taken it over; join them, and go on with what is claimed then."""
         await _end([*([self._reader] if self._reader else []), *self._tasks])
-        if self._reader and not self._stopping:
+        await join()
+        if self._started and not self._stopping:
             self.start()
 
     async def following(self, update: Update, belongs: Callable[[Update], bool], seconds: float) -> list[Update]:
@@ -137,17 +141,27 @@ class Dispatcher:
                 while self._in_mind < MOST_IN_MIND and await self._claim():
                     pass
             except StoreError as error:
+                self._unsure = True
                 _log.error("inbox_unreadable", reason=str(error))
                 await asyncio.sleep(1)
                 self._news.set()
 
     async def _claim(self) -> bool:
         async with self._claiming:
+            if self._unsure:
+                await self._store.release_but([each.update_id for each in self._find_known()])
+                self._unsure = False
             claimed = await self._store.claim(lanes=MOST_IN_HAND - len(self._lanes), rows=_PAGE)
             self._share = claimed.share
             for waiting in claimed.waiting:
                 self._line_up(waiting)
         return bool(claimed.waiting)
+
+    def _find_known(self) -> Iterator[Waiting]:
+        for lane in self._lanes.values():
+            yield from lane.waiting
+        for hand in self._hands.values():
+            yield from (hand.waiting, *hand.taken)
 
     async def _end_dropped(self) -> None:
         """End what another process dropped, which waits until it is told that nothing more comes of it."""
@@ -178,9 +192,6 @@ class Dispatcher:
                 await self._do(lane.waiting.popleft(), lane)
                 if lane.waiting and len(self._lanes) > self._share:
                     await self._pass_on(lane)
-        except StoreError as error:
-            # They are still in the inbox, and no longer this process's.
-            _log.error("lane_left", reason=str(error))
         finally:
             del self._lanes[name]
             self._in_mind -= len(lane.waiting)
@@ -190,10 +201,14 @@ class Dispatcher:
     async def _pass_on(self, lane: Lane) -> None:
         """Leave what is in line to a process that has less to do."""
         async with self._claiming:
-            passed = [each.update_id for each in lane.waiting]
-            self._in_mind -= len(passed)
+            try:
+                await self._store.release([each.update_id for each in lane.waiting])
+            except StoreError as error:
+                # Of those that another has all the same, none is taken in hand here.
+                _log.error("lane_not_passed_on", reason=str(error))
+                return
+            self._in_mind -= len(lane.waiting)
             lane.waiting.clear()
-            await self._store.release(passed)
 
     async def _do(self, waiting: Waiting, lane: Lane) -> None:
         hand = self._hands[waiting.update_id] = Hand(waiting, lane)
@@ -213,7 +228,8 @@ class Dispatcher:
                     break
                 await asyncio.sleep(pause)
         except StoreError as error:
-            # It is still in the inbox, for the next start.
+            # It is still in the inbox, and comes again.
+            self._unsure = True
             _log.error("update_kept", update_id=waiting.update_id, reason=str(error))
         except asyncio.CancelledError:
             with suppress(StoreError):

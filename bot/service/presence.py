@@ -86,8 +86,7 @@ class Presence:
             self._metrics.note_trouble("lease_lost")
             _log.warning("lease_lost")
             # Nothing of it may be delivered any more; what was, another process finds in the store.
-            await self.dispatcher.abandon()
-            await self._store.peers.join()
+            await self.dispatcher.abandon(self._store.peers.join)
         self._told = False
 
     def _note(self, pulse: Pulse) -> None:

@@ -76,6 +76,15 @@ def release(connection: Connection, me: int, update_ids: Sequence[int]) -> None:
     tell(connection)
 
 
+def release_but(connection: Connection, me: int, known: Sequence[int]) -> None:
+    """Leave what this process holds and does not know of, as when the connection broke before it heard of a claim."""
+    hold(connection, Lock.CLAIMING)
+    held = connection.execute(select(INBOX.c.update_id).where(_WAITS, INBOX.c.holder == me)).scalars()
+    if unknown := sorted(set(held) - set(known)):
+        connection.execute(update(INBOX).where(INBOX.c.update_id.in_(unknown)).values(holder=None))
+        tell(connection)
+
+
 def free(connection: Connection, holders: Sequence[int] | None) -> int:
     """Leave all that some processes held, or any, to whoever claims it; gives the number of updates that wait."""
     hold(connection, Lock.CLAIMING)

@@ -66,7 +66,9 @@ def read_url(database: str) -> URL:
 
 def _open(url: URL) -> tuple[Engine, Peers]:
     try:
-        return _open_file(url) if url.get_backend_name() == "sqlite" else _open_server(url)
+        if url.get_backend_name() not in _OPENERS:
+            raise NoSuchModuleError
+        return _OPENERS[url.get_backend_name()](url)
     except ModuleNotFoundError as error:
         raise StoreError(f"This database needs {error.name}: install figurecheck[postgres].") from error
     except (ArgumentError, NoSuchModuleError) as error:
@@ -114,6 +116,9 @@ def _open_server(url: URL) -> tuple[Engine, Peers]:
 
     _migrate(engine)
     return engine, Together(engine, name)
+
+
+_OPENERS = {"sqlite": _open_file, "postgresql": _open_server}
 
 
 def _make_sqlite(url: URL, *, in_memory: bool) -> Engine:

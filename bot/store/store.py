@@ -111,6 +111,11 @@ class Store:
         me = self.peers.me
         await self._write(lambda connection: claims.release(connection, me, update_ids))
 
+    async def release_but(self, known: Sequence[int]) -> None:
+        """Leave what was claimed, except these, to whoever claims it next."""
+        me = self.peers.me
+        await self._write(lambda connection: claims.release_but(connection, me, known))
+
     async def take(self, update_id: int) -> Taken | None:
         """Take a claimed update in hand and count the try; None when it is done already."""
         me = self.peers.me

@@ -48,7 +48,7 @@ class Together:
         self._engine, self._name = engine, name
         self._thread = StoreThread()
         self._line: Connection | None = None
-        self._polls = False
+        self._polls = self._broken = False
         self._until = 0.0
         self.me = 0
         with engine.begin() as connection:
@@ -87,7 +87,9 @@ class Together:
     async def leave(self) -> None:
         """Be gone."""
         try:
-            await self._thread.call(lambda: self._on_line(self._leave))
+            # A server that does not answer is not waited for.
+            if not self._broken:
+                await self._thread.call(lambda: self._on_line(self._leave))
         finally:
             await self._thread.call(self._hang_up)
             self._thread.stop()
@@ -95,10 +97,13 @@ class Together:
     def _on_line(self, work: Callable[[Connection], T]) -> T:
         """Do something over the connection, made anew when it is broken; raises StoreError."""
         try:
-            return work(self._open_line())
+            done = work(self._open_line())
+            self._broken = False
+            return done
         except SQLAlchemyError as error:
             # Whatever was held with it may be another's by now.
             self._hang_up()
+            self._broken = True
             raise explain(error) from None
 
     def _open_line(self) -> Connection:

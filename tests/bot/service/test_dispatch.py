@@ -330,3 +330,30 @@ def test_told_to_stop_while_something_is_dropped_it_stops(with_store):
         assert [each.update_id for each in await store.waiting()] == [2]
 
     with_store(act)
+
+
+def test_what_was_claimed_and_not_heard_of_is_claimed_again(with_store, monkeypatch):
+    monkeypatch.setattr(dispatch, "_PACE", 0)
+    seen = []
+
+    async def handle(update, taken):
+        seen.append(update.update_id)
+        await asyncio.sleep(0.01)
+        return Outcome.DONE
+
+    async def act(store):
+        claim = store.claim
+
+        async def claim_and_break(**given):
+            store.claim = claim
+            await claim(**given)
+            raise StoreError("The connection broke.")
+
+        await store.add([write(1), write(2, chat_id=2), write(3)])
+        store.claim = claim_and_break
+        async with running(store, handle):
+            await until(is_empty(store))
+
+    with_store(act)
+    assert sorted(seen) == [1, 2, 3]
+    assert seen.index(1) < seen.index(3)
