@@ -99,7 +99,7 @@ def main() -> int:
     options.add_argument("--messages", type=int, default=500)
     options.add_argument("--chats", type=int, default=50)
     options.add_argument("--kills", type=int, default=10)
-    options.add_argument("--rate", type=float, default=4, help="messages a second; 0: all at once")
+    options.add_argument("--rate", type=float, default=8, help="messages a second; 0: all at once")
     options.add_argument("--bots", type=int, default=2)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--scale", action="store_true")
@@ -144,17 +144,22 @@ def measure_kills(server: PostgreSQL, chosen: argparse.Namespace) -> int:
             # A kill comes when so many are answered, and some random part of a second later; one is the poller's.
             due = sorted(chance.randrange(chosen.messages * 9 // 10) for _ in range(chosen.kills + 1))
             poller_at = chance.choice(due)
+            starting: dict[int, threading.Thread] = {}
             while (answered := load.count_answered()) < chosen.messages and time.monotonic() - begun < DEADLINE:
-                if due and answered >= due[0]:
+                running = [bot for bot in fleet.bots if id(bot) not in starting or not starting[id(bot)].is_alive()]
+                if due and answered >= due[0] and running:
                     time.sleep(chance.random() * 0.5)
                     if due.pop(0) == poller_at and not load.replaced:
                         killed = load.kill_poller(fleet)
                     else:
-                        killed = chance.choice(fleet.bots)
+                        killed = chance.choice(running)
                         load.kill(killed)
-                    fleet.start(killed, seconds=120)
+                    starting[id(killed)] = threading.Thread(target=fleet.start, args=(killed,), daemon=True)
+                    starting[id(killed)].start()
                 time.sleep(0.02)
             asking.join()
+            for each in starting.values():
+                each.join()
             # What is still on its way would be a second answer.
             time.sleep(10)
             return print_kills(load, chats, chosen, begun)
