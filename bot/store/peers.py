@@ -39,7 +39,7 @@ class Peers(Protocol):
         ...
 
     async def beat(self, *, weight: int) -> Pulse:
-        """Give a sign of life; ``weight`` says how much this process can do."""
+        """Give a sign of life; ``weight`` says how much this process can do, 0 that it takes nothing in hand."""
         ...
 
     async def join(self) -> None:

@@ -39,6 +39,11 @@ def try_to_keep(connection: Connection, lock: Lock) -> bool:
     return bool(connection.execute(select(func.pg_try_advisory_lock(_OURS, int(lock)))).scalar())
 
 
+def give_up(connection: Connection, lock: Lock) -> None:
+    """Leave a lock that was kept to whoever takes it next."""
+    connection.execute(select(func.pg_advisory_unlock(_OURS, int(lock))))
+
+
 def tell(connection: Connection) -> None:
     """Have all processes look at the inbox, once the transaction is done."""
     if is_shared(connection):

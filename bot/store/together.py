@@ -18,7 +18,7 @@ from sqlalchemy import URL, BigInteger, Connection, Engine, cast, delete, func, 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.store.claims import free
-from bot.store.shared import CHANNEL, Lock, tell, try_to_keep
+from bot.store.shared import CHANNEL, Lock, give_up, tell, try_to_keep
 from bot.store.tables import PROCESSES
 from bot.store.thread import StoreThread, explain
 from bot.store.values import Pulse
@@ -73,7 +73,7 @@ class Together:
             raise LeaseLostError
 
     async def beat(self, *, weight: int) -> Pulse:
-        """Give a sign of life, bury the dead, and ask Telegram from now on if nobody else does."""
+        """Give a sign of life, bury the dead, and be the one that asks Telegram if nobody else is; see ``Peers``."""
         return await self._thread.call(lambda: self._on_line(lambda line: self._beat(line, weight)))
 
     async def join(self) -> None:
@@ -132,7 +132,10 @@ class Together:
         self._until = begun + LEASE
         freed = _bury(line)
         with line.begin():
-            self._polls = self._polls or try_to_keep(line, Lock.POLLING)
+            if not weight and self._polls:
+                give_up(line, Lock.POLLING)
+            # Who has not begun yet, or is about to end, would keep the others from it for nothing.
+            self._polls = bool(weight) and (self._polls or try_to_keep(line, Lock.POLLING))
             processes = line.execute(select(func.count()).select_from(PROCESSES)).scalar_one()
         return Pulse(processes=processes, polls=self._polls, freed=freed)
 

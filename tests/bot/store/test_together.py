@@ -51,8 +51,13 @@ def test_one_asks_telegram_and_the_other_when_it_has_gone(with_two):
         pulse = await two.peers.beat(weight=1)
         assert (pulse.polls, pulse.processes) == (False, 2)
         assert (await one.peers.beat(weight=1)).polls
-        await one.peers.leave()
-        pulse = await two.peers.beat(weight=1)
+        # As soon as it is about to end, and at once when it has gone.
+        assert not (await one.peers.beat(weight=0)).polls
+        assert not (await two.peers.beat(weight=0)).polls
+        assert (await two.peers.beat(weight=1)).polls
+        assert not (await one.peers.beat(weight=1)).polls
+        await two.peers.leave()
+        pulse = await one.peers.beat(weight=1)
         assert (pulse.polls, pulse.processes) == (True, 1)
 
     with_two(act)

@@ -1,5 +1,6 @@
-"""Two bots share a database of PostgreSQL: one is killed with work in hand, then the one that asks for updates."""
+"""Two bots share a database of PostgreSQL: one is killed with work in hand, the one that asks, and one falls asleep."""
 
+import signal
 import time
 from collections.abc import Iterator
 
@@ -65,3 +66,30 @@ def test_one_is_killed_with_work_in_hand_and_then_the_one_that_asks(api, fleet):
     queries = [chat.press(chat.replies(number)[0], "JSON") for chat, number in zip(chats, numbers, strict=False)]
     api.wait_for(lambda: all(any(sent.data for sent in chat.sent) for chat in chats), "the files", seconds=30)
     api.wait_for(lambda: all(api.rules.queries[query] for query in queries), "the presses are answered")
+
+
+def test_one_that_was_asleep_for_too_long_delivers_nothing_of_what_it_had(api, fleet):
+    down = [bot for bot in fleet.bots if bot.process is None or bot.process.poll() is not None]
+    if down:
+        fleet.start(*down)
+    poller, chats = fleet.wait_for_poller(), [private_chat(api) for _ in range(6)]
+    (other,) = (bot for bot in fleet.bots if bot is not poller)
+    numbers = [chat.say(flood(new_town())) for _ in range(3) for chat in chats]
+    api.wait_for(lambda: any(chat.sent for chat in chats), "some are answered")
+    other.process.send_signal(signal.SIGSTOP)
+    try:
+        in_hand = count_waiting(chats * 3, numbers)
+        for chat, number in zip(chats * 3, numbers, strict=True):
+            chat.wait_for_reply(number, having=FIGURES, seconds=40)
+    finally:
+        other.process.send_signal(signal.SIGCONT)
+    api.wait_for(lambda: "lease_lost" in other.log, "it finds out", seconds=20)
+    numbers += [chat.say(flood(new_town())) for chat in chats]
+    for chat, number in zip(chats * 4, numbers, strict=True):
+        chat.wait_for_reply(number, having=FIGURES, seconds=40)
+    time.sleep(1)
+    answers = sum(len(chat.replies(number)) for chat, number in zip(chats * 4, numbers, strict=True))
+    # At most what it was sending at that very moment, one in each of its chats.
+    assert answers - len(numbers) <= min(in_hand, 3)
+    assert find_disorder(chats) == []
+    assert all("Traceback" not in bot.log for bot in fleet.bots)
