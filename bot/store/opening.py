@@ -32,14 +32,15 @@ _SESSION = {
 }
 
 
-async def open_store(database: str) -> Store:
+async def open_store(database: str, *, visiting: bool = False) -> Store:
     """Open the store in a file of SQLite or at a URL (``sqlite:///…``, ``postgresql://…``).
 
+    ``visiting`` is for who looks into it beside the bots that it belongs to, and takes no update in hand.
     Raises StoreError when it cannot be opened.
     """
     thread = StoreThread()
     try:
-        engine, peers = await thread.call(lambda: _open(read_url(database)))
+        engine, peers = await thread.call(lambda: _open(read_url(database), visiting=visiting))
     except BaseException:
         thread.stop()
         raise
@@ -64,11 +65,11 @@ def read_url(database: str) -> URL:
     return url
 
 
-def _open(url: URL) -> tuple[Engine, Peers]:
+def _open(url: URL, *, visiting: bool) -> tuple[Engine, Peers]:
     try:
         if url.get_backend_name() not in _OPENERS:
             raise NoSuchModuleError
-        return _OPENERS[url.get_backend_name()](url)
+        return _OPENERS[url.get_backend_name()](url, visiting)
     except ModuleNotFoundError as error:
         raise StoreError(f"This database needs {error.name}: install figurecheck[postgres].") from error
     except (ArgumentError, NoSuchModuleError) as error:
@@ -84,15 +85,16 @@ def _open(url: URL) -> tuple[Engine, Peers]:
         raise StoreError(f"The database {place} cannot be opened ({reason}): check the setting database.") from error
 
 
-def _open_file(url: URL) -> tuple[Engine, Peers]:
+def _open_file(url: URL, visiting: bool) -> tuple[Engine, Peers]:
     in_memory = url.database in (None, "", ":memory:")
-    alone = Alone(None if in_memory else Path(str(url.database)))
+    alone = Alone(None if in_memory or visiting else Path(str(url.database)))
     try:
         engine = _make_sqlite(url, in_memory=in_memory)
         _migrate(engine)
-        with engine.begin() as connection:
-            # Whatever a bot that was killed had in hand.
-            free(connection, None)
+        if not visiting:
+            with engine.begin() as connection:
+                # Whatever a bot that was killed had in hand.
+                free(connection, None)
         # It leaves texts that it had erased in the log of SQLite, too.
         sweep(engine)
     except BaseException:
@@ -101,7 +103,7 @@ def _open_file(url: URL) -> tuple[Engine, Peers]:
     return engine, alone
 
 
-def _open_server(url: URL) -> tuple[Engine, Peers]:
+def _open_server(url: URL, visiting: bool) -> tuple[Engine, Peers]:
     name = make_name()
     # One for the work, and one for the signs of life.
     options = {"pool_size": 2, "max_overflow": 0, "pool_pre_ping": True}
@@ -115,7 +117,7 @@ def _open_server(url: URL) -> tuple[Engine, Peers]:
         connection.commit()  # type: ignore[attr-defined]
 
     _migrate(engine)
-    return engine, Together(engine, name)
+    return engine, Alone(None) if visiting else Together(engine, name)
 
 
 _OPENERS = {"sqlite": _open_file, "postgresql": _open_server}

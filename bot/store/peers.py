@@ -56,7 +56,7 @@ class Peers(Protocol):
 
 
 class Alone:
-    """The only process at a file: a second one is refused."""
+    """The only process at a file: a second one is refused. Without a file, one that visits and keeps nobody out."""
 
     me, is_shared = 1, False
 

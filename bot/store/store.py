@@ -229,7 +229,7 @@ class Store:
 
     async def complain(self, complaint: Complaint) -> bool:
         """Keep what somebody said is wrong, once; gives False when too much was said of that report."""
-        return await self._do(lambda connection: feedback.add(connection, complaint))
+        return await self._write(lambda connection: feedback.add(connection, complaint))
 
     async def complaints(
         self, since: datetime | None = None, *, after: int = 0, limit: int = 500

@@ -176,3 +176,16 @@ def test_a_file_has_one_process(with_file, database):
     with_file(act)
     # It leaves nothing that keeps the next one out.
     assert with_file(claim) == [1]
+
+
+def test_a_visitor_is_let_in_and_leaves_all_as_it_is(with_store, address):
+    async def act(store):
+        await store.add(arrive(1))
+        assert await claim(store) == [1]
+        visitor = await open_store(address, visiting=True)
+        assert [each.update_id for each in await visitor.waiting()] == [1]
+        await visitor.close()
+        assert (await store.take(1)).tries == 1
+        assert (await store.peers.beat(weight=1)).processes == 1
+
+    with_store(act)
