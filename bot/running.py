@@ -27,6 +27,7 @@ from bot.service.logs import set_up_logs
 from bot.service.metrics import Metrics
 from bot.service.operator import Operator
 from bot.service.polling import Poller
+from bot.service.presence import Presence
 from bot.service.reach import Reach
 from bot.service.sender import Sender
 from bot.service.served import Served
@@ -103,11 +104,15 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             refuse_token=refused.set,
         )
         dispatcher = Dispatcher(store, bot, handling.handle)
+        presence = Presence(store, dispatcher, metrics, weight=settings.workers)
+        living = asyncio.create_task(presence.run())
+        # To the end: what is in hand while it stops is still this process's.
+        stack.push_async_callback(_cancel, living)
         application.bot_data[KEY] = Services(
             settings,
             store,
             pool,
-            Limits(settings),
+            Limits(settings, store),
             sender,
             dispatcher.following,
             dispatcher.drop,
@@ -116,7 +121,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             tongues={code: Tongue.read(catalog) for code, catalog in read_languages().items()},
         )
         add_handlers(application)
-        status = Status(settings, store, pool, dispatcher, metrics)
+        status = Status(settings, store, pool, presence, metrics)
         if settings.metrics_port:
             stack.callback(serve_status(settings.metrics_port, status))
 
@@ -130,11 +135,13 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         dispatcher.start()
         # Without a token nothing that is in hand can be said any more.
         stack.push_async_callback(lambda: dispatcher.stop(seconds=0 if refused.is_set() else GRACE))
+        presence.ready = True
+        stack.callback(setattr, presence, "ready", False)
         background.append(asyncio.create_task(_announce(lambda: introduce_bot(bot, application.bot_data[KEY].tongues))))
         source = (
-            Webhook(settings, bot, store, metrics, wake=dispatcher.wake)
+            Webhook(settings, bot, store, metrics, wake=dispatcher.wake).run()
             if settings.webhook_url
-            else Poller(bot, store, metrics, served=Served.read(settings), wake=dispatcher.wake)
+            else presence.poll_in_turn(Poller(bot, store, metrics, served=Served.read(settings), wake=dispatcher.wake))
         )
         _log.info(
             "started",
@@ -149,13 +156,13 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         )
         status.started = True
         try:
-            await _unless(stop, _until_refused(source.run(), refused))
+            await _unless(stop, _until_refused(asyncio.gather(source, asyncio.shield(living)), refused))
         except InvalidToken as error:
             refused.set()
             raise ServiceError(REFUSED_TOKEN) from error
 
 
-async def _until_refused(source: Awaitable[None], refused: asyncio.Event) -> None:
+async def _until_refused(source: Awaitable[object], refused: asyncio.Event) -> None:
     running, waiting = asyncio.ensure_future(source), asyncio.create_task(refused.wait())
     try:
         await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)

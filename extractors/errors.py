@@ -135,6 +135,13 @@ class StoreError(FigurecheckError):
     """The database cannot be opened, read or written."""
 
 
+class LeaseLostError(StoreError):
+    """A process gave no sign of life for so long that another may have taken over what it had in hand."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process may have taken over what this one had in hand: it starts anew by itself.")
+
+
 class ServiceError(FigurecheckError):
     """The bot cannot run as it is set up."""
 

@@ -33,7 +33,7 @@ def export_feedback(settings: Settings, *, since: date | None, out: Path) -> int
 
 
 async def _read(database: str, since: datetime | None) -> list[bytes]:
-    store = await open_store(database)
+    store = await open_store(database, visiting=True)
     try:
         return [line async for line in _iterate(store, since)]
     finally:

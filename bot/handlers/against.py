@@ -90,7 +90,7 @@ async def _hold(
     """Hold a draft against its sources and give the first message; gives those that are to follow it."""
     services = services_of(context)
     try:
-        services.limits.take(place.user_id, place.chat_id)
+        await services.limits.take(place.user_id, place.chat_id, key=progress.key)
         progress.begin(_STAGE)
         report = draft if isinstance(draft, Report) else await services.pool.check(await _make(draft, context))
         requests = [await _make(each, context) for each in sources[:_MOST_SOURCES]]

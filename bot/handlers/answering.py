@@ -29,6 +29,7 @@ from extractors.articles.web.errors import FetchError, LoginNeededError
 from extractors.errors import (
     DocumentError,
     FactCheckError,
+    LimitError,
     ReaderMissingError,
     StoreError,
     UndeliverableError,
@@ -112,8 +113,8 @@ async def answer(asked: Asked, place: Place, context: Context, *, key: str, mann
         return None
     services = services_of(context)
     try:
-        services.limits.take(place.user_id, place.chat_id)
-    except FigurecheckError as error:
+        await services.limits.take(place.user_id, place.chat_id, key=key)
+    except LimitError as error:
         await send(services, place, say(str(error)), key=key)
         return None
     async with Progress(context, place, key) as progress:
@@ -171,7 +172,7 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
     """Answer what nobody asked about, when there is something to show: a link to a film is no news."""
     services = services_of(context)
     try:
-        services.limits.take(None, place.chat_id)
+        await services.limits.take(None, place.chat_id, key=key)
         request = await make_request(asked, context, None)
         if earlier := await find_earlier(services, request, place, key=key):
             await send(services, place, write_pointer(earlier, place), key=key)

@@ -12,6 +12,7 @@ from bot.chat.compared import write_compared
 from bot.chat.messages import Message
 from bot.chat.packing import Room
 from bot.chat.texts import say
+from bot.handlers.answering import NOT_FOR_THE_CHAT
 from bot.handlers.asked import find_asked, find_links
 from bot.handlers.context import Context, Services, place_of, services_of
 from bot.handlers.files import make_request
@@ -45,13 +46,15 @@ async def on_compare(update: Update, context: Context) -> None:
     async with Noticed(message, context), Progress(context, place, key) as progress:
         try:
             progress.begin("Reading the articles …")
-            services.limits.take(place.user_id, place.chat_id)
+            await services.limits.take(place.user_id, place.chat_id, key=key)
             reports = await _read_reports(message, context, progress)
             if len(reports) < _FEWEST:
                 await progress.finish(say(_USAGE))
                 return
             first, *rest = await asyncio.to_thread(_write, reports, knowledge_of(context))
             await progress.finish(first)
+        except NOT_FOR_THE_CHAT:
+            raise
         except FigurecheckError as error:
             await progress.finish(say(str(error)))
             return

@@ -61,7 +61,7 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
         request = await make_request(asked, context, None)
         if request.key == kept.key:
             return
-        services.limits.take(place.user_id, place.chat_id)
+        await services.limits.take(place.user_id, place.chat_id, key=_name(message))
         report = await add_published(await services.pool.check(request), services)
         # What an edit took back is no earlier report to hold the new one against.
         await services.store.remember(place.chat_id, kept.key, ())
@@ -79,6 +79,10 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
     await services.store.save_answer(anew)
     told = services.tongue(place.language).translate(said)
     if not await services.sender.edit(kept.chat_id, shown, told.html, keyboard=told.keyboard):
-        moment = int((message.edit_date or message.date).timestamp())
-        key = f"edit:{place.chat_id}:{message.message_id}:{moment}"
-        await keep_reply(services, anew, await send(services, place, said, key=key))
+        await keep_reply(services, anew, await send(services, place, said, key=_name(message)))
+
+
+def _name(message: Message) -> str:
+    """Name what is answered to an edit for good."""
+    moment = int((message.edit_date or message.date).timestamp())
+    return f"edit:{message.chat.id}:{message.message_id}:{moment}"

@@ -18,7 +18,7 @@ from bot.reports.from_json import report_from_json
 from bot.reports.rows import COLUMNS, Row, list_rows
 from bot.reports.tables import write_table
 from bot.store import Answer
-from extractors import FigurecheckError
+from extractors.errors import LimitError
 
 # Figures in a file: some seconds of work, and more than a desk reads in a week.
 _MOST = 10_000
@@ -35,8 +35,8 @@ async def on_export(update: Update, context: Context) -> None:
         await send(services, place, say(USAGE), key=key)
         return
     try:
-        services.limits.take(place.user_id, place.chat_id)
-    except FigurecheckError as error:
+        await services.limits.take(place.user_id, place.chat_id, key=key)
+    except LimitError as error:
         await send(services, place, say(str(error)), key=key)
         return
     async with Noticed(message, context):

@@ -47,7 +47,8 @@ async def _read(message: Message, context: Context) -> Said:
     found = [] if isinstance(trigger, NothingToRead) else join_parts([trigger.message], text=trigger.text)
     if not found:
         return greet_guest(context.bot.username)
-    services.limits.take(message.from_user.id if message.from_user else None, message.chat.id)
+    key = f"guest:{message.chat.id}:{message.message_id}"
+    await services.limits.take(message.from_user.id if message.from_user else None, message.chat.id, key=key)
     report = await services.pool.check(await make_request(found[0], context, None))
     look = Look(words_of(context), findings_on=services.settings.checks_on)
     return Said(await asyncio.to_thread(lambda: write_short(report, look)))

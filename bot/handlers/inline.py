@@ -48,7 +48,8 @@ async def on_inline(update: Update, context: Context) -> None:
         return
     services = services_of(context)
     try:
-        services.limits.take(query.from_user.id, query.from_user.id)
+        asking = query.from_user.id
+        await services.limits.take(asking, asking, key=f"{update.update_id}:inline")
         report = await services.pool.check(Request(text=text))
     except StoreError:
         raise

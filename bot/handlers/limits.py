@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from collections import OrderedDict, deque
-from collections.abc import Callable
-from time import monotonic
-
+from bot.store import Store
 from config.settings import Settings
 from extractors.errors import LimitError
 
-HOUR = 3600.0
-# So many people or chats are kept in mind; the one that asked longest ago is forgotten first.
-_MOST_KNOWN = 100_000
-
 
 class Limits:
-    """Counts the requests of the last hour; after a restart it counts anew."""
+    """Counts the requests of the last hour, in the store: for all processes that share it, and across a restart."""
 
-    def __init__(self, settings: Settings, *, clock: Callable[[], float] = monotonic) -> None:
-        self._users = _Window(settings.per_user, clock)
-        self._chats = _Window(settings.per_chat, clock)
+    def __init__(self, settings: Settings, store: Store) -> None:
+        self._store, self._per_user, self._per_chat = store, settings.per_user, settings.per_chat
 
-    def take(self, user_id: int | None, chat_id: int) -> None:
+    async def take(self, user_id: int | None, chat_id: int, *, key: str) -> None:
         """Count one request of a user (None for a channel or an anonymous admin) in a chat.
 
-        Raises LimitError, with the wait, when there were too many; then it is not counted.
+        ``key`` names the request: handled again after a crash, it is counted once. Raises LimitError, with the wait,
+        when there were too many; then it is not counted.
         """
-        if user_id is not None and (wait := self._users.find_wait(user_id)):
-            raise LimitError("One person", self._users.most, wait)
-        if wait := self._chats.find_wait(chat_id):
-            raise LimitError("One chat", self._chats.most, wait)
+        asking = [("One chat", f"chat:{chat_id}", self._per_chat)]
         if user_id is not None:
-            self._users.count(user_id)
-        self._chats.count(chat_id)
-
-
-class _Window:
-    def __init__(self, most: int, clock: Callable[[], float]) -> None:
-        self.most, self._clock = most, clock
-        self._times: OrderedDict[int, deque[float]] = OrderedDict()
-
-    def find_wait(self, who: int) -> int:
-        """Give the seconds until the next request may come, 0 for now."""
-        times = self._times.get(who)
-        if times is None:
-            return 0
-        now = self._clock()
-        while times and times[0] <= now - HOUR:
-            times.popleft()
-        return 0 if len(times) < self.most else max(1, math.ceil(times[0] + HOUR - now))
-
-    def count(self, who: int) -> None:
-        """Count a request."""
-        self._times.setdefault(who, deque()).append(self._clock())
-        self._times.move_to_end(who)
-        if len(self._times) > _MOST_KNOWN:
-            self._times.popitem(last=False)
+            asking.insert(0, ("One person", f"person:{user_id}", self._per_user))
+        over = await self._store.count_request(key, [(whose, most) for _, whose, most in asking])
+        if over is not None:
+            name, _, most = asking[over[0]]
+            raise LimitError(name, most, over[1])

@@ -20,6 +20,7 @@ from bot.handlers.progress import Progress, send
 from bot.reports.from_json import report_from_json
 from bot.store import Answer
 from extractors import FigurecheckError
+from extractors.errors import LimitError
 
 _SENT = "What the linked pages say is in this chat already, further down."
 _STAGE = "Opening the linked pages …"
@@ -36,7 +37,7 @@ async def on_linked_press(update: Update, context: Context) -> None:
         found = await find_pressed(query, context)
         if found and found[0].wanted == LINKED:
             kept = found[1]
-            said = await _refuse(query, kept, context)
+            said = await _refuse(query, kept, context, update_id=update.update_id)
     finally:
         await tell(query, said, services_of(context), alert=said not in (None, _SENT))
     if kept and query.message and said is None:
@@ -46,14 +47,14 @@ async def on_linked_press(update: Update, context: Context) -> None:
         await _answer(kept, place, update.update_id, context)
 
 
-async def _refuse(query: CallbackQuery, kept: Answer, context: Context) -> str | None:
+async def _refuse(query: CallbackQuery, kept: Answer, context: Context, *, update_id: int) -> str | None:
     """Say why the pages are not opened, None when they are: it was done this hour, or too much was asked for."""
     services = services_of(context)
     if await services.store.sent(_name(kept)) is not None:
         return _SENT
     try:
-        services.limits.take(query.from_user.id, kept.chat_id)
-    except FigurecheckError as error:
+        await services.limits.take(query.from_user.id, kept.chat_id, key=f"{update_id}:0")
+    except LimitError as error:
         return str(error)
     return None
 

@@ -22,7 +22,7 @@ class Progress:
 
     def __init__(self, context: Context, place: Place, key: str) -> None:
         self._services = services_of(context)
-        self._place, self._key = place, key
+        self._place, self.key = place, key
         self._stage = "Working …"
         self._done = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -52,12 +52,12 @@ class Progress:
         said = services.tongue(place.language).translate(message)
         if self._shown is None:
             # After a crash a message of this key may be there already, and say no more than that we are at work.
-            self._shown = await services.store.sent(self._key)
+            self._shown = await services.store.sent(self.key)
         if self._shown is not None and await services.sender.edit(
             place.chat_id, self._shown, said.html, keyboard=said.keyboard
         ):
             return self._shown
-        key = self._key if self._shown is None else f"{self._key}:again"
+        key = self.key if self._shown is None else f"{self.key}:again"
         return await send(services, place, message, key=key)
 
     async def _type(self) -> None:
@@ -70,7 +70,7 @@ class Progress:
             async with asyncio.timeout(PATIENCE):
                 await self._done.wait()
             return
-        self._shown = await send(self._services, self._place, say(self._stage), key=self._key)
+        self._shown = await send(self._services, self._place, say(self._stage), key=self.key)
 
 
 async def send(services: Services, place: Place, message: Message, *, key: str) -> int:

@@ -17,6 +17,7 @@ from bot.handlers.progress import send
 from bot.workers.request import Request
 from config.example import read_example
 from extractors import FigurecheckError
+from extractors.errors import StoreError
 
 _THERE = "The example is in this chat already, further down."
 _OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
@@ -35,8 +36,10 @@ async def on_example_press(update: Update, context: Context) -> None:
         if await services.store.sent(key) is not None:
             said = _THERE
             return
-        services.limits.take(query.from_user.id, place.chat_id)
+        await services.limits.take(query.from_user.id, place.chat_id, key=key)
         await send(services, place, await _write_example(context), key=key)
+    except StoreError:
+        raise
     except FigurecheckError as error:
         said = str(error)
     finally:

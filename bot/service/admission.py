@@ -11,7 +11,7 @@ from bot.service.served import Served
 from bot.store import Taken
 from config.settings import Settings
 
-# So many strangers are kept in mind; each is told once, until a restart.
+# So many strangers are kept in mind; each is told once, by whichever process, as long as the outbox knows of it.
 _MOST_TOLD = 10_000
 
 
@@ -37,6 +37,6 @@ class Admission:
                 chat.id,
                 "This bot works for one newsroom. Whoever runs it can let you in: "
                 f"tell them your number, <code>{user.id}</code>.",
-                key=f"{update.update_id}:stranger",
+                key=f"stranger:{user.id}",
             )
         return False

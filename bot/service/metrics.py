@@ -24,6 +24,7 @@ class Metrics:
         self._sends = Counter("sends", "Messages sent, by what happened", ["result"], **make)
         self._trouble = Counter("trouble", "What went wrong with Telegram or the inbox", ["event"], **make)
         self._stalls = Histogram("loop_stall_seconds", "How late the event loop was", buckets=_STALLS, **make)
+        self._taken_over = Counter("updates_taken_over", "Updates of processes that died, set free by this one", **make)
         self._polled = Gauge("last_poll_time", "When Telegram last answered, in seconds since 1970", **make)
         self._worst_stall = Gauge("loop_stall_worst_seconds", "The longest that the event loop was late", **make)
         self.polled_at: float | None = None
@@ -49,6 +50,10 @@ class Metrics:
     def note_trouble(self, event: str) -> None:
         """Count what went wrong."""
         self._trouble.labels(event).inc()
+
+    def note_taken_over(self, count: int) -> None:
+        """Count updates that another process had when it died."""
+        self._taken_over.inc(count)
 
     def note_poll(self) -> None:
         """Note that Telegram answered."""

@@ -62,7 +62,7 @@ class Sender:
         """Send a message and give its id, at once when it was delivered before under the same key.
 
         Raises UndeliverableError when the chat will not have it, TelegramError when Telegram cannot be reached for
-        long, or for a fault of ours.
+        long, or for a fault of ours, LeaseLostError when another process may have taken over.
         """
         draft = Draft(chat_id, text_html, reply_to=reply_to, thread_id=thread_id, keyboard=keyboard)
         return await self._send_once(key, draft, self._send_message)
@@ -194,6 +194,8 @@ class Sender:
         pause, give_up = _FIRST_PAUSE, monotonic() + _PATIENCE
         while True:
             await self._keep_silence(draft.chat_id)
+            # Another process may have it in hand by now, and answer.
+            self._store.peers.require()
             begun = datetime.now(UTC)
             try:
                 return await act(draft)

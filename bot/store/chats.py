@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store import requests
 from bot.store.inbox import ASIDE, DONE
 from bot.store.tables import ANSWERS, CHATS, FEEDBACK, INBOX, OUTBOX, REPLIES, SEEN
 from bot.store.values import ChatCounts, ChatSettings
@@ -71,6 +72,7 @@ def forget(connection: Connection, chat_id: int, unanswered: Collection[int]) ->
     connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(answers)))
     for table in (REPLIES, ANSWERS, OUTBOX, SEEN, FEEDBACK, CHATS):
         connection.execute(delete(table).where(table.c.chat_id == chat_id))
+    requests.forget(connection, f"chat:{chat_id}")
     return shown
 
 
@@ -102,7 +104,9 @@ def purge(connection: Connection, older_than: datetime) -> int:
     purged = connection.execute(delete(ANSWERS).where(ANSWERS.c.created < older_than)).rowcount
     connection.execute(delete(SEEN).where(SEEN.c.seen < older_than))
     connection.execute(delete(FEEDBACK).where(FEEDBACK.c.given < older_than))
-    past = datetime.now(UTC) - _OFFERED_AGAIN
+    now = datetime.now(UTC)
+    requests.purge(connection, now)
+    past = now - _OFFERED_AGAIN
     connection.execute(delete(OUTBOX).where(OUTBOX.c.changed < past))
     connection.execute(delete(INBOX).where(INBOX.c.state == DONE, INBOX.c.received < past))
     # Why it was set aside is all that it still tells.

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.store.shared import Lock, hold, tell
 from bot.store.tables import INBOX
 from bot.store.values import Arrival, Taken, Waiting
 
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
 # Telegram may offer an update once more: its number alone tells that it is known.
 _ERASED: dict[str, str | None] = {"raw": None, "chat_id": None, "lane": ""}
+# Whoever had it in hand is through with it.
+_SETTLED: dict[str, str | None] = {**_ERASED, "holder": None}
 
 
 def add(connection: Connection, arrivals: Sequence[Arrival]) -> int:
@@ -33,6 +36,8 @@ def add(connection: Connection, arrivals: Sequence[Arrival]) -> int:
         )
         new = row.on_conflict_do_nothing(index_elements=["update_id"]).returning(INBOX.c.place)
         added += connection.execute(new).first() is not None
+    if added:
+        tell(connection)
     return added
 
 
@@ -52,9 +57,9 @@ def count_waiting(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(INBOX).where(INBOX.c.state == WAITING)).scalar_one()
 
 
-def take(connection: Connection, update_id: int) -> Taken | None:
-    """Give an update that is not done, and count the try."""
-    this = (INBOX.c.update_id == update_id, INBOX.c.state == WAITING)
+def take(connection: Connection, me: int, update_id: int) -> Taken | None:
+    """Give an update that this process has and that is not done, and count the try."""
+    this = (INBOX.c.update_id == update_id, INBOX.c.state == WAITING, INBOX.c.holder == me)
     connection.execute(update(INBOX).where(*this).values(tries=INBOX.c.tries + 1))
     row = connection.execute(select(INBOX.c.raw, INBOX.c.received, INBOX.c.tries).where(*this)).first()
     return None if row is None else Taken(*row)
@@ -74,20 +79,28 @@ def give_back(connection: Connection, update_ids: Sequence[int]) -> None:
 
 def finish(connection: Connection, update_ids: Sequence[int]) -> None:
     """Note that updates are done, and erase their text."""
-    connection.execute(update(INBOX).where(INBOX.c.update_id.in_(update_ids)).values(state=DONE, **_ERASED))
+    connection.execute(update(INBOX).where(INBOX.c.update_id.in_(update_ids)).values(state=DONE, **_SETTLED))
 
 
-def drop(connection: Connection, chat_id: int, *, before: int) -> list[int]:
-    """Note that what waits of a chat and came before a place is done, and erase its text; gives these updates."""
+def drop(connection: Connection, me: int, chat_id: int, *, before: int) -> list[int]:
+    """Note that what waits of a chat and came before a place is done, and erase its text; gives these updates.
+
+    Another process that has some of it in hand stays noted until it has let go.
+    """
+    hold(connection, Lock.CLAIMING)
     waiting = (INBOX.c.chat_id == chat_id, INBOX.c.state == WAITING, INBOX.c.place < before)
     dropped = connection.execute(
-        update(INBOX).where(*waiting).values(state=DONE, **_ERASED).returning(INBOX.c.update_id)
+        update(INBOX)
+        .where(*waiting)
+        .values(state=DONE, holder=case((INBOX.c.holder != me, INBOX.c.holder)), **_ERASED)
+        .returning(INBOX.c.update_id)
     )
+    tell(connection)
     return list(dropped.scalars())
 
 
 def set_aside(connection: Connection, update_id: int, reason: str) -> None:
     """Note that an update is not tried again, and why, and erase its text; the reason is kept for the operator."""
     connection.execute(
-        update(INBOX).where(INBOX.c.update_id == update_id).values(state=ASIDE, reason=reason, **_ERASED)
+        update(INBOX).where(INBOX.c.update_id == update_id).values(state=ASIDE, reason=reason, **_SETTLED)
     )

@@ -8,6 +8,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from bot.store.shared import Lock, hold
+
 _MIGRATIONS = "bot.store:migrations"
 
 
@@ -34,6 +36,8 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the tables to a form, the newest one as a rule; raises CommandError for one that is not known."""
     config = _make_config()
     with engine.begin() as connection:
+        # Of several that start at once one does it, and the others find it done.
+        hold(connection, Lock.MIGRATING)
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
 

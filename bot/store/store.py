@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from bot.store import answers, chats, erasing, feedback, inbox, outbox, seen
+from bot.store import answers, chats, claims, erasing, feedback, inbox, outbox, requests, seen
+from bot.store.peers import Peers
 from bot.store.thread import StoreThread
-from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Complaint, SeenFigure, Taken, Waiting
+from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Claimed, Complaint, SeenFigure, Taken, Waiting
 from extractors.errors import StoreError
 
 T = TypeVar("T")
@@ -24,8 +25,8 @@ _LAST_TRIES, _LAST_PAUSE = 5, 0.1
 class Store:
     """What must outlive the process; every method raises StoreError when the database cannot do it."""
 
-    def __init__(self, thread: StoreThread, engine: Engine) -> None:
-        self._thread, self._engine = thread, engine
+    def __init__(self, thread: StoreThread, engine: Engine, peers: Peers) -> None:
+        self._thread, self._engine, self.peers = thread, engine, peers
         # Whether something may have been erased since the last sweep, and since the last rewriting: before a start too.
         self.has_remains = self.has_traces = True
 
@@ -38,6 +39,11 @@ class Store:
                 await asyncio.sleep(_LAST_PAUSE)
         except StoreError:
             # It is done at the next start.
+            pass
+        try:
+            await self.peers.leave()
+        except StoreError:
+            # It is taken for dead soon.
             pass
         await self._thread.call(self._engine.dispose)
         self._thread.stop()
@@ -95,9 +101,25 @@ class Store:
         """Count the updates that are not done."""
         return await self._do(inbox.count_waiting)
 
+    async def claim(self, *, lanes: int, rows: int) -> Claimed:
+        """Claim so many updates at most, of lanes that this process has and of so many more."""
+        me = self.peers.me
+        return await self._write(lambda connection: claims.claim(connection, me, lanes=lanes, rows=rows))
+
+    async def release(self, update_ids: Sequence[int]) -> None:
+        """Leave claimed updates to whoever claims them next."""
+        me = self.peers.me
+        await self._write(lambda connection: claims.release(connection, me, update_ids))
+
+    async def release_but(self, known: Sequence[int]) -> None:
+        """Leave what was claimed, except these, to whoever claims it next."""
+        me = self.peers.me
+        await self._write(lambda connection: claims.release_but(connection, me, known))
+
     async def take(self, update_id: int) -> Taken | None:
-        """Take an update in hand and count the try; None when it is done already."""
-        return await self._do(lambda connection: inbox.take(connection, update_id))
+        """Take a claimed update in hand and count the try; None when it is done already."""
+        me = self.peers.me
+        return await self._write(lambda connection: inbox.take(connection, me, update_id))
 
     async def peek(self, update_id: int) -> str | None:
         """Give the text of an update that is not done, without taking it."""
@@ -105,7 +127,7 @@ class Store:
 
     async def give_back(self, update_ids: Sequence[int]) -> None:
         """Put updates back that were in hand, without counting the try."""
-        await self._do(lambda connection: inbox.give_back(connection, update_ids))
+        await self._write(lambda connection: inbox.give_back(connection, update_ids))
 
     async def done(self, *update_ids: int) -> None:
         """Note that updates are done, and erase their text."""
@@ -117,13 +139,34 @@ class Store:
 
     async def drop(self, chat_id: int, *, before: int) -> list[int]:
         """Note that all updates of a chat up to a place are done, and erase their text; gives those that were not."""
-        return await self._erase(lambda connection: inbox.drop(connection, chat_id, before=before))
+        me = self.peers.me
+        return await self._erase(lambda connection: inbox.drop(connection, me, chat_id, before=before))
+
+    async def dropped(self) -> list[int]:
+        """Give the updates that another process dropped and this one may have in hand."""
+        return await self._do(lambda connection: claims.read_dropped(connection, self.peers.me))
+
+    async def let_go(self, update_ids: Sequence[int]) -> None:
+        """Note that nothing more comes of updates that were dropped."""
+        me = self.peers.me
+        await self._do(lambda connection: claims.let_go(connection, me, update_ids))
+
+    async def others_hold(self) -> bool:
+        """Tell whether another process has not let go yet of something that was dropped."""
+        return await self._do(lambda connection: claims.are_held(connection, self.peers.me))
+
+    async def count_request(self, key: str, most: Sequence[tuple[str, int]]) -> tuple[int, int] | None:
+        """Count a request of each of these, who may make so many in an hour; one of the same key is counted once.
+
+        Gives the index of the first who made too many, and the seconds to wait: then it is counted for nobody.
+        """
+        return await self._write(lambda connection: requests.count(connection, key, most, now=datetime.now(UTC)))
 
     # The outbox.
 
     async def begin_send(self, key: str, chat_id: int) -> tuple[str | None, int | None]:
         """Note that a message is about to be sent; gives the state before (None, sending or sent) and its id."""
-        return await self._do(lambda connection: outbox.begin(connection, key, chat_id))
+        return await self._write(lambda connection: outbox.begin(connection, key, chat_id))
 
     async def end_send(self, key: str, chat_id: int, message_id: int) -> None:
         """Note that a message was delivered."""
@@ -186,7 +229,7 @@ class Store:
 
     async def complain(self, complaint: Complaint) -> bool:
         """Keep what somebody said is wrong, once; gives False when too much was said of that report."""
-        return await self._do(lambda connection: feedback.add(connection, complaint))
+        return await self._write(lambda connection: feedback.add(connection, complaint))
 
     async def complaints(
         self, since: datetime | None = None, *, after: int = 0, limit: int = 500
@@ -202,7 +245,7 @@ class Store:
 
     async def save_chat_settings(self, chat_id: int, settings: ChatSettings) -> None:
         """Save the settings of a chat."""
-        await self._do(lambda connection: chats.save_settings(connection, chat_id, settings))
+        await self._write(lambda connection: chats.save_settings(connection, chat_id, settings))
 
     async def set_unreachable(self, chat_id: int, since: datetime | None) -> None:
         """Note since when a chat refuses what is sent, None for a chat that does not."""
@@ -234,7 +277,18 @@ class Store:
     async def _erase(self, work: Callable[[Connection], T]) -> T:
         # Said before it is given to the thread, where a sweep that is asked for later comes later.
         self.has_remains = self.has_traces = True
-        return await self._do(work)
+        return await self._write(work)
+
+    async def _write(self, work: Callable[[Connection], T]) -> T:
+        """Do what only a process that counts as alive may do; raises LeaseLostError for one that does not."""
+        # Who asks for it, and not who this process is by the time that the thread comes to it.
+        me = self.peers.me
+
+        def check_and_work(connection: Connection) -> T:
+            self.peers.check(connection, me)
+            return work(connection)
+
+        return await self._do(check_and_work)
 
     async def _do(self, work: Callable[[Connection], T]) -> T:
         return await self._thread.transact(self._engine, work)

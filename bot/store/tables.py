@@ -46,7 +46,10 @@ INBOX = Table(
     Column("tries", Integer, nullable=False),
     Column("reason", Words()),
     Column("received", Moment, nullable=False),
+    # The process that has it in line or in hand; of what was dropped meanwhile, until that process has let go of it.
+    Column("holder", BigInteger),
     Index("inbox_waiting", "state", "place"),
+    Index("inbox_holder", "holder"),
     sqlite_autoincrement=True,
 )
 
@@ -126,6 +129,32 @@ FEEDBACK = Table(
     Index("feedback_chat", "chat_id"),
     Index("feedback_answer", "answer_id"),
     Index("feedback_given", "given"),
+)
+
+# Those that share a database of PostgreSQL; a file of SQLite has one process and no row here.
+PROCESSES = Table(
+    "processes",
+    METADATA,
+    Column("id", Counter, primary_key=True, autoincrement=True),
+    # What its connections call themselves.
+    Column("name", Words(60), nullable=False),
+    # How many articles it reads at the same time; 0 while it takes nothing in hand.
+    Column("weight", Integer, nullable=False),
+    # When it counts as dead, by the clock of the database.
+    Column("until", Moment, nullable=False),
+    # What is left of a dead one must never be taken for that of another.
+    sqlite_autoincrement=True,
+)
+
+REQUESTS = Table(
+    "requests",
+    METADATA,
+    # A person or a chat, by its number.
+    Column("whose", Words(40), primary_key=True),
+    # Which request it was: handled again it is counted once.
+    Column("key", Words(100), primary_key=True),
+    Column("made", Moment, nullable=False),
+    Index("requests_made", "made"),
 )
 
 CHATS = Table(

@@ -18,6 +18,7 @@ T = TypeVar("T")
 # Another program may hold the file for a moment: SQLite waits some seconds itself, so often.
 _TRIES = 3
 _PAUSE = 0.2
+_PASSING = ("locked", "deadlock")
 
 
 class StoreThread:
@@ -52,12 +53,18 @@ def _transact(engine: Engine, work: Callable[[Connection], T]) -> T:
             with engine.begin() as connection:
                 return work(connection)
         except DBAPIError as error:
-            if left and "locked" in str(error.orig):
+            if left and any(words in str(error.orig) for words in _PASSING):
                 time.sleep(_PAUSE)
                 continue
-            # The statement and its values are left out: they hold what people wrote.
-            reason = str(error.orig).splitlines()[0]
-            raise StoreError(f"The database does not answer ({reason}): see to its disk or server.") from None
+            raise explain(error) from None
         except SQLAlchemyError as error:
-            raise StoreError(f"The database failed ({type(error).__name__}).") from None
+            raise explain(error) from None
     raise AssertionError
+
+
+def explain(error: SQLAlchemyError) -> StoreError:
+    """Say what the database said, without the statement and its values, which hold what people wrote."""
+    if not isinstance(error, DBAPIError):
+        return StoreError(f"The database failed ({type(error).__name__}).")
+    reason = (str(error.orig).splitlines() or [type(error.orig).__name__])[0]
+    return StoreError(f"The database does not answer ({reason}): see to its disk or server.")

@@ -32,6 +32,27 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """Updates that are this process's now, in the order of arrival, and in how many lanes it may have some."""
+
+    waiting: tuple[Waiting, ...]
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """What a sign of life found: whether this process still counts as alive, and how many share the database.
+
+    ``polls`` says whether this is the one that asks Telegram; ``freed`` counts the updates of the dead that were freed.
+    """
+
+    alive: bool = True
+    processes: int = 1
+    polls: bool = True
+    freed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """An update in hand: its text, when it came, and how often it was taken, this time included."""
 

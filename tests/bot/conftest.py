@@ -7,10 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from postgresql import PostgreSQL, find_programs
 
 from extractors import Article, Figure, Report, Span
 
@@ -114,6 +116,19 @@ def make_report() -> Callable[..., Report]:
         return Report(Article(**(values | changed)), figures, findings)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A server of PostgreSQL, where one is installed."""
+    programs = find_programs()
+    if programs is None or find_spec("psycopg") is None:
+        pytest.skip("there is no PostgreSQL: apt-get install postgresql, pip install psycopg[binary]")
+    server = PostgreSQL(programs)
+    try:
+        yield server.start()
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -1,63 +1,75 @@
-"""Limits: so many in an hour for a person and for a chat, and the wait is right."""
+"""Limits: so many in an hour for a person and for a chat, and the wait is named."""
+
+import asyncio
 
 import pytest
 
-from bot.handlers.limits import HOUR, Limits
+from bot.handlers.limits import Limits
+from bot.store import open_store
 from config.settings import Settings
 from extractors.errors import LimitError
 
 
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
-def clock():
-    return Clock()
+def with_limits(tmp_path):
+    """Count by these settings in a file that outlives the process."""
+
+    def run(act, **settings):
+        async def open_and_act():
+            store = await open_store(str(tmp_path / "kept.db"))
+            try:
+                await act(Limits(Settings(**settings), store))
+            finally:
+                await store.close()
+
+        asyncio.run(open_and_act())
+
+    return run
 
 
-def test_a_person_waits_until_the_first_request_is_an_hour_old(clock):
-    limits = Limits(Settings(per_user=2, per_chat=100), clock=clock)
-    limits.take(7, 1)
-    clock.now += 600
-    limits.take(7, 2)
-    with pytest.raises(LimitError, match=r"One person can ask for 2 .* 50 minutes") as raised:
-        limits.take(7, 3)
-    assert raised.value.wait_seconds == HOUR - 600
-    # Others are not held up, and the refusal itself is not counted.
-    limits.take(8, 1)
-    clock.now += HOUR - 600
-    limits.take(7, 1)
-    with pytest.raises(LimitError):
-        limits.take(7, 1)
+def test_a_person_waits_and_others_are_not_held_up(with_limits):
+    async def act(limits):
+        await limits.take(7, 1, key="1:0")
+        await limits.take(7, 2, key="2:0")
+        with pytest.raises(LimitError, match=r"One person can ask for 2 .* 60 minutes") as raised:
+            await limits.take(7, 3, key="3:0")
+        assert 3590 < raised.value.wait_seconds <= 3600
+        await limits.take(8, 1, key="4:0")
+
+    with_limits(act, per_user=2, per_chat=100)
 
 
-def test_a_chat_has_a_limit_of_its_own_and_nobody_pays_for_its_refusal(clock):
-    limits = Limits(Settings(per_user=2, per_chat=1), clock=clock)
-    limits.take(7, -5)
-    for _ in range(3):
+def test_a_chat_waits_and_the_refused_are_not_counted(with_limits):
+    async def act(limits):
+        await limits.take(7, -5, key="1:0")
+        for number in (2, 3):
+            with pytest.raises(LimitError, match="One chat can ask for 1 "):
+                await limits.take(8, -5, key=f"{number}:0")
+        await limits.take(8, -6, key="4:0")
+        await limits.take(8, -7, key="5:0")
+
+    with_limits(act, per_user=2, per_chat=1)
+
+
+def test_who_writes_as_a_channel_counts_for_the_chat_alone(with_limits):
+    async def act(limits):
+        for number in (1, 2):
+            await limits.take(None, -5, key=f"{number}:0")
         with pytest.raises(LimitError, match="One chat"):
-            limits.take(8, -5)
-    limits.take(8, -6)
-    limits.take(8, -7)
+            await limits.take(None, -5, key="3:0")
+
+    with_limits(act, per_user=1, per_chat=2)
 
 
-def test_a_channel_has_no_person(clock):
-    limits = Limits(Settings(per_user=1, per_chat=2), clock=clock)
-    limits.take(None, -5)
-    limits.take(None, -5)
-    with pytest.raises(LimitError, match="One chat"):
-        limits.take(None, -5)
+def test_what_is_handled_again_after_a_crash_is_counted_once(with_limits):
+    async def take(limits):
+        await limits.take(7, 1, key="1:0")
 
+    for _ in range(3):
+        with_limits(take, per_user=1, per_chat=1)
 
-def test_who_asked_long_ago_is_forgotten(clock, monkeypatch):
-    monkeypatch.setattr("bot.handlers.limits._MOST_KNOWN", 3)
-    limits = Limits(Settings(per_user=1, per_chat=1000), clock=clock)
-    for user in (1, 2, 3, 4):
-        limits.take(user, 0)
-    limits.take(1, 0)
-    with pytest.raises(LimitError):
-        limits.take(4, 0)
+    async def take_more(limits):
+        with pytest.raises(LimitError):
+            await limits.take(7, 2, key="2:0")
+
+    with_limits(take_more, per_user=1, per_chat=1)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from bot_api import BotApi
@@ -16,6 +16,8 @@ from bot.service.metrics import Metrics
 from bot.service.reach import Reach
 from bot.service.sender import Sender
 from bot.store import Store, open_store
+
+WithStore: TypeAlias = Callable[[Callable[[Store], Awaitable[Any]]], Any]
 
 
 @dataclass
@@ -37,20 +39,26 @@ def api() -> Iterator[BotApi]:
 
 
 @pytest.fixture
-def with_store(tmp_path: Path) -> Callable[[Callable[[Store], Awaitable[Any]]], Any]:
-    """Open the store of the test, do something with it, close it."""
+def with_file(tmp_path: Path) -> WithStore:
+    """Open the store of the test in a file, do something with it, close it."""
+    return lambda act: asyncio.run(open_and_act(str(tmp_path / "kept.db"), act))
 
-    def run(act: Callable[[Store], Awaitable[Any]]) -> Any:
-        async def open_and_act() -> Any:
-            store = await open_store(str(tmp_path / "kept.db"))
-            try:
-                return await act(store)
-            finally:
-                await store.close()
 
-        return asyncio.run(open_and_act())
+@pytest.fixture(params=["sqlite", "postgresql"])
+def with_store(request: pytest.FixtureRequest, tmp_path: Path) -> WithStore:
+    """Do what ``with_file`` does, in each kind of database."""
+    address = str(tmp_path / "kept.db")
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgresql").make_database()
+    return lambda act: asyncio.run(open_and_act(address, act))
 
-    return run
+
+async def open_and_act(database: str, act: Callable[[Store], Awaitable[Any]]) -> Any:
+    store = await open_store(database)
+    try:
+        return await act(store)
+    finally:
+        await store.close()
 
 
 @pytest.fixture

@@ -5,21 +5,13 @@ import json
 from contextlib import asynccontextmanager
 
 import pytest
-from telegram import Bot
+from updates import BOT, press, until, write
 
 from bot.service import dispatch
 from bot.service.dispatch import Dispatcher
 from bot.service.lane import read_arrival
 from bot.service.outcome import Outcome
 from extractors.errors import StoreError
-
-BOT = Bot("1:token")
-
-
-def write(update_id, chat_id=1, text="300"):
-    chat = {"id": chat_id, "type": "private", "first_name": "Ada"}
-    message = {"message_id": update_id, "date": 1, "chat": chat, "text": text}
-    return read_arrival({"update_id": update_id, "message": message})
 
 
 @asynccontextmanager
@@ -30,12 +22,6 @@ async def running(store, handle, *, seconds=0.2):
         yield dispatcher
     finally:
         await dispatcher.stop(seconds=seconds)
-
-
-async def until(condition, seconds=5.0):
-    async with asyncio.timeout(seconds):
-        while not (await condition() if asyncio.iscoroutinefunction(condition) else condition()):
-            await asyncio.sleep(0.005)
 
 
 def is_empty(store):
@@ -75,7 +61,9 @@ def test_what_waited_from_before_and_what_comes_later_is_handled(with_store):
 
     async def act(store):
         await store.add([write(1), write(2)])
+        await store.claim(lanes=1, rows=1)
         await store.take(1)
+        await store.release([1])
         async with running(store, handle) as dispatcher:
             await until(is_empty(store))
             await store.add([write(3)])
@@ -110,8 +98,10 @@ def test_what_ends_the_program_again_and_again_is_set_aside(with_store):
 
     async def act(store):
         await store.add([write(1)])
+        await store.claim(lanes=1, rows=1)
         for _ in range(dispatch.MOST_TRIES):
             await store.take(1)
+        await store.release([1])
         async with running(store, handle):
             await until(is_empty(store))
 
@@ -255,13 +245,6 @@ def test_whatever_is_in_the_inbox_does_no_harm(with_store, raw):
     with_store(act)
 
 
-def press(update_id, chat_id=1):
-    message = {"message_id": 1, "date": 1, "chat": {"id": chat_id, "type": "private", "first_name": "Ada"}}
-    person = {"id": chat_id, "is_bot": False, "first_name": "Ada"}
-    query = {"id": "1", "from": person, "chat_instance": "1", "message": message}
-    return read_arrival({"update_id": update_id, "callback_query": query})
-
-
 def test_what_came_before_in_the_chat_is_dropped_in_hand_or_waiting(with_store):
     events, dropped = [], []
 
@@ -347,3 +330,30 @@ def test_told_to_stop_while_something_is_dropped_it_stops(with_store):
         assert [each.update_id for each in await store.waiting()] == [2]
 
     with_store(act)
+
+
+def test_what_was_claimed_and_not_heard_of_is_claimed_again(with_store, monkeypatch):
+    monkeypatch.setattr(dispatch, "_PACE", 0)
+    seen = []
+
+    async def handle(update, taken):
+        seen.append(update.update_id)
+        await asyncio.sleep(0.01)
+        return Outcome.DONE
+
+    async def act(store):
+        claim = store.claim
+
+        async def claim_and_break(**given):
+            store.claim = claim
+            await claim(**given)
+            raise StoreError("The connection broke.")
+
+        await store.add([write(1), write(2, chat_id=2), write(3)])
+        store.claim = claim_and_break
+        async with running(store, handle):
+            await until(is_empty(store))
+
+    with_store(act)
+    assert sorted(seen) == [1, 2, 3]
+    assert seen.index(1) < seen.index(3)

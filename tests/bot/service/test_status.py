@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from bot.service.dispatch import Dispatcher
+from bot.service.presence import Presence
 from bot.service.status import Status, serve_status
 from bot.service.upkeep import watch_loop
 from bot.workers.pool import Pool
@@ -24,7 +25,9 @@ def ask(with_parts, path, prepare, **settings):
     async def act(parts):
         wanted = Settings(**settings)
         pool = Pool(wanted, FetchPolicy())
-        status = Status(wanted, parts.store, pool, Dispatcher(parts.store, parts.bot, None), parts.metrics)
+        presence = Presence(parts.store, Dispatcher(parts.store, parts.bot, None), parts.metrics, weight=1)
+        await presence.run()
+        status = Status(wanted, parts.store, pool, presence, parts.metrics)
         port = find_port()
         end = serve_status(port, status)
         await prepare(parts, status, pool)
@@ -58,7 +61,14 @@ async def without_a_database(parts, status, pool):
 def test_healthy_is_when_everything_answers(with_parts):
     answer = ask(with_parts, "/health", all_well)
     assert answer.status_code == 200
-    assert answer.json() == {"healthy": True, "started": True, "database": True, "processes": True, "telegram": True}
+    assert answer.json() == {
+        "healthy": True,
+        "started": True,
+        "database": True,
+        "processes": True,
+        "telegram": True,
+        "polls": True,
+    }
 
 
 def test_what_is_missing_is_named(with_parts):
@@ -70,12 +80,14 @@ def test_what_is_missing_is_named(with_parts):
         "database": True,
         "processes": False,
         "telegram": False,
+        "polls": True,
     }
 
 
 def test_a_webhook_need_not_ask(with_parts):
     answer = ask(with_parts, "/health", nothing, webhook_url="https://bot.paper.example")
     assert answer.json()["telegram"] is True
+    assert answer.json()["polls"] is False
 
 
 def test_metrics_are_what_prometheus_reads(with_parts):
@@ -98,6 +110,8 @@ def test_metrics_are_what_prometheus_reads(with_parts):
         'figurecheck_sends_total{result="delivered"} 1.0',
         'figurecheck_trouble_total{event="inbox_full"} 1.0',
         "figurecheck_jobs_waiting 0.0",
+        "figurecheck_polls 1.0",
+        "figurecheck_bots 1.0",
         "figurecheck_loop_stall_seconds_count 2.0",
     ):
         assert line in lines

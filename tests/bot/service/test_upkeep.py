@@ -17,7 +17,7 @@ from config.settings import Settings
 from extractors.errors import StoreError
 
 
-def test_old_reports_are_deleted_at_the_start(with_store):
+def test_old_reports_are_deleted_at_the_start(with_file):
     async def act(store):
         for days in (1, 5):
             created = datetime.now(UTC) - timedelta(days=days)
@@ -29,10 +29,10 @@ def test_old_reports_are_deleted_at_the_start(with_store):
         keeping.cancel()
         assert await store.answer_for(1, 1)
 
-    with_store(act)
+    with_file(act)
 
 
-def test_a_store_that_fails_does_not_end_it(with_store):
+def test_a_store_that_fails_does_not_end_it(with_file):
     async def act(store):
         await store.close()
         keeping = asyncio.create_task(keep_up(store, Settings()))
@@ -67,7 +67,7 @@ async def until(condition):
             await asyncio.sleep(0.01)
 
 
-def test_what_was_erased_leaves_the_disk_soon(with_store, tmp_path, monkeypatch):
+def test_what_was_erased_leaves_the_disk_soon(with_file, tmp_path, monkeypatch):
     async def act(store):
         with erasing(monkeypatch, store, _SWEEP_EVERY=0.05):
             await store.add([Arrival(1, '{"text": "quagswagging"}', "chat:1", 1)])
@@ -79,10 +79,10 @@ def test_what_was_erased_leaves_the_disk_soon(with_store, tmp_path, monkeypatch)
             await asyncio.sleep(0.2)
             assert (tmp_path / "kept.db-wal").stat().st_size
 
-    with_store(act)
+    with_file(act)
 
 
-def test_while_another_reads_it_is_tried_again_and_told_once(with_store, tmp_path, monkeypatch):
+def test_while_another_reads_it_is_tried_again_and_told_once(with_file, tmp_path, monkeypatch):
     stream = io.StringIO()
     set_up_logs(stream)
 
@@ -99,11 +99,11 @@ def test_while_another_reads_it_is_tried_again_and_told_once(with_store, tmp_pat
                 reader.execute("ROLLBACK")
                 await until(lambda: not store.has_remains)
 
-    with_store(act)
+    with_file(act)
     assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["erased_is_still_there"]
 
 
-def test_the_database_is_written_anew_now_and_then_after_something_was_erased(with_store, monkeypatch):
+def test_the_database_is_written_anew_now_and_then_after_something_was_erased(with_file, monkeypatch):
     async def act(store):
         rewritten = []
         rewrite = store.rewrite
@@ -122,10 +122,10 @@ def test_the_database_is_written_anew_now_and_then_after_something_was_erased(wi
                 await asyncio.sleep(0.02)
             assert 1 < len(rewritten) < 6
 
-    with_store(act)
+    with_file(act)
 
 
-def test_a_disk_that_fails_does_not_end_erasing(with_store, monkeypatch):
+def test_a_disk_that_fails_does_not_end_erasing(with_file, monkeypatch):
     async def act(store):
         fails = [True] * 3
 
@@ -140,7 +140,7 @@ def test_a_disk_that_fails_does_not_end_erasing(with_store, monkeypatch):
         with erasing(monkeypatch, store, _SWEEP_EVERY=0.01):
             await until(lambda: not store.has_remains)
 
-    with_store(act)
+    with_file(act)
 
 
 def test_a_loop_that_is_held_up_is_measured():

@@ -8,7 +8,7 @@ import pytest
 from faults import bad_gateway, refuse
 from telegram.error import InvalidToken
 
-from bot.service.webhook import Webhook
+from bot.service.webhook import Webhook, derive_secret
 from config.settings import Settings
 from extractors.errors import ServiceError
 
@@ -134,3 +134,10 @@ def test_an_address_or_a_token_that_telegram_does_not_take_ends_it(api, with_web
 
     with pytest.raises(kind):
         with_webhook(never)
+
+
+def test_processes_of_one_token_make_the_same_secret_of_it_and_do_not_tell_it():
+    token = "7:emulated-token"
+    assert derive_secret(token) == derive_secret(token)
+    assert derive_secret(token) != derive_secret("8:emulated-token")
+    assert "emulated" not in derive_secret(token)

@@ -1,16 +1,16 @@
 """A store in a real file, and in a real server where one is installed."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
-from postgresql import PostgreSQL, find_programs
+from sqlalchemy import NullPool, create_engine, text
 
 from bot.store import Answer, Store, open_store
+from bot.store.opening import read_url
 
 WithStore: TypeAlias = Callable[[Callable[[Store], Awaitable[Any]]], Any]
 
@@ -21,31 +21,36 @@ def database(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def with_store(database: str) -> WithStore:
+def with_file(database: str) -> WithStore:
     """Open the store in a file, do something with it, close it; gives what was done."""
     return lambda act: asyncio.run(open_and_act(database, act))
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[PostgreSQL]:
-    programs = find_programs()
-    if programs is None or find_spec("psycopg") is None:
-        pytest.skip("PostgreSQL or psycopg is not installed")
-    server = PostgreSQL(programs)
-    try:
-        yield server.start()
-    finally:
-        server.stop()
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
-def with_either(request: pytest.FixtureRequest) -> WithStore:
-    """Do what ``with_store`` does, in each kind of database."""
+def address(request: pytest.FixtureRequest) -> str:
+    """Each kind of database; whoever asks for it, by whatever fixture, is tested with both."""
     if request.param == "sqlite":
-        database: str = request.getfixturevalue("database")
-    else:
-        database = request.getfixturevalue("postgresql").make_database()
-    return lambda act: asyncio.run(open_and_act(database, act))
+        return str(request.getfixturevalue("database"))
+    return str(request.getfixturevalue("postgresql").make_database())
+
+
+@pytest.fixture
+def with_store(address: str) -> WithStore:
+    """Do what ``with_file`` does, in each kind of database."""
+    return lambda act: asyncio.run(open_and_act(address, act))
+
+
+@pytest.fixture
+def run_sql(address: str) -> Callable[[str], list[Any]]:
+    """Do something to the database that the store does not; gives the rows."""
+
+    def run(statement: str) -> list[Any]:
+        engine = create_engine(read_url(address), poolclass=NullPool)
+        with engine.begin() as connection:
+            done = connection.execute(text(statement))
+            return list(done.all()) if done.returns_rows else []
+
+    return run
 
 
 async def open_and_act(database: str, act: Callable[[Store], Awaitable[Any]]) -> Any:

@@ -66,7 +66,7 @@ def test_an_id_is_never_given_twice(with_store, make_answer):
     with_store(act)
 
 
-def test_answers_of_a_stretch_of_time_are_the_latest_of_each_article(with_either, make_answer):
+def test_answers_of_a_stretch_of_time_are_the_latest_of_each_article(with_store, make_answer):
     day = datetime(2026, 11, 20, tzinfo=UTC)
 
     async def act(store):
@@ -87,4 +87,4 @@ def test_answers_of_a_stretch_of_time_are_the_latest_of_each_article(with_either
         assert await store.answers_between(-100, day - timedelta(days=9), day) == [made[0]]
         assert await store.answers_between(-100, day - timedelta(days=9), day - timedelta(days=8)) == []
 
-    with_either(act)
+    with_store(act)

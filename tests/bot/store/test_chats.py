@@ -1,6 +1,5 @@
 """Chats: their settings, their move, and what is left of them when they are forgotten or old."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
 
 from bot.store import Arrival, ChatCounts, ChatSettings
@@ -61,7 +60,7 @@ def test_counts_say_what_is_kept(with_store, make_answer):
     with_store(act)
 
 
-def test_forgetting_a_chat_leaves_nothing_of_it_and_all_of_others(with_store, make_answer, database):
+def test_forgetting_a_chat_leaves_nothing_of_it_and_all_of_others(with_store, make_answer, run_sql):
     async def act(store):
         for chat_id in (-100, -200):
             await store.save_answer(make_answer(chat_id=chat_id))
@@ -70,12 +69,10 @@ def test_forgetting_a_chat_leaves_nothing_of_it_and_all_of_others(with_store, ma
         await store.forget_chat(-100)
 
     with_store(act)
-    with sqlite3.connect(database) as connection:
-        for table in ("answers", "replies", "outbox", "chats"):
-            found = {row[0] for row in connection.execute(f"SELECT chat_id FROM {table}")}
-            assert -200 in found, table
-            assert -100 not in found, table
-    connection.close()
+    for table in ("answers", "replies", "outbox", "chats"):
+        found = {row[0] for row in run_sql(f"SELECT chat_id FROM {table}")}
+        assert -200 in found, table
+        assert -100 not in found, table
 
 
 def test_forgetting_tells_which_messages_said_that_an_answer_is_coming(with_store, make_answer):
@@ -91,7 +88,7 @@ def test_forgetting_tells_which_messages_said_that_an_answer_is_coming(with_stor
     with_store(act)
 
 
-def test_what_is_old_is_purged(with_store, make_answer, database):
+def test_what_is_old_is_purged(with_store, make_answer, run_sql):
     async def act(store):
         await store.save_answer(make_answer(created=NOW - timedelta(days=91)))
         kept = await store.save_answer(make_answer(asked_message_id=5, created=NOW - timedelta(days=89)))
@@ -106,28 +103,21 @@ def test_what_is_old_is_purged(with_store, make_answer, database):
         assert await store.begin_send("1:0", 1) == ("sending", None)
 
     with_store(act)
-    age(database, days=3)
+    age(run_sql, days=3)
     assert with_store(lambda store: store.purge(NOW - timedelta(days=90))) == 0
-    assert count_rows(database) == {"inbox": 2, "outbox": 0, "answers": 1, "replies": 2}
-    age(database, days=90)
+    assert count_rows(run_sql) == {"inbox": 2, "outbox": 0, "answers": 1, "replies": 2}
+    age(run_sql, days=90)
     with_store(lambda store: store.purge(NOW - timedelta(days=90)))
     # What waits is never purged.
-    assert count_rows(database)["inbox"] == 1
+    assert count_rows(run_sql)["inbox"] == 1
 
 
-def age(database, *, days):
+def age(run_sql, *, days):
     microseconds = days * 24 * 3600 * 1_000_000
-    with sqlite3.connect(database) as connection:
-        connection.execute("UPDATE inbox SET received = received - ?", [microseconds])
-        connection.execute("UPDATE outbox SET changed = changed - ?", [microseconds])
-    connection.close()
+    run_sql(f"UPDATE inbox SET received = received - {microseconds}")
+    run_sql(f"UPDATE outbox SET changed = changed - {microseconds}")
 
 
-def count_rows(database):
-    with sqlite3.connect(database) as connection:
-        counts = {
-            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-            for table in ("inbox", "outbox", "answers", "replies")
-        }
-    connection.close()
-    return counts
+def count_rows(run_sql):
+    tables = ("inbox", "outbox", "answers", "replies")
+    return {table: run_sql(f"SELECT count(*) FROM {table}")[0][0] for table in tables}

@@ -33,7 +33,7 @@ def find_files(database, word=WORD):
     ],
     ids=["done", "set aside", "dropped"],
 )
-def test_the_text_of_an_update_is_erased_while_the_store_is_open(with_store, database, erase):
+def test_the_text_of_an_update_is_erased_while_the_store_is_open(with_file, database, erase):
     async def act(store):
         await store.sweep()
         await store.add([UPDATE])
@@ -45,10 +45,10 @@ def test_the_text_of_an_update_is_erased_while_the_store_is_open(with_store, dat
         assert not store.has_remains
         assert find_files(database) == []
 
-    with_store(act)
+    with_file(act)
 
 
-def test_reports_and_figures_are_erased(with_store, database, make_answer):
+def test_reports_and_figures_are_erased(with_file, database, make_answer):
     async def act(store):
         figure = SeenFigure(WORD, WORD, WORD, WORD, WORD, WORD, None, make_answer().created)
         for chat_id in (1, 2, 3):
@@ -65,10 +65,10 @@ def test_reports_and_figures_are_erased(with_store, database, make_answer):
         await store.sweep()
         assert find_files(database) == []
 
-    with_store(act)
+    with_file(act)
 
 
-def test_somebody_who_reads_is_not_waited_for(with_store, database):
+def test_somebody_who_reads_is_not_waited_for(with_file, database):
     async def act(store):
         await store.add([UPDATE])
         reader = sqlite3.connect(database, isolation_level=None)
@@ -85,11 +85,11 @@ def test_somebody_who_reads_is_not_waited_for(with_store, database):
         patience = await store._do(lambda connection: connection.execute(text("PRAGMA busy_timeout")).scalar())
         assert patience == 5000
 
-    with_store(act)
+    with_file(act)
     assert find_files(database) == []
 
 
-def test_somebody_who_writes_is_not_waited_for(with_store, database):
+def test_somebody_who_writes_is_not_waited_for(with_file, database):
     async def act(store):
         await store.add([UPDATE])
         await store.done(1)
@@ -102,7 +102,7 @@ def test_somebody_who_writes_is_not_waited_for(with_store, database):
         assert await store.rewrite()
         assert not store.has_traces
 
-    with_store(act)
+    with_file(act)
 
 
 KILLED = """
@@ -119,7 +119,7 @@ asyncio.run(main())
 """
 
 
-def test_what_a_killed_process_left_is_gone_when_the_store_is_opened(with_store, database):
+def test_what_a_killed_process_left_is_gone_when_the_store_is_opened(with_file, database):
     killed = subprocess.run([sys.executable, "-c", KILLED, database, UPDATE.raw], timeout=60, check=False)
     assert killed.returncode == 9
     assert find_files(database) == ["kept.db-wal"]
@@ -127,10 +127,10 @@ def test_what_a_killed_process_left_is_gone_when_the_store_is_opened(with_store,
     async def act(store):
         assert find_files(database) == []
 
-    with_store(act)
+    with_file(act)
 
 
-def test_closing_leaves_nothing_though_another_has_the_file_open(with_store, database):
+def test_closing_leaves_nothing_though_another_has_the_file_open(with_file, database):
     other = sqlite3.connect(database)
 
     async def act(store):
@@ -138,7 +138,7 @@ def test_closing_leaves_nothing_though_another_has_the_file_open(with_store, dat
         await store.done(1)
         other.execute("SELECT count(*) FROM inbox").fetchall()
 
-    with_store(act)
+    with_file(act)
     assert find_files(database) == []
     other.close()
 
@@ -194,7 +194,7 @@ def find_marks(folder):
 
 
 @pytest.mark.parametrize(("name", "flag"), [("sweep", "has_remains"), ("rewrite", "has_traces")])
-def test_a_disk_that_fails_is_told_and_tried_again(with_store, monkeypatch, name, flag):
+def test_a_disk_that_fails_is_told_and_tried_again(with_file, monkeypatch, name, flag):
     async def act(store):
         def fail(engine):
             raise StoreError("What was erased may still be on the disk.")
@@ -207,4 +207,4 @@ def test_a_disk_that_fails_is_told_and_tried_again(with_store, monkeypatch, name
         assert await getattr(store, name)()
         assert not getattr(store, flag)
 
-    with_store(act)
+    with_file(act)

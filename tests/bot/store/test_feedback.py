@@ -10,7 +10,7 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 WRONG = Complaint(-100, 7, "source", '{"figures": []}', 0, "Nine sank.", None, "https://post.example/1", NOW, "a")
 
 
-def test_a_complaint_comes_back_as_it_was(with_either):
+def test_a_complaint_comes_back_as_it_was(with_store):
     missed = replace(WRONG, kind="missed", place=None, words="nine", url=None, once="b")
 
     async def act(store):
@@ -18,20 +18,20 @@ def test_a_complaint_comes_back_as_it_was(with_either):
         assert await store.complain(missed)
         return [complaint for _, complaint in await store.complaints()]
 
-    assert with_either(act) == [WRONG, missed]
+    assert with_store(act) == [WRONG, missed]
 
 
-def test_said_twice_it_is_kept_once(with_either):
+def test_said_twice_it_is_kept_once(with_store):
     async def act(store):
         assert await store.complain(WRONG)
         assert await store.complain(replace(WRONG, given=NOW + timedelta(hours=1)))
         assert await store.complain(replace(WRONG, once="of another person"))
         return len(await store.complaints())
 
-    assert with_either(act) == 2
+    assert with_store(act) == 2
 
 
-def test_they_come_in_order_piece_by_piece_since_a_moment(with_either):
+def test_they_come_in_order_piece_by_piece_since_a_moment(with_store):
     async def act(store):
         for number in range(5):
             await store.complain(replace(WRONG, once=str(number), given=NOW + timedelta(days=number)))
@@ -40,7 +40,7 @@ def test_they_come_in_order_piece_by_piece_since_a_moment(with_either):
         since = await store.complaints(NOW + timedelta(days=3))
         return [[each.once for _, each in found] for found in (first, rest, since)]
 
-    assert with_either(act) == [["0", "1"], ["2", "3", "4"], ["3", "4"]]
+    assert with_store(act) == [["0", "1"], ["2", "3", "4"], ["3", "4"]]
 
 
 def test_of_one_report_there_is_an_end(with_store):
@@ -55,7 +55,7 @@ def test_of_one_report_there_is_an_end(with_store):
     assert (all(kept[:200]), kept[200], again, other) == (True, False, True, True)
 
 
-def test_it_is_forgotten_counted_moved_and_purged(with_either):
+def test_it_is_forgotten_counted_moved_and_purged(with_store):
     async def act(store):
         for number, chat_id in enumerate((-100, -100, -200, -300)):
             await store.complain(replace(WRONG, chat_id=chat_id, once=str(number), given=NOW - timedelta(days=number)))
@@ -67,20 +67,20 @@ def test_it_is_forgotten_counted_moved_and_purged(with_either):
         await store.purge(NOW - timedelta(days=2, hours=12))
         return [each.chat_id for _, each in await store.complaints()]
 
-    assert with_either(act) == [-2000]
+    assert with_store(act) == [-2000]
 
 
-def test_text_that_no_database_takes_is_kept_without_it(with_either):
+def test_text_that_no_database_takes_is_kept_without_it(with_store):
     async def act(store):
         await store.complain(replace(WRONG, sentence="Nine\0 sank \ud800.", words="\0"))
         return (await store.complaints())[0][1]
 
-    kept = with_either(act)
+    kept = with_store(act)
     assert (kept.sentence, kept.words) == ("Nine\ufffd sank \ufffd.", "\ufffd")
 
 
-def test_the_table_has_no_column_for_a_person(with_store, database):
-    with_store(lambda store: store.complain(WRONG))
+def test_the_table_has_no_column_for_a_person(with_file, database):
+    with_file(lambda store: store.complain(WRONG))
     with sqlite3.connect(database) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(feedback)")]
     connection.close()

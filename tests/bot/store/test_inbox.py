@@ -22,6 +22,7 @@ def test_updates_wait_in_the_order_in_which_they_came(with_store):
 def test_an_update_that_is_there_already_is_not_added_again(with_store):
     async def act(store):
         await store.add(arrive(1, 2))
+        await store.claim(lanes=1, rows=9)
         await store.take(1)
         await store.done(1)
         assert await store.add(arrive(1, 2, 3)) == 1
@@ -40,6 +41,7 @@ def test_what_waits_outlives_the_process(with_store):
 def test_each_try_is_counted_but_not_one_that_is_given_back(with_store):
     async def act(store):
         await store.add(arrive(1))
+        await store.claim(lanes=1, rows=9)
         assert (await store.take(1)).tries == 1
         await store.give_back([1])
         assert (await store.take(1)).tries == 1
@@ -55,6 +57,7 @@ def test_looking_at_an_update_is_no_try(with_store):
     async def act(store):
         await store.add(arrive(1))
         assert await store.peek(1) == '{"update_id": 1}'
+        await store.claim(lanes=1, rows=9)
         assert (await store.take(1)).tries == 1
         await store.done(1)
         assert await store.peek(1) is None
@@ -92,6 +95,7 @@ def test_what_a_chat_waits_for_is_dropped_up_to_a_place(with_store):
         assert [(each.update_id, each.chat_id) for each in await store.waiting()] == [(3, 9), (4, 1), (5, 1)]
         # It may have been in hand.
         await store.give_back([2])
+        await store.claim(lanes=9, rows=9)
         assert await store.take(2) is None
         assert await store.add(arrive(2)) == 0
 

@@ -29,7 +29,7 @@ def test_a_new_file_is_for_nobody_else(database):
     assert stat.S_IMODE(os.stat(database).st_mode) == 0o600
 
 
-def test_what_is_committed_is_on_the_disk(with_store, database):
+def test_what_is_committed_is_on_the_disk(with_file, database):
     async def act(store):
         connection = store._engine.raw_connection()
         mode = connection.execute("PRAGMA journal_mode").fetchone()
@@ -41,13 +41,13 @@ def test_what_is_committed_is_on_the_disk(with_store, database):
         return await store._thread.call(lambda: asyncio.run(act(store)))
 
     # 2 is FULL.
-    assert with_store(in_its_thread) == ("wal", 2)
+    assert with_file(in_its_thread) == ("wal", 2)
 
 
-def test_opening_again_changes_nothing(with_store, database):
-    with_store(lambda store: store.begin_send("1:0", 1))
+def test_opening_again_changes_nothing(with_file, database):
+    with_file(lambda store: store.begin_send("1:0", 1))
     open_and_close(database)
-    assert with_store(lambda store: store.begin_send("1:0", 1)) == ("sending", None)
+    assert with_file(lambda store: store.begin_send("1:0", 1)) == ("sending", None)
 
 
 def test_a_url_names_a_file_too(tmp_path):

@@ -22,7 +22,7 @@ def hold(database):
     return other
 
 
-def test_a_database_that_is_locked_for_a_moment_is_waited_for_off_the_loop(with_store, database):
+def test_a_database_that_is_locked_for_a_moment_is_waited_for_off_the_loop(with_file, database):
     async def act(store):
         other = hold(database)
         adding = asyncio.create_task(store.add([SECRET]))
@@ -37,10 +37,10 @@ def test_a_database_that_is_locked_for_a_moment_is_waited_for_off_the_loop(with_
         assert await adding == 1
         return late
 
-    assert with_store(act) < 0.2
+    assert with_file(act) < 0.2
 
 
-def test_a_database_that_stays_locked_says_so_without_what_was_written(with_store, database, monkeypatch):
+def test_a_database_that_stays_locked_says_so_without_what_was_written(with_file, database, monkeypatch):
     monkeypatch.setattr("bot.store.opening._PATIENCE", 0.05)
 
     async def act(store):
@@ -54,7 +54,7 @@ def test_a_database_that_stays_locked_says_so_without_what_was_written(with_stor
         # It works again when it can.
         assert await store.add([SECRET]) == 1
 
-    with_store(act)
+    with_file(act)
 
 
 def test_a_closed_store_says_so(database):

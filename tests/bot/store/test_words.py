@@ -26,7 +26,7 @@ def test_a_text_keeps_its_length_and_its_characters(text):
     storable.encode()
 
 
-def test_a_report_comes_back_with_its_offsets(with_either, make_answer):
+def test_a_report_comes_back_with_its_offsets(with_store, make_answer):
     async def act(store):
         odd = make_answer(key=f"link:{ODD}", report_json=write_json({"title": ODD, "text": ODD}))
         answer_id = await store.save_answer(odd)
@@ -37,10 +37,10 @@ def test_a_report_comes_back_with_its_offsets(with_either, make_answer):
         assert (await store.recent_answer(-100, f"link:{ODD}")).id == answer_id
         assert [each.id for each in await store.latest_answers(-100, limit=5)] == [answer_id]
 
-    with_either(act)
+    with_store(act)
 
 
-def test_figures_are_found_by_odd_words(with_either):
+def test_figures_are_found_by_odd_words(with_store):
     figure = SeenFigure(ODD, ODD * 9, f'"{ODD}"', ODD, ODD, ODD, ODD * 9, NOW)
 
     async def act(store):
@@ -53,10 +53,10 @@ def test_figures_are_found_by_odd_words(with_either):
         await store.remember(1, ODD, ())
         assert await store.seen_all(1) == []
 
-    with_either(act)
+    with_store(act)
 
 
-def test_a_link_may_be_long(with_either):
+def test_a_link_may_be_long(with_store):
     letters = random.Random(1).choices(string.ascii_letters + string.digits, k=4000)
     one, two = (f"link:paper.example/{''.join(letters)}{number}" for number in (1, 2))
 
@@ -67,21 +67,21 @@ def test_a_link_may_be_long(with_either):
         (second,) = await store.seen_alike(1, ["ships"], but=one)
         assert first.key != second.key
 
-    with_either(act)
+    with_store(act)
 
 
-def test_updates_wait_with_odd_words(with_either):
+def test_updates_wait_with_odd_words(with_store):
     async def act(store):
         await store.add([Arrival(1, ODD, f"button:1:{ODD}"[:200], 1), Arrival(2, "{}", "x" * 200)])
         assert (await store.waiting())[0].lane == f"button:1:{MARKED}"
         assert await store.peek(1) == MARKED
         await store.set_aside(1, ODD)
 
-    with_either(act)
+    with_store(act)
 
 
 @pytest.mark.parametrize("findings", [{"no-source"}, {ODD}])
-def test_settings_and_keys_may_be_odd(with_either, findings):
+def test_settings_and_keys_may_be_odd(with_store, findings):
     async def act(store):
         await store.save_chat_settings(5, ChatSettings("links", "check", frozenset(findings)))
         assert (await store.chat_settings(5)).listen == "links"
@@ -89,15 +89,16 @@ def test_settings_and_keys_may_be_odd(with_either, findings):
         await store.end_send(ODD, 5, 77)
         assert await store.sent(ODD) == 77
 
-    with_either(act)
+    with_store(act)
 
 
-def test_each_database_does_the_same(with_either, make_answer):
+def test_each_database_does_the_same(with_store, make_answer):
     """The life of a few updates, answers and chats."""
 
     async def act(store):
         await store.ping()
         assert await store.add([Arrival(number, "{}", "chat:1", 1) for number in (1, 2, 3, 1)]) == 3
+        await store.claim(lanes=1, rows=9)
         assert (await store.take(1)).tries == 1
         await store.done(1)
         (second, third) = await store.waiting()
@@ -119,4 +120,4 @@ def test_each_database_does_the_same(with_either, make_answer):
         assert await store.sweep()
         assert await store.rewrite()
 
-    with_either(act)
+    with_store(act)

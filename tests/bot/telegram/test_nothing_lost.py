@@ -174,13 +174,12 @@ def test_the_disk_is_full_for_a_while(api, bot, chat):
     assert_each_answered_once([chat] * 2, numbers)
 
 
-def test_two_bots_on_one_database_do_not_answer_twice(api, bot, chat):
+def test_a_second_bot_on_the_same_file_is_refused_in_a_sentence(api, bot, chat):
     number = ask(chat, 1)[0]
     chat.wait_for_reply(number, having=FIGURES)
-    second = BotProcess(api, bot.folder)
-    second.launch()
-    try:
-        numbers = ask(chat, 3)
-        assert_each_answered_once([chat] * 3, numbers)
-    finally:
-        second.close()
+    printed = len(bot.log)
+    second = BotProcess(api, bot.folder).launch()
+    assert second.wait(seconds=20) == 2
+    said = bot.log[printed:].splitlines()
+    assert sum("Another figurecheck has the database figurecheck.db open" in line for line in said) == 1
+    assert_each_answered_once([chat] * 3, ask(chat, 3))
