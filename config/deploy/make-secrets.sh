@@ -11,15 +11,14 @@ cd "$folder"
 
 [ -s postgresql ] || openssl rand -hex 24 > postgresql
 
-for bot in news desk; do
-    [ -s "$bot.toml" ] && continue
-    printf 'The token of the %s bot, from @BotFather: ' "$bot"
+if [ ! -s bot.toml ]; then
+    printf 'The token of the bot, from @BotFather: '
     read -r token
-    cat > "$bot.toml" <<END
+    cat > bot.toml <<END
 telegram_token = "$token"
-database = "postgresql://figurecheck:$(cat postgresql)@postgresql/$bot"
+database = "postgresql://figurecheck:$(cat postgresql)@postgresql/figurecheck"
 END
-done
+fi
 
 if [ ! -s cluster-key.pem ]; then
     openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj "/CN=figurecheck cluster" \

@@ -72,8 +72,7 @@ def test_everything_that_is_named_is_declared():
             assert source in COMPOSE["volumes"] or (DEPLOY / source).is_file(), volume
     files = {re.sub("^secrets/", "", each["file"]) for each in COMPOSE["secrets"].values()}
     script = (DEPLOY / "make-secrets.sh").read_text()
-    # The two of the bots are written in a loop.
-    assert all(re.sub("^(news|desk)", "$bot", file) in script for file in files)
+    assert all(file in script for file in files)
 
 
 def test_no_secret_is_in_a_variable_and_nothing_but_the_web_is_published():
@@ -101,7 +100,7 @@ def test_the_secrets_that_are_made_are_taken(tmp_path):
         (tmp_path / name).write_text(_read(name))
     done = subprocess.run(
         ["sh", str(tmp_path / "make-secrets.sh"), "secrets"],
-        input=b"1:news-token\n2:desk-token\n",
+        input=b"1:a-token\n",
         capture_output=True,
         timeout=60,
     )
@@ -110,13 +109,12 @@ def test_the_secrets_that_are_made_are_taken(tmp_path):
     assert folder.stat().st_mode & 0o777 == 0o700
     import tomllib
 
-    for number, name in ((1, "news"), (2, "desk")):
-        values = tomllib.loads((folder / f"{name}.toml").read_text())
-        settings = read_settings({}, [SettingsFile(folder, values, {})])
-        assert settings.telegram_token == f"{number}:{name}-token"
-        password = (folder / "postgresql").read_text().strip()
-        assert settings.database == f"postgresql://figurecheck:{password}@postgresql/{name}"
-        assert f"CREATE DATABASE {name};" in _read("databases.sql")
+    values = tomllib.loads((folder / "bot.toml").read_text())
+    settings = read_settings({}, [SettingsFile(folder, values, {})])
+    assert settings.telegram_token == "1:a-token"
+    password = (folder / "postgresql").read_text().strip()
+    assert settings.database == f"postgresql://figurecheck:{password}@postgresql/figurecheck"
+    assert COMPOSE["services"]["postgresql"]["environment"]["POSTGRES_DB"] == "figurecheck"
     checked = subprocess.run(
         ["openssl", "verify", "-CAfile", str(folder / "cluster-ca.pem"), str(folder / "cluster-cert.pem")],
         capture_output=True,
@@ -131,7 +129,8 @@ def exported():
     for note in (metrics.note_send, metrics.note_trouble):
         note("x")
     metrics.note_handled("x", 1)
-    nothing = SimpleNamespace(in_hand=0, in_mind=0, waiting=0, working=0)
+    nothing = SimpleNamespace(in_hand=0, in_mind=0, waiting=0, working=0, polls=True, processes=1)
+    nothing.dispatcher = nothing
     status = Status(Settings(), nothing, nothing, nothing, metrics)
     found = {}
     for family in text_string_to_metric_families(status.print_metrics().decode()):
@@ -180,10 +179,18 @@ def test_values_of_labels_in_rules_are_ones_that_the_bot_gives():
                 assert label in ADDED or f'"{each}"' in source, each
 
 
+def test_both_processes_are_one_bot_behind_the_web_server():
+    first, second = SERVICES["first"], SERVICES["second"]
+    assert first == second
+    assert "reverse_proxy first:8080 second:8080" in _read("Caddyfile")
+    assert first["environment"]["FIGURECHECK_WEBHOOK_URL"].endswith("/bot")
+    assert "handle /bot " in _read("Caddyfile")
+
+
 def test_prometheus_reads_the_bots_by_the_names_that_rules_use():
     scraped = yaml.safe_load(_read("prometheus.yaml"))
     (job,) = scraped["scrape_configs"]
     assert job["job_name"] == "figurecheck"
-    assert {each["labels"]["bot"] for each in job["static_configs"]} == {"news", "desk"}
-    assert {target for each in job["static_configs"] for target in each["targets"]} == {"news:9465", "desk:9465"}
+    assert {each["labels"]["bot"] for each in job["static_configs"]} == {"first", "second"}
+    assert {target for each in job["static_configs"] for target in each["targets"]} == {"first:9465", "second:9465"}
     assert scraped["rule_files"] == ["alerts.yaml"]

@@ -1,3 +1,0 @@
--- Each bot has a database of its own.
-CREATE DATABASE news;
-CREATE DATABASE desk;
