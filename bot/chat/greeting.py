@@ -80,6 +80,7 @@ def explain(name: str, *, pictures: bool) -> Message:
             line(Run("Note 2:", bold=True), " $3m has no source in the article."),
             _EMPTY,
             line("❗ marks what to check first, as two numbers that do not agree. It may be right for all that."),
+            line("“✓ Checked” notes that you looked at it: the report then says by whom, and what is still open."),
             _EMPTY,
             line(Run("A draft against its source", bold=True)),
             line("Reply to the draft, or to my report on it, with the source: a file or a link. Or send two files or"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, cast
 
 from telegram import Message, Update
@@ -15,7 +15,7 @@ from bot.handlers.limits import Limits
 from bot.reports.json_text import JsonValue, read_json, write_json
 from bot.reports.to_json import report_to_json
 from bot.service.sender import Sender
-from bot.store import Store
+from bot.store import Answer, Store
 from bot.workers.pool import Pool
 from config.settings import Settings
 from extractors import Report
@@ -104,6 +104,12 @@ async def read_look(context: Context, chat_id: int) -> Look:
     chosen = await services.store.chat_settings(chat_id)
     asked = services.settings.checks_on | chosen.findings_on
     return Look(words_of(context), chosen.order, chosen.findings_off, asked, draws=services.draws)
+
+
+async def read_look_at(context: Context, kept: Answer) -> Look:
+    """Give the look that a chat chose, with who looked at what of an answer."""
+    look = await read_look(context, kept.chat_id)
+    return replace(look, checked=await services_of(context).store.checked(kept.id or 0))
 
 
 def words_of(context: Context) -> WorthWords:

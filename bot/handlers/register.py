@@ -27,6 +27,7 @@ from bot.chat.greeting import SHOW_EXAMPLE
 from bot.chat.tongues import ENGLISH, Tongue
 from bot.chat.worth import WorthWords
 from bot.handlers.chat_settings import on_move, on_settings, on_settings_press
+from bot.handlers.checked import on_check_press
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
 from bot.handlers.comparing import on_compare
 from bot.handlers.context import WORDS
@@ -99,6 +100,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_linked_press, pattern=r"^l:"))
     application.add_handler(CallbackQueryHandler(on_example_press, pattern=rf"^{SHOW_EXAMPLE}$"))
     application.add_handler(CallbackQueryHandler(on_wrong_press, pattern=r"^[wk]:"))
+    application.add_handler(CallbackQueryHandler(on_check_press, pattern=r"^c:"))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(InlineQueryHandler(on_inline))

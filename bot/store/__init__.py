@@ -8,11 +8,13 @@ from bot.store.values import (
     ChatCounts,
     ChatSettings,
     Complaint,
+    DigestWish,
     Listen,
     Order,
     SeenFigure,
     Taken,
     Waiting,
+    Watch,
     WrongKind,
 )
 
@@ -22,12 +24,14 @@ __all__ = [
     "ChatCounts",
     "ChatSettings",
     "Complaint",
+    "DigestWish",
     "Listen",
     "Order",
     "SeenFigure",
     "Store",
     "Taken",
     "Waiting",
+    "Watch",
     "WrongKind",
     "open_store",
 ]
