@@ -15,12 +15,14 @@ import structlog
 from telegram.error import InvalidToken
 
 from bot.chat.tongues import Tongue
-from bot.handlers.context import KEY, Services
+from bot.handlers.context import KEY, WORDS, Services
+from bot.handlers.digest import find_digests
 from bot.handlers.limits import Limits
 from bot.handlers.register import add_handlers, introduce_bot
 from bot.pictures.canvas import can_draw
 from bot.service.admission import Admission
 from bot.service.application import REFUSED_TOKEN, connect, make_application
+from bot.service.desk import Desk
 from bot.service.dispatch import Dispatcher
 from bot.service.handling import Handling
 from bot.service.logs import set_up_logs
@@ -103,7 +105,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             refuse_token=refused.set,
         )
         dispatcher = Dispatcher(store, bot, handling.handle)
-        application.bot_data[KEY] = Services(
+        services = application.bot_data[KEY] = Services(
             settings,
             store,
             pool,
@@ -124,7 +126,9 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         if not await _unless(stop, asyncio.gather(pool.start(), connect(application))):
             return
         stack.push_async_callback(application.shutdown)
-        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics))
+        words = application.bot_data[WORDS]
+        desk = Desk([lambda now: find_digests(services, words, now)], operator)
+        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics), desk.run())
         background = [asyncio.create_task(work) for work in upkeep]
         stack.push_async_callback(_cancel, *background)
         dispatcher.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from telegram import CallbackQuery, Update
-from telegram.constants import ChatID
+from telegram.constants import ChatID, ChatType
 
 from bot.chat.buttons import Check
 from bot.chat.worth import look_at
@@ -19,6 +19,7 @@ from bot.store import Answer
 _LONGEST = 40
 _SOMEBODY, _ADMIN = "somebody", "an admin"
 _TAKEN_BACK = "It is open again."
+_IN_PRIVATE = "Open a figure in private, by its number or from the list, and note there that you looked at it."
 
 
 async def on_check_press(update: Update, context: Context) -> None:
@@ -29,7 +30,10 @@ async def on_check_press(update: Update, context: Context) -> None:
     said: str | None = GONE
     try:
         found = await find_pressed(query, context)
-        if found and isinstance(found[0].wanted, Check):
+        if query.message and query.message.chat.type == ChatType.CHANNEL:
+            # All of its readers would see who pressed, and any of them may.
+            said = _IN_PRIVATE
+        elif found and isinstance(found[0].wanted, Check):
             said = await _check(query, found[1], found[0].wanted, context)
     finally:
         await tell(query, said, services_of(context))

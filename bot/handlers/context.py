@@ -100,16 +100,24 @@ WORDS = "worth_words"
 
 async def read_look(context: Context, chat_id: int) -> Look:
     """Give the look that a chat chose."""
-    services = services_of(context)
-    chosen = await services.store.chat_settings(chat_id)
-    asked = services.settings.checks_on | chosen.findings_on
-    return Look(words_of(context), chosen.order, chosen.findings_off, asked, draws=services.draws)
+    return await _make_look(services_of(context), words_of(context), chat_id)
 
 
 async def read_look_at(context: Context, kept: Answer) -> Look:
     """Give the look that a chat chose, with who looked at what of an answer."""
-    look = await read_look(context, kept.chat_id)
-    return replace(look, checked=await services_of(context).store.checked(kept.id or 0))
+    return await make_look(services_of(context), words_of(context), kept)
+
+
+async def make_look(services: Services, words: WorthWords, kept: Answer) -> Look:
+    """Do what ``read_look_at`` does where no update is handled."""
+    look = await _make_look(services, words, kept.chat_id)
+    return replace(look, checked=await services.store.checked(kept.id or 0))
+
+
+async def _make_look(services: Services, words: WorthWords, chat_id: int) -> Look:
+    chosen = await services.store.chat_settings(chat_id)
+    asked = services.settings.checks_on | chosen.findings_on
+    return Look(words, chosen.order, chosen.findings_off, asked, draws=services.draws)
 
 
 def words_of(context: Context) -> WorthWords:

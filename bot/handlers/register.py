@@ -31,6 +31,7 @@ from bot.handlers.checked import on_check_press
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
 from bot.handlers.comparing import on_compare
 from bot.handlers.context import WORDS
+from bot.handlers.digest import on_digest
 from bot.handlers.editing import on_edited
 from bot.handlers.exporting import on_export
 from bot.handlers.feedback import on_wrong_press
@@ -51,6 +52,7 @@ _GROUP = {
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "export": "the figures of a day or a week as a file",
+    "digest": "what was checked today, and what is open",
     "help": "an example, and what I read",
 }
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
@@ -61,6 +63,7 @@ PRIVATE = {
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "export": "the figures of a day or a week as a file",
+    "digest": "what was checked today, and what is open",
     "settings": "the order of figures, and what is marked",
     "privacy": "what is kept, and for how long",
     "forget": "delete what is kept of this chat",
@@ -86,6 +89,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
         ("find", on_find),
         ("compare", on_compare),
         ("export", on_export),
+        ("digest", on_digest),
     ):
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))
