@@ -18,6 +18,8 @@ from bot.chat.tongues import Tongue
 from bot.handlers.context import KEY, WORDS, Services
 from bot.handlers.digest import find_digests
 from bot.handlers.limits import Limits
+from bot.handlers.looking import Looking
+from bot.handlers.memory import KNOWLEDGE
 from bot.handlers.register import add_handlers, introduce_bot
 from bot.pictures.canvas import can_draw
 from bot.service.admission import Admission
@@ -127,8 +129,10 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
             return
         stack.push_async_callback(application.shutdown)
         words = application.bot_data[WORDS]
-        desk = Desk([lambda now: find_digests(services, words, now)], operator)
-        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics), desk.run())
+        looking = Looking(services, application.bot_data[KNOWLEDGE])
+        # Slow sites are not to keep a digest waiting.
+        desks = [Desk([lambda now: find_digests(services, words, now)], operator), Desk([looking.find], operator)]
+        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics), *(desk.run() for desk in desks))
         background = [asyncio.create_task(work) for work in upkeep]
         stack.push_async_callback(_cancel, *background)
         dispatcher.start()

@@ -94,6 +94,7 @@ def explain(name: str, *, pictures: bool) -> Message:
             line("/compare – two links, a reply and a link, or the last two articles side by side"),
             line("/export – the figures of the last 24 hours as a file; /export week, or a day: /export 2026-11-20"),
             line("/digest – what was checked today, what does not agree and what nobody looked at; /digest week"),
+            line("/watch – with a link: I look at a page or a public channel again, and tell what changes"),
             line("/settings – the order of figures, a daily digest, and in groups when I answer"),
             line("/privacy – what is kept, and for how long"),
             line("/forget – delete what is kept of this chat"),

@@ -41,6 +41,7 @@ from bot.handlers.linked import on_linked_press
 from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
 from bot.handlers.messages import on_message
 from bot.handlers.presses import on_press
+from bot.handlers.watching import on_watch, on_watch_press
 from bot.handlers.welcome import on_example_press, on_membership
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 from config.check_words import read_check_words
@@ -53,6 +54,7 @@ _GROUP = {
     "compare": "two articles side by side",
     "export": "the figures of a day or a week as a file",
     "digest": "what was checked today, and what is open",
+    "watch": "look at a page or a channel again and again",
     "help": "an example, and what I read",
 }
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
@@ -64,6 +66,7 @@ PRIVATE = {
     "compare": "two articles side by side",
     "export": "the figures of a day or a week as a file",
     "digest": "what was checked today, and what is open",
+    "watch": "look at a page or a channel again and again",
     "settings": "the order of figures, and what is marked",
     "privacy": "what is kept, and for how long",
     "forget": "delete what is kept of this chat",
@@ -90,6 +93,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
         ("compare", on_compare),
         ("export", on_export),
         ("digest", on_digest),
+        ("watch", on_watch),
     ):
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))
@@ -104,6 +108,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_linked_press, pattern=r"^l:"))
     application.add_handler(CallbackQueryHandler(on_example_press, pattern=rf"^{SHOW_EXAMPLE}$"))
     application.add_handler(CallbackQueryHandler(on_wrong_press, pattern=r"^[wk]:"))
+    application.add_handler(CallbackQueryHandler(on_watch_press, pattern=r"^watch:"))
     application.add_handler(CallbackQueryHandler(on_check_press, pattern=r"^c:"))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))

@@ -171,9 +171,8 @@ WATCHES = Table(
     Column("failures", Integer, nullable=False),
     # Of a channel, the number of the latest post that was looked at.
     Column("last_post", BigInteger),
-    # Hashes of the contradictions that the chat was told of, and how often it was told something.
+    # Hashes of the figures that contradict something, of which the chat was told.
     Column("told", Words(), nullable=False),
-    Column("tellings", Integer, nullable=False),
     Index("watches_of", "chat_id", "key", unique=True),
     Index("watches_due", "due"),
     # What was said of one watch must never be taken for said of another.

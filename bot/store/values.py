@@ -140,8 +140,8 @@ class Watch:
     """A page or a channel that is looked at again for a chat; ``id`` is 0 until it is saved, moments are in UTC.
 
     ``key`` names it in its chat. ``failing_since`` and ``failures`` are of the looks that failed one after the other,
-    ``last_post`` is the number of a channel's latest post that was looked at, ``told`` are hashes of the contradictions
-    that the chat was told of, ``tellings`` counts what it was told.
+    ``last_post`` is the number of a channel's latest post that was looked at, ``told`` are hashes of the figures
+    of whose contradictions the chat was told.
     """
 
     id: int
@@ -156,4 +156,3 @@ class Watch:
     failures: int = 0
     last_post: int | None = None
     told: frozenset[str] = frozenset()
-    tellings: int = 0

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 from bot.store.tables import CHATS, WATCHES
 from bot.store.values import Watch
 
-_FIELDS = ("id chat_id thread_id key link title ends due failing_since failures last_post told tellings").split()
+_FIELDS = tuple("id chat_id thread_id key link title ends due failing_since failures last_post told".split())
+# A look changes none of these; what moved with its group, or was asked for again meanwhile, stays so.
+_GIVEN = ("chat_id", "thread_id", "key", "link", "ends")
 _COLUMNS = tuple(WATCHES.c[name] for name in _FIELDS)
 
 
@@ -48,8 +50,7 @@ def read_due(connection: Connection, now: datetime, *, limit: int) -> list[Watch
 
 def save(connection: Connection, watch: Watch) -> int | None:
     """Save what became of a watch and give its chat; None when it was stopped or forgotten meanwhile."""
-    # What moved with its group stays moved.
-    values = {name: value for name, value in _write(watch).items() if name != "chat_id"}
+    values = {name: value for name, value in _write(watch).items() if name not in _GIVEN}
     saved = update(WATCHES).where(WATCHES.c.id == watch.id).values(values).returning(WATCHES.c.chat_id)
     return connection.execute(saved).scalar()
 

@@ -33,7 +33,6 @@ def upgrade() -> None:
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("last_post", sa.BigInteger),
         sa.Column("told", sa.Text, nullable=False),
-        sa.Column("tellings", sa.Integer, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_index("watches_of", "watches", ["chat_id", "key"], unique=True)
