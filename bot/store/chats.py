@@ -15,6 +15,8 @@ from bot.store.values import ChatCounts, ChatSettings, DigestWish
 
 # Telegram offers an update again for a day; by then it must be known that it is done, and what was sent for it.
 _OFFERED_AGAIN = timedelta(days=2)
+# Where it could not be said that a watch has ended, it is not kept for longer.
+_ENDED = timedelta(days=7)
 
 
 def read_settings(connection: Connection, chat_id: int) -> ChatSettings:
@@ -125,6 +127,7 @@ def purge(connection: Connection, older_than: datetime) -> int:
     connection.execute(delete(FEEDBACK).where(FEEDBACK.c.given < older_than))
     past = datetime.now(UTC) - _OFFERED_AGAIN
     connection.execute(delete(OUTBOX).where(OUTBOX.c.changed < past))
+    connection.execute(delete(WATCHES).where(WATCHES.c.ends < datetime.now(UTC) - _ENDED))
     connection.execute(delete(INBOX).where(INBOX.c.state == DONE, INBOX.c.received < past))
     # Why it was set aside is all that it still tells.
     connection.execute(delete(INBOX).where(INBOX.c.state == ASIDE, INBOX.c.received < older_than))
