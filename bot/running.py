@@ -15,12 +15,16 @@ import structlog
 from telegram.error import InvalidToken
 
 from bot.chat.tongues import Tongue
-from bot.handlers.context import KEY, Services
+from bot.handlers.context import KEY, WORDS, Services
+from bot.handlers.digest import find_digests
 from bot.handlers.limits import Limits
+from bot.handlers.looking import Looking
+from bot.handlers.memory import KNOWLEDGE
 from bot.handlers.register import add_handlers, introduce_bot
 from bot.pictures.canvas import can_draw
 from bot.service.admission import Admission
 from bot.service.application import REFUSED_TOKEN, connect, make_application
+from bot.service.desk import Desk
 from bot.service.dispatch import Dispatcher
 from bot.service.handling import Handling
 from bot.service.logs import set_up_logs
@@ -108,7 +112,7 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         living = asyncio.create_task(presence.run())
         # To the end: what is in hand while it stops is still this process's.
         stack.push_async_callback(_cancel, living)
-        application.bot_data[KEY] = Services(
+        services = application.bot_data[KEY] = Services(
             settings,
             store,
             pool,
@@ -129,7 +133,13 @@ async def _serve(settings: Settings, policy: FetchPolicy, stop: asyncio.Event) -
         if not await _unless(stop, asyncio.gather(pool.start(), connect(application))):
             return
         stack.push_async_callback(application.shutdown)
-        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics))
+        words = application.bot_data[WORDS]
+        looking = Looking(services, application.bot_data[KNOWLEDGE])
+        # Slow sites are not to keep a digest waiting.
+        rounds = (lambda now: find_digests(services, words, now), looking.find)
+        # Of several processes the one whose turn it is to ask Telegram does them, and whichever comes after it.
+        desks = [Desk([each], operator, is_on=lambda: presence.polls) for each in rounds]
+        upkeep = (keep_up(store, settings), keep_erased(store), watch_loop(metrics), *(desk.run() for desk in desks))
         background = [asyncio.create_task(work) for work in upkeep]
         stack.push_async_callback(_cancel, *background)
         dispatcher.start()

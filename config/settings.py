@@ -43,7 +43,8 @@ class Settings:
     without one nothing is looked up there. ``fact_check_url`` is where they are.
 
     What follows it is for the bot. ``database`` is a file name or a URL; limits are requests an hour; with
-    ``allowed_chats`` and ``allowed_users`` empty, everybody is served; an ``operator_chat`` or ``metrics_port`` of 0 is
+    ``allowed_chats`` and ``allowed_users`` empty, everybody is served; what is watched is looked at again every
+    ``watch_minutes``; an ``operator_chat`` or ``metrics_port`` of 0 is
     none. Secrets are no part of the ``repr``.
 
     ``serve_…`` are for the web page: where it listens, the names by which it is asked for beside those of this machine,
@@ -78,6 +79,7 @@ class Settings:
     per_user: int = 60
     per_chat: int = 120
     retention_days: int = 90
+    watch_minutes: int = 30
     serve_listen: str = "127.0.0.1:8090"
     serve_hosts: frozenset[str] = frozenset()
     serve_password: str = field(default="", repr=False)
@@ -207,7 +209,7 @@ _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozens
     "cluster_key": lambda value, where: read_file_name(value, "cluster_key", where),
 }
 # With less memory the engine itself could not be loaded.
-_LEAST = {"metrics_port": 0, "memory_mb": 600}
+_LEAST = {"metrics_port": 0, "memory_mb": 600, "watch_minutes": 5}
 _MOST = {
     "max_bytes": 1_000_000,
     "workers": MOST_WORKERS,
@@ -219,5 +221,6 @@ _MOST = {
     "per_user": 100_000,
     "per_chat": 100_000,
     "retention_days": 3_650,
+    "watch_minutes": 1_440,
     "serve_per_minute": 10_000,
 }

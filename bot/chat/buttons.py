@@ -54,11 +54,23 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """To note that what has this mark was looked at, or with ``taken_back`` that it was not; then to show the view."""
+
+    view: View
+    mark: str
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
-    """What a button of an answer asks for: a view in place of the one before, a file, the linked pages, to complain."""
+    """What a button of an answer asks for: a view in place of the one before, a file, the linked pages, to complain.
+
+    Or to note that something was looked at.
+    """
 
     answer: int
-    wanted: View | FileKind | Linked | Ask | Wrong
+    wanted: View | FileKind | Linked | Ask | Wrong | Check
 
 
 _LETTERS: dict[ViewKind, str] = {"short": "s", "all": "a", "unsourced": "u", "figure": "f"}
@@ -72,6 +84,7 @@ _WRONG_KINDS: dict[str, WrongKind] = {letter: kind for kind, letter in _WRONG.it
 _COMPLAINT = re.compile(
     r"(?:w:([0-9]{1,18}):([sauf]):([0-9]{1,6})|k:([0-9]{1,18}):([ntsam]):([0-9]{1,6}):([0-9]{1,6}))"
 )
+_CHECK = re.compile(r"c:([0-9]{1,18}):([sauf]):([0-9]{1,6}):([0-9a-f]{12}):([01])")
 
 
 def write_press(press: Press) -> str:
@@ -88,6 +101,9 @@ def write_press(press: Press) -> str:
         return f"w:{press.answer}:{_LETTERS[press.wanted.view.kind]}:{press.wanted.view.place}"
     if isinstance(press.wanted, Wrong):
         return f"k:{press.answer}:{_WRONG[press.wanted.kind]}:{press.wanted.figure}:{press.wanted.finding}"
+    if isinstance(press.wanted, Check):
+        shown, mark = press.wanted.view, press.wanted.mark
+        return f"c:{press.answer}:{_LETTERS[shown.kind]}:{shown.place}:{mark}:{int(press.wanted.taken_back)}"
     return f"x:{press.answer}:{press.wanted}"
 
 
@@ -114,6 +130,8 @@ def read_press(data: str) -> Press | None:
     """
     if complaint := _COMPLAINT.fullmatch(data):
         return _read_complaint(complaint)
+    if check := _CHECK.fullmatch(data):
+        return Press(int(check[1]), Check(View(_KINDS[check[2]], int(check[3])), check[4], check[5] == "1"))
     match = _VIEW.fullmatch(data)
     if not match:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Set
 
 from bot.chat.buttons import Button
 from bot.chat.messages import Message
-from bot.chat.rich import Paragraph, Run, line
+from bot.chat.rich import Paragraph, Run, apart, line
 from bot.chat.worth import Order
 from extractors.findings.checks import CHECKS, QUIET, UNUSUAL
 
@@ -18,11 +18,12 @@ LISTEN = {
 }
 ORDERS: dict[Order, str] = {"article": "As in the article", "check": "Most worth checking first"}
 FINDINGS = {check.code: check.label for check in CHECKS if check.switchable}
+DIGEST = {"off": "Off", "8": "8:00", "12": "12:00", "18": "18:00", "21": "21:00"}
 PREFIX = "set:"
 _MARK, _LISTED = "✓ ", "• "
 
 
-def show_choices(listen: str, order: str, *, group: bool) -> Message:
+def show_choices(listen: str, order: str, digest: str = "off", *, group: bool) -> Message:
     """Show what the chat has chosen; when to answer is a question in groups alone."""
     rows: list[tuple[Button, ...]] = []
     said = [line(Run("Settings of this chat", bold=True)), Paragraph()]
@@ -31,7 +32,8 @@ def show_choices(listen: str, order: str, *, group: bool) -> Message:
         rows += [(_choice(text, "listen", name, chosen=name == listen),) for name, text in LISTEN.items()]
     said.append(line("Order of figures: ", Run(ORDERS["check" if order == "check" else "article"].lower(), bold=True)))
     rows += [(_choice(text, "order", name, chosen=name == order),) for name, text in ORDERS.items()]
-    rows.append((Button("What to check …", f"{PREFIX}page:checks"),))
+    said.append(line("Daily digest: ", Run(DIGEST.get(digest, f"{digest}:00").lower(), bold=True)))
+    rows.append((Button("What to check …", f"{PREFIX}page:checks"), Button("Daily digest …", f"{PREFIX}page:digest")))
     if group:
         said += [Paragraph(), line("With privacy mode on, Telegram shows me only what asks for me: see /help.")]
     return Message(tuple(said), tuple(rows))
@@ -49,6 +51,19 @@ def show_checks(off: Set[str], asked: Set[str]) -> Message:
     return Message(said, (*rows, (Button("‹ Back", f"{PREFIX}page:main"),)))
 
 
+def show_digest(digest: str, zone: str) -> Message:
+    """Show at which hour the chat wants its digest, and whose hours these are."""
+    said = (
+        line(Run("Daily digest", bold=True)),
+        line("What was checked here in the 24 hours before, what does not agree and what nobody looked at yet."),
+        line("On a day without anything to tell, nothing comes. /digest gives it at any time."),
+        Paragraph(),
+        line("The hours are those of ", Run(apart(zone), bold=True), ". For others: /settings Europe/Kyiv"),
+    )
+    hours = [_choice(text, "digest", name, chosen=name == digest) for name, text in DIGEST.items()]
+    return Message(said, ((hours[0],), tuple(hours[1:]), (Button("‹ Back", f"{PREFIX}page:main"),)))
+
+
 def read_choice(data: str) -> tuple[str, str] | None:
     """Read what a button of the settings sends: what it is about, and the choice.
 
@@ -62,7 +77,8 @@ def read_choice(data: str) -> tuple[str, str] | None:
         "off": FINDINGS,
         "on": FINDINGS,
         "asked": QUIET | UNUSUAL,
-        "page": ("main", "checks"),
+        "digest": DIGEST,
+        "page": ("main", "checks", "digest"),
     }
     return (about, choice) if data.startswith(PREFIX) and choice in known.get(about, ()) else None
 

@@ -23,7 +23,7 @@ _TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
 _SENTENCE = 500
 _MOST_IN_ONE = 6
 _SMALL = 100
-_TITLE, _ORIGIN, _NAMED = 150, 120, 80
+_TITLE, _ORIGIN, _NAMED, _WHO = 150, 120, 80, 40
 
 
 class Named(Published, Protocol):
@@ -65,7 +65,12 @@ def write_check(point: Point, *, numbered: bool = True, shown: Sequence[Figure] 
         numbers += " …"
     name = "Note" if point.quiet else "Check"
     name = f"{name} {numbers}:" if numbers else f"{name}:"
-    return line(Run(name, bold=True), f" {_tidy(_drop_quotations(point, shown))}")
+    said = line(
+        Run(name, bold=True),
+        f" {_tidy(_drop_quotations(point, shown))}",
+        Run(f" – checked by {apart(point.checked_by, _WHO)}" if point.checked_by else "", italic=True),
+    )
+    return replace(said, check=point.mark)
 
 
 def _drop_quotations(point: Point, shown: Sequence[Figure]) -> str:
@@ -137,13 +142,25 @@ def write_opening(report: Report, points: Sequence[Point], words: CheckWords | N
 
 
 def write_counts(report: Report, points: Sequence[Point]) -> Paragraph:
-    """Write the outlet, how many figures there are, and how much there is to check."""
+    """Write the outlet, how many figures there are, how much there is to check, and how much of it is open."""
     counts = [count(len(report.figures), "figure")]
     if origin := say_origin(report.article):
         counts.insert(0, ours(origin, _ORIGIN))
-    if loud := sum(not point.quiet for point in points):
-        counts.append(f"{loud} to check")
+    if said := say_open(points):
+        counts.append(said)
     return line(" · ".join(counts))
+
+
+def say_open(points: Sequence[Point]) -> str:
+    """Say how much is to check, and of what somebody looked at how much is open.
+
+    >>> say_open([Point((0,), 9, "", checked_by="Anna"), Point((1,), 9, "")]), say_open([Point((1,), 9, "")])
+    ('2 to check, 1 open', '1 to check')
+    """
+    loud, left = sum(not point.quiet for point in points), sum(point.is_open for point in points)
+    if not loud or loud == left:
+        return f"{loud} to check" if loud else ""
+    return f"{loud} to check, {left or 'none'} open"
 
 
 def write_notes(article: Article) -> Block:

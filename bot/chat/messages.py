@@ -18,10 +18,11 @@ from bot.chat.buttons import (
     write_passage,
     write_press,
 )
+from bot.chat.checking import offer_checks
 from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.rich import Block, write_html
 from bot.chat.single import write_single
-from bot.chat.worth import Look, find_unsourced
+from bot.chat.worth import Look, find_unsourced, look_at
 from bot.pictures.card import list_things
 from extractors import Report
 from extractors.follow.leads import find_leads
@@ -56,11 +57,15 @@ def show(report: Report, view: View, look: Look, *, answer: int, door: str | Non
     ``door`` is for groups: the address that shows other views in private, where ``write_passage`` ends it.
     """
     if view.kind == "figure" and view.place < len(report.figures):
-        return Message(write_single(report, view.place, look), _lead_back(report, view.place, look, answer))
+        single = write_single(report, view.place, look)
+        checks = offer_checks(look_at(report, look), single, view, answer)
+        return Message(single, (*checks, *_lead_back(report, view.place, look, answer)))
     if view.kind in ("all", "unsourced"):
         return _show_page(report, view, look, answer)
     content = write_short(report, look)
-    return Message(content, tuple(_lead_on(report, content, answer, door, pictured=_is_pictured(report, look))))
+    checks = offer_checks(look_at(report, look), content, View("short"), answer)
+    rows = _lead_on(report, content, answer, door, pictured=_is_pictured(report, look))
+    return Message(content, (*checks, *rows))
 
 
 def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
@@ -80,6 +85,8 @@ def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
         )
     numbers = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(pages[place])))]
     rows += spread(numbers)
+    if not unsourced:
+        rows += offer_checks(look_at(report, look), pages[place], View("all", place), answer)
     rows += _lead_between(
         report, answer, but=View(view.kind, place), alone=len(pages) == 1, pictured=_is_pictured(report, look)
     )

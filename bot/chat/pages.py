@@ -45,6 +45,11 @@ def list_figures(page: Block) -> tuple[int, ...]:
     return tuple(paragraph.about for paragraph in page if paragraph.about is not None)
 
 
+def list_checks(page: Block) -> tuple[str, ...]:
+    """Give the marks of what a page says is to check, as it says it."""
+    return tuple(dict.fromkeys(paragraph.check for paragraph in page if paragraph.check))
+
+
 def put_in_order(indices: Sequence[int], points: Sequence[Point], look: Look) -> list[int]:
     """Give the figures in the order that the chat wants; those that nothing is said of keep that of the article."""
     if look.order == "article":
@@ -103,7 +108,7 @@ def write_short(report: Report, look: Look) -> Block:
             break
         written, said = more, said + 1
         shown.update(point.figures)
-    if left := sum(not point.quiet for point in points[said:]):
+    if left := sum(point.is_open for point in points[said:]):
         return (*written, Paragraph(), line(f"And {left} more to check."))
     return (*written, *_write_others(report, shown, look))
 

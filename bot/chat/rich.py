@@ -36,12 +36,13 @@ class Run:
 class Paragraph:
     """Runs on a line of their own; a quote can be opened and closed by the reader. With no runs, an empty line.
 
-    ``about`` is the index of the figure that the line introduces.
+    ``about`` is the index of the figure that the line introduces, ``check`` the mark of what it says is to check.
     """
 
     runs: tuple[Run, ...] = ()
     quote: bool = False
     about: int | None = None
+    check: str = ""
 
 
 Block: TypeAlias = tuple[Paragraph, ...]

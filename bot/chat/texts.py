@@ -38,6 +38,8 @@ def tell_privacy(
     *,
     has_settings: bool,
     complaints: int = 0,
+    checked: int = 0,
+    watches: int = 0,
     fact_checks: bool = False,
 ) -> Message:
     """Answer /privacy: what is kept in general, and how much of this chat; and who sees it.
@@ -48,6 +50,8 @@ def tell_privacy(
     since = f" (the oldest from {write_date(oldest)})" if oldest else ""
     parts = [count(answers, "report") + since] if answers else []
     parts += [f"{count(complaints, 'thing')} that somebody said is wrong"] if complaints else []
+    parts += [f"{count(checked, 'thing')} that somebody checked"] if checked else []
+    parts += [f"{count(watches, 'page')} to watch"] if watches else []
     parts += ["its settings"] if has_settings else []
     kept = (
         f"Of this chat I keep {', '.join(parts[:-1])}{' and ' if parts[1:] else ''}{parts[-1]}."
@@ -63,10 +67,14 @@ def tell_privacy(
                 "• what you say under “Something wrong?”: the figure, its sentence, what is wrong and when, and the "
                 "article's address, for whoever runs this bot"
             ),
+            line("• under “Checked”, the first name of who pressed it: this chat alone sees it, with the report"),
+            line("• what you have watched: its address and title"),
             line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
             line("• a message that waits for its answer, until it has one or is given up"),
             line("• a report that you open from a group is kept for this chat too"),
-            line("No names and no profiles; of messages that ask me for nothing, nothing once they were looked at."),
+            line(
+                "No other names and no profiles; of messages that ask me for nothing, nothing once they were looked at."
+            ),
             _EMPTY,
             line(
                 f"Reports, figures and what was said of them are deleted after {days} days. /forget deletes everything "

@@ -7,8 +7,9 @@ the article itself doubts. Nothing here says that a figure is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Literal
 
 from extractors import Figure, Report
@@ -20,6 +21,7 @@ _WEIGHTS, _FORGOTTEN = {check.code: check.weight for check in CHECKS}, 65
 _HARM, _MONEY, _HARM_UNNAMED, _MONEY_UNNAMED, _UNSURE, _DENIED, _DOUBTED = 100, 95, 72, 70, 58, 42, 40
 # Code points on either side of a figure in which a word still speaks of it.
 _NEAR = 60
+_MARKED = 12
 _STOP = re.compile(r"[.;:!?]\s|,\s|\b(?:and|while|but)\b")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ABOVE = frozenset(["headline", "standfirst", "caption"])
@@ -41,12 +43,23 @@ class WorthWords:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A reason to check the figures at these indices; the larger the weight, the sooner, those that are quiet last."""
+    """A reason to check the figures at these indices; the larger the weight, the sooner, those that are quiet last.
+
+    ``mark`` names what is to check for as long as its report is kept; ``checked_by`` is who said that it was looked at.
+    """
 
     figures: tuple[int, ...]
     weight: int
     reason: str
     quiet: bool = False
+    code: str = ""
+    mark: str = ""
+    checked_by: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is to check and nobody has looked at it."""
+        return not (self.quiet or self.checked_by)
 
 
 def find_points(
@@ -62,6 +75,7 @@ def find_points(
             _weigh(finding.code, [report.figures[i] for i in finding.figures], words),
             finding.message,
             finding.quiet,
+            finding.code,
         )
         for finding in settle_findings(report.findings, off=off, asked=asked)
     ]
@@ -84,8 +98,8 @@ def find_points(
 
 
 def list_marked(points: Iterable[Point]) -> frozenset[int]:
-    """Give the figures that are marked as to check: those of the points that are not quiet."""
-    return frozenset(index for point in points if not point.quiet for index in point.figures)
+    """Give the figures that are marked as to check: those of the points that are open."""
+    return frozenset(index for point in points if point.is_open for index in point.figures)
 
 
 def _join_points(points: Sequence[Point], report: Report) -> Iterator[Point]:
@@ -163,7 +177,7 @@ Order = Literal["article", "check"]
 class Look:
     """The words that decide what comes first, the order of a list, the codes of findings not wanted and asked for.
 
-    ``draws`` says whether pictures can be drawn on this machine.
+    ``draws`` says whether pictures can be drawn on this machine. ``checked`` has who looked at what, by its mark.
     """
 
     words: WorthWords
@@ -171,11 +185,21 @@ class Look:
     findings_off: frozenset[str] = frozenset()
     findings_on: frozenset[str] = frozenset()
     draws: bool = False
+    checked: Mapping[str, str] = field(default_factory=dict)
 
 
 def look_at(report: Report, look: Look) -> tuple[Point, ...]:
-    """Give what is worth checking as a chat wants it."""
-    return find_points(report, look.words, off=look.findings_off, asked=look.findings_on)
+    """Give what is worth checking as a chat wants it, and who has looked at it."""
+    points = find_points(report, look.words, off=look.findings_off, asked=look.findings_on)
+    return tuple(point if point.quiet else _mark(point, report, look.checked) for point in points)
+
+
+def _mark(point: Point, report: Report, checked: Mapping[str, str]) -> Point:
+    """Name a point by its words and its figures, so that it keeps its mark when something else is edited."""
+    figures = [report.figures[index] for index in point.figures]
+    named = "\0".join((point.code, point.reason, *(f"{each.text}\0{each.sentence}" for each in figures)))
+    mark = sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:_MARKED]
+    return replace(point, mark=mark, checked_by=checked.get(mark, ""))
 
 
 def choose_findings(report: Report, look: Look) -> Report:

@@ -14,7 +14,7 @@ from bot.chat.greeting import offer_help
 from bot.chat.messages import Message, choose_view, show
 from bot.chat.texts import FAILED, NO_PICTURES, NO_PICTURES_HERE, point_back, say, say_stage
 from bot.handlers.asked import Asked
-from bot.handlers.context import Context, Place, Services, read_look, services_of, write_report
+from bot.handlers.context import Context, Place, Services, read_look_at, services_of, write_report
 from bot.handlers.door import find_door
 from bot.handlers.files import make_request
 from bot.handlers.memory import hold_against_memory
@@ -234,7 +234,7 @@ def add_note(report: Report, note: str) -> Report:
 
 async def write_answer(report: Report, context: Context, kept: Answer, *, brief: bool) -> Message:
     """Write the first view of a report; a long one takes a while, so not on the event loop."""
-    look, number = await read_look(context, kept.chat_id), kept.id or 0
+    look, number = await read_look_at(context, kept), kept.id or 0
     door = find_door(kept, context)
 
     def write() -> Message:

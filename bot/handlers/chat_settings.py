@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import cast
 
 from telegram import CallbackQuery, Chat, Update
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatID, ChatMemberStatus, ChatType
 
-from bot.chat.choices import read_choice, show_checks, show_choices
+from bot.chat.choices import read_choice, show_checks, show_choices, show_digest
 from bot.chat.messages import Message
 from bot.chat.texts import say
+from bot.desk.hours import find_zone
 from bot.handlers.context import Context, place_of, services_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import put, send
+from bot.handlers.triggers import cut_command
 from bot.store.values import ChatSettings, Listen, Order
 
+_NO_ZONE = "There is no such time zone: write one as in /settings Europe/Kyiv, /settings New York or /settings UTC."
+_PAGES = {"on": "checks", "off": "checks", "asked": "checks", "digest": "digest"}
 ONLY_ADMINS = "Only admins of this group can do that."
 
 
@@ -46,7 +52,7 @@ async def _is_admin(chat: Chat, user_id: int, context: Context) -> bool:
 
 
 async def on_settings(update: Update, context: Context) -> None:
-    """Show the settings, in a group to its admins."""
+    """Show the settings, in a group to its admins; with the name of a time zone behind the command, set that first."""
     message = update.message
     if message is None:
         return
@@ -54,8 +60,15 @@ async def on_settings(update: Update, context: Context) -> None:
     said = say(ONLY_ADMINS)
     if await may_change(message, context):
         settings = await services.store.chat_settings(message.chat.id)
-        asked = services.settings.checks_on
-        said = _show(settings, "main", asked=asked, group=message.chat.type != ChatType.PRIVATE)
+        asked, group = services.settings.checks_on, message.chat.type != ChatType.PRIVATE
+        said = _show(settings, "main", asked=asked, group=group)
+        if words := cut_command(message, "settings", context.bot):
+            zone = await asyncio.to_thread(find_zone, words)
+            said = say(_NO_ZONE)
+            if zone:
+                settings = replace(settings, zone=zone)
+                await _save(settings, message.chat.id, context)
+                said = _show(settings, "digest", asked=asked, group=group)
     await send(services, place_of(message), said, key=f"{update.update_id}:0")
 
 
@@ -80,10 +93,19 @@ async def _choose(choice: tuple[str, str], query: CallbackQuery, chat_id: int, c
     settings = await services.store.chat_settings(chat_id)
     changed = change(settings, *choice)
     if changed != settings:
-        await services.store.save_chat_settings(chat_id, changed)
-    page = choice[1] if choice[0] == "page" else "checks" if choice[0] in ("on", "off", "asked") else "main"
+        await _save(changed, chat_id, context)
+    page = choice[1] if choice[0] == "page" else _PAGES.get(choice[0], "main")
     said = _show(changed, page, asked=services.settings.checks_on, group=chat_id < 0)
     await put(query, said, services)
+
+
+async def _save(settings: ChatSettings, chat_id: int, context: Context) -> None:
+    store = services_of(context).store
+    before = await store.chat_settings(chat_id)
+    await store.save_chat_settings(chat_id, settings)
+    if (before.digest_hour, before.zone) != (settings.digest_hour, settings.zone):
+        # The hour that is just over is not meant: the first one comes at the next.
+        await store.set_digested(chat_id, datetime.now(UTC))
 
 
 def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:
@@ -92,6 +114,8 @@ def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:
         return replace(settings, listen=cast(Listen, chosen))
     if about == "order":
         return replace(settings, order=cast(Order, chosen))
+    if about == "digest":
+        return replace(settings, digest_hour=None if chosen == "off" else int(chosen))
     off, on = settings.findings_off - {chosen}, settings.findings_on - {chosen}
     if about == "off":
         return replace(settings, findings_off=off | {chosen}, findings_on=on)
@@ -105,7 +129,10 @@ def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:
 def _show(settings: ChatSettings, page: str, *, asked: frozenset[str], group: bool) -> Message:
     if page == "checks":
         return show_checks(settings.findings_off, settings.findings_on | asked)
-    return show_choices(settings.listen, settings.order, group=group)
+    digest = "off" if settings.digest_hour is None else str(settings.digest_hour)
+    if page == "digest":
+        return show_digest(digest, settings.zone)
+    return show_choices(settings.listen, settings.order, digest, group=group)
 
 
 async def on_move(update: Update, context: Context) -> None:

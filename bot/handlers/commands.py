@@ -59,6 +59,8 @@ async def on_privacy(update: Update, context: Context) -> None:
             counts.oldest,
             has_settings=counts.has_settings,
             complaints=counts.complaints,
+            checked=counts.checked,
+            watches=counts.watches,
             fact_checks=bool(services.settings.fact_check_key),
         )
         await _reply(message, update, context, told)

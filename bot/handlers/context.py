@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, cast
 
 from telegram import Message, Update
@@ -15,7 +15,7 @@ from bot.handlers.limits import Limits
 from bot.reports.json_text import JsonValue, read_json, write_json
 from bot.reports.to_json import report_to_json
 from bot.service.sender import Sender
-from bot.store import Store
+from bot.store import Answer, Store
 from bot.workers.pool import Pool
 from config.settings import Settings
 from extractors import Report
@@ -100,10 +100,24 @@ WORDS = "worth_words"
 
 async def read_look(context: Context, chat_id: int) -> Look:
     """Give the look that a chat chose."""
-    services = services_of(context)
+    return await _make_look(services_of(context), words_of(context), chat_id)
+
+
+async def read_look_at(context: Context, kept: Answer) -> Look:
+    """Give the look that a chat chose, with who looked at what of an answer."""
+    return await make_look(services_of(context), words_of(context), kept)
+
+
+async def make_look(services: Services, words: WorthWords, kept: Answer) -> Look:
+    """Do what ``read_look_at`` does where no update is handled."""
+    look = await _make_look(services, words, kept.chat_id)
+    return replace(look, checked=await services.store.checked(kept.id or 0))
+
+
+async def _make_look(services: Services, words: WorthWords, chat_id: int) -> Look:
     chosen = await services.store.chat_settings(chat_id)
     asked = services.settings.checks_on | chosen.findings_on
-    return Look(words_of(context), chosen.order, chosen.findings_off, asked, draws=services.draws)
+    return Look(words, chosen.order, chosen.findings_off, asked, draws=services.draws)
 
 
 def words_of(context: Context) -> WorthWords:

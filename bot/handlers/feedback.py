@@ -26,7 +26,7 @@ from bot.chat.messages import show
 from bot.chat.texts import say
 from bot.feedback.keeping import make_complaint, make_missed
 from bot.feedback.missed import find_missed
-from bot.handlers.context import Context, Services, place_of, read_look, services_of
+from bot.handlers.context import Context, Services, place_of, read_look_at, services_of
 from bot.handlers.door import find_door
 from bot.handlers.presses import GONE, find_pressed, tell
 from bot.handlers.progress import put, send
@@ -76,7 +76,7 @@ async def take_missed(update: Update, message: Message, context: Context) -> boo
 
 
 async def _ask(query: CallbackQuery, kept: Answer, view: View, context: Context) -> str | None:
-    look = await read_look(context, kept.chat_id)
+    look = await read_look_at(context, kept)
     # What a group sees is its short view; the others are for whoever opens them in private.
     back = View("short") if find_door(kept, context) else None
     question = await asyncio.to_thread(lambda: show_question(_read(kept), view, look, answer=kept.id or 0, back=back))
@@ -93,7 +93,7 @@ async def _take(query: CallbackQuery, kept: Answer, wrong: Wrong, context: Conte
     if complaint is None:
         return GONE
     is_kept = await services.store.complain(complaint)
-    look = await read_look(context, kept.chat_id)
+    look = await read_look_at(context, kept)
     door = find_door(kept, context)
     view = View("short") if door else View("figure", wrong.figure)
     shown = await asyncio.to_thread(lambda: show(report, view, look, answer=kept.id or 0, door=door))

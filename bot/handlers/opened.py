@@ -12,7 +12,7 @@ from bot.chat.buttons import View
 from bot.chat.messages import show
 from bot.chat.texts import say
 from bot.handlers.answering import keep_reply
-from bot.handlers.context import Context, place_of, read_look, services_of
+from bot.handlers.context import Context, place_of, read_look_at, services_of
 from bot.handlers.door import read_door
 from bot.handlers.presses import GONE
 from bot.handlers.progress import send
@@ -53,7 +53,7 @@ async def _show(kept: Answer, view: View, message: Message, context: Context, *,
             reply_message_ids=(),
         )
         own = replace(own, id=await services.store.save_answer(own))
-    look = await read_look(context, place.chat_id)
+    look = await read_look_at(context, own)
     number = own.id or 0
     shown = await asyncio.to_thread(lambda: show(report_from_json(own.report_json), view, look, answer=number))
     await keep_reply(services, own, await send(services, place, shown, key=key))

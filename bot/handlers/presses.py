@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
-from bot.chat.buttons import LINKED, Ask, FileKind, Press, View, Wrong, read_press
+from bot.chat.buttons import LINKED, Ask, Check, FileKind, Press, View, Wrong, read_press
 from bot.chat.export import export_file, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
 from bot.chat.worth import Look, choose_findings
-from bot.handlers.context import Context, Services, read_look, services_of
+from bot.handlers.context import Context, Services, read_look, read_look_at, services_of
 from bot.handlers.door import find_door
 from bot.handlers.progress import put
 from bot.pictures.card import draw_card, list_things
@@ -69,17 +69,18 @@ async def _do(query: CallbackQuery, context: Context) -> str | None:
     if found is None or query.message is None:
         return GONE
     wanted, kept = found[0].wanted, found[1]
-    if wanted == LINKED or isinstance(wanted, Ask | Wrong):
+    if wanted == LINKED or isinstance(wanted, Ask | Check | Wrong):
         # They have handlers of their own.
         return GONE
     if isinstance(wanted, View):
-        there = await put(query, await _write_view(kept, wanted, context), services_of(context))
+        there = await put(query, await write_view(kept, wanted, context), services_of(context))
         return None if there else GONE
     return await _send_file(context, kept, wanted, reply_to=query.message.message_id)
 
 
-async def _write_view(kept: Answer, view: View, context: Context) -> Message:
-    look, door = await read_look(context, kept.chat_id), find_door(kept, context)
+async def write_view(kept: Answer, view: View, context: Context) -> Message:
+    """Write a view of a kept report as its chat wants it."""
+    look, door = await read_look_at(context, kept), find_door(kept, context)
 
     def write() -> Message:
         return show(report_from_json(kept.report_json), view, look, answer=kept.id or 0, door=door)

@@ -27,9 +27,11 @@ from bot.chat.greeting import SHOW_EXAMPLE
 from bot.chat.tongues import ENGLISH, Tongue
 from bot.chat.worth import WorthWords
 from bot.handlers.chat_settings import on_move, on_settings, on_settings_press
+from bot.handlers.checked import on_check_press
 from bot.handlers.commands import on_about, on_forget, on_forget_press, on_help, on_privacy, on_start, on_unknown
 from bot.handlers.comparing import on_compare
 from bot.handlers.context import WORDS
+from bot.handlers.digest import on_digest
 from bot.handlers.editing import on_edited
 from bot.handlers.exporting import on_export
 from bot.handlers.feedback import on_wrong_press
@@ -39,6 +41,7 @@ from bot.handlers.linked import on_linked_press
 from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
 from bot.handlers.messages import on_message
 from bot.handlers.presses import on_press
+from bot.handlers.watching import on_watch, on_watch_press
 from bot.handlers.welcome import on_example_press, on_membership
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 from config.check_words import read_check_words
@@ -50,6 +53,8 @@ _GROUP = {
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "export": "the figures of a day or a week as a file",
+    "digest": "what was checked today, and what is open",
+    "watch": "look at a page or a channel again and again",
     "help": "an example, and what I read",
 }
 _ADMIN = {**_GROUP, "settings": "when I answer, and in which order", "forget": "delete what is kept of this chat"}
@@ -60,6 +65,8 @@ PRIVATE = {
     "find": "what was seen here about a thing",
     "compare": "two articles side by side",
     "export": "the figures of a day or a week as a file",
+    "digest": "what was checked today, and what is open",
+    "watch": "look at a page or a channel again and again",
     "settings": "the order of figures, and what is marked",
     "privacy": "what is kept, and for how long",
     "forget": "delete what is kept of this chat",
@@ -85,6 +92,8 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
         ("find", on_find),
         ("compare", on_compare),
         ("export", on_export),
+        ("digest", on_digest),
+        ("watch", on_watch),
     ):
         application.add_handler(CommandHandler(name, handler, filters=new))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE & new, on_move))
@@ -99,6 +108,8 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
     application.add_handler(CallbackQueryHandler(on_linked_press, pattern=r"^l:"))
     application.add_handler(CallbackQueryHandler(on_example_press, pattern=rf"^{SHOW_EXAMPLE}$"))
     application.add_handler(CallbackQueryHandler(on_wrong_press, pattern=r"^[wk]:"))
+    application.add_handler(CallbackQueryHandler(on_watch_press, pattern=r"^watch:"))
+    application.add_handler(CallbackQueryHandler(on_check_press, pattern=r"^c:"))
     application.add_handler(CallbackQueryHandler(on_press))
     application.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(InlineQueryHandler(on_inline))

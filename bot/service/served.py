@@ -25,6 +25,13 @@ class Served:
         """Tell whether a chat or a person is served."""
         return not (self.chats or self.users) or chat_id in self.chats or user_id in self.users
 
+    def keeps(self, chat_id: int) -> bool:
+        """Tell whether a chat is served that asked for something to be sent to it later.
+
+        Who of a group asked is not kept: where people are on a list and no chats, its groups are served.
+        """
+        return self.has(chat_id, chat_id) or (chat_id < 0 and not self.chats)
+
     def strip(self, update: Mapping[str, object]) -> Mapping[str, object]:
         """Give an update as it is, and one of a stranger without what anybody wrote, names and files included.
 

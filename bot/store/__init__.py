@@ -9,12 +9,14 @@ from bot.store.values import (
     ChatSettings,
     Claimed,
     Complaint,
+    DigestWish,
     Listen,
     Order,
     Pulse,
     SeenFigure,
     Taken,
     Waiting,
+    Watch,
     WrongKind,
 )
 
@@ -25,6 +27,7 @@ __all__ = [
     "ChatSettings",
     "Claimed",
     "Complaint",
+    "DigestWish",
     "Listen",
     "Order",
     "Pulse",
@@ -32,6 +35,7 @@ __all__ = [
     "Store",
     "Taken",
     "Waiting",
+    "Watch",
     "WrongKind",
     "open_store",
 ]

@@ -11,11 +11,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store import requests
 from bot.store.inbox import ASIDE, DONE
-from bot.store.tables import ANSWERS, CHATS, FEEDBACK, INBOX, OUTBOX, REPLIES, SEEN
-from bot.store.values import ChatCounts, ChatSettings
+from bot.store.tables import ANSWERS, CHATS, CHECKED, FEEDBACK, INBOX, OUTBOX, REPLIES, SEEN, WATCHES
+from bot.store.values import ChatCounts, ChatSettings, DigestWish
 
 # Telegram offers an update again for a day; by then it must be known that it is done, and what was sent for it.
 _OFFERED_AGAIN = timedelta(days=2)
+# Where it could not be said that a watch has ended, it is not kept for longer.
+_ENDED = timedelta(days=7)
 
 
 def read_settings(connection: Connection, chat_id: int) -> ChatSettings:
@@ -25,14 +27,28 @@ def read_settings(connection: Connection, chat_id: int) -> ChatSettings:
         return ChatSettings()
     # Who chose before there was anything to ask for has asked for nothing.
     off, on = (frozenset(json.loads(kept or "[]")) for kept in (row.findings_off, row.findings_on))
-    return ChatSettings(row.listen, row.figure_order, off, on)
+    return ChatSettings(row.listen, row.figure_order, off, on, row.digest_hour, row.zone or "UTC")
 
 
 def save_settings(connection: Connection, chat_id: int, settings: ChatSettings) -> None:
     """Save the settings of a chat."""
     off, on = (json.dumps(sorted(codes)) for codes in (settings.findings_off, settings.findings_on))
     chosen = {"listen": settings.listen, "figure_order": settings.order, "findings_off": off, "findings_on": on}
-    _put(connection, chat_id, **chosen)
+    _put(connection, chat_id, **chosen, digest_hour=settings.digest_hour, zone=settings.zone)
+
+
+def read_digest_wishes(connection: Connection) -> list[DigestWish]:
+    """Give the chats that want a digest and take what is sent."""
+    wanting = (CHATS.c.digest_hour.is_not(None), CHATS.c.unreachable.is_(None))
+    rows = connection.execute(
+        select(CHATS.c.chat_id, CHATS.c.digest_hour, CHATS.c.zone, CHATS.c.digested).where(*wanting)
+    )
+    return [DigestWish(row.chat_id, row.digest_hour, row.zone or "UTC", row.digested) for row in rows]
+
+
+def set_digested(connection: Connection, chat_id: int, moment: datetime) -> None:
+    """Note when a chat had its digest, if anything is kept of it."""
+    connection.execute(update(CHATS).where(CHATS.c.chat_id == chat_id).values(digested=moment))
 
 
 def set_unreachable(connection: Connection, chat_id: int, since: datetime | None) -> None:
@@ -58,8 +74,11 @@ def migrate(connection: Connection, old: int, new: int) -> None:
         connection.execute(update(CHATS).where(CHATS.c.chat_id == old).values(chat_id=new, unreachable=None))
     connection.execute(delete(CHATS).where(CHATS.c.chat_id == old))
     # Its messages are numbered anew: replies keep the old chat, where only the buttons of old messages ask for them.
-    for table in (ANSWERS, SEEN, FEEDBACK):
+    for table in (ANSWERS, SEEN, FEEDBACK, CHECKED):
         connection.execute(update(table).where(table.c.chat_id == old).values(chat_id=new))
+    known = select(WATCHES.c.key).where(WATCHES.c.chat_id == new).scalar_subquery()
+    connection.execute(delete(WATCHES).where(WATCHES.c.chat_id == old, WATCHES.c.key.in_(known)))
+    connection.execute(update(WATCHES).where(WATCHES.c.chat_id == old).values(chat_id=new))
 
 
 def forget(connection: Connection, chat_id: int, unanswered: Collection[int]) -> list[int]:
@@ -70,7 +89,7 @@ def forget(connection: Connection, chat_id: int, unanswered: Collection[int]) ->
     answers = select(ANSWERS.c.id).where(ANSWERS.c.chat_id == chat_id)
     shown = _read_shown(connection, chat_id, unanswered)
     connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(answers)))
-    for table in (REPLIES, ANSWERS, OUTBOX, SEEN, FEEDBACK, CHATS):
+    for table in (REPLIES, ANSWERS, OUTBOX, SEEN, FEEDBACK, CHECKED, WATCHES, CHATS):
         connection.execute(delete(table).where(table.c.chat_id == chat_id))
     requests.forget(connection, f"chat:{chat_id}")
     return shown
@@ -93,14 +112,18 @@ def count(connection: Connection, chat_id: int) -> ChatCounts:
         select(func.count(), func.min(ANSWERS.c.created)).where(ANSWERS.c.chat_id == chat_id)
     ).one()
     chosen = connection.execute(select(CHATS.c.listen).where(CHATS.c.chat_id == chat_id)).scalar()
-    complaints = connection.execute(select(func.count()).where(FEEDBACK.c.chat_id == chat_id)).scalar_one()
-    return ChatCounts(answers, oldest, chosen is not None, complaints)
+    complaints, checked, watches = (
+        connection.execute(select(func.count()).where(table.c.chat_id == chat_id)).scalar_one()
+        for table in (FEEDBACK, CHECKED, WATCHES)
+    )
+    return ChatCounts(answers, oldest, chosen is not None, complaints, checked, watches)
 
 
 def purge(connection: Connection, older_than: datetime) -> int:
     """Delete what is older, and what is needed for two days only; gives how many reports it were."""
     old = select(ANSWERS.c.id).where(ANSWERS.c.created < older_than)
-    connection.execute(delete(REPLIES).where(REPLIES.c.answer_id.in_(old)))
+    for table in (REPLIES, CHECKED):
+        connection.execute(delete(table).where(table.c.answer_id.in_(old)))
     purged = connection.execute(delete(ANSWERS).where(ANSWERS.c.created < older_than)).rowcount
     connection.execute(delete(SEEN).where(SEEN.c.seen < older_than))
     connection.execute(delete(FEEDBACK).where(FEEDBACK.c.given < older_than))
@@ -108,6 +131,7 @@ def purge(connection: Connection, older_than: datetime) -> int:
     requests.purge(connection, now)
     past = now - _OFFERED_AGAIN
     connection.execute(delete(OUTBOX).where(OUTBOX.c.changed < past))
+    connection.execute(delete(WATCHES).where(WATCHES.c.ends < datetime.now(UTC) - _ENDED))
     connection.execute(delete(INBOX).where(INBOX.c.state == DONE, INBOX.c.received < past))
     # Why it was set aside is all that it still tells.
     connection.execute(delete(INBOX).where(INBOX.c.state == ASIDE, INBOX.c.received < older_than))

@@ -9,10 +9,22 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
-from bot.store import answers, chats, claims, erasing, feedback, inbox, outbox, requests, seen
+from bot.store import answers, chats, checked, claims, erasing, feedback, inbox, outbox, requests, seen, watches
 from bot.store.peers import Peers
 from bot.store.thread import StoreThread
-from bot.store.values import Answer, Arrival, ChatCounts, ChatSettings, Claimed, Complaint, SeenFigure, Taken, Waiting
+from bot.store.values import (
+    Answer,
+    Arrival,
+    ChatCounts,
+    ChatSettings,
+    Claimed,
+    Complaint,
+    DigestWish,
+    SeenFigure,
+    Taken,
+    Waiting,
+    Watch,
+)
 from extractors.errors import StoreError
 
 T = TypeVar("T")
@@ -237,7 +249,61 @@ class Store:
         """Give what was said is wrong since a moment, with numbers that count up, beginning after a number."""
         return await self._do(lambda connection: feedback.read_since(connection, since, after=after, limit=limit))
 
+    # What somebody looked at.
+
+    async def note_checked(self, answer_id: int, mark: str, *, chat_id: int, name: str) -> None:
+        """Note who looked at something of an answer; whoever was first stays."""
+        await self._do(lambda connection: checked.note(connection, answer_id, mark, chat_id=chat_id, name=name))
+
+    async def take_back_checked(self, answer_id: int, mark: str) -> None:
+        """Note that nobody looked at something of an answer."""
+        await self._erase(lambda connection: checked.take_back(connection, answer_id, mark))
+
+    async def checked(self, answer_id: int) -> dict[str, str]:
+        """Give who looked at what of an answer, by its mark."""
+        return await self._do(lambda connection: checked.read(connection, answer_id))
+
+    # What is watched.
+
+    async def add_watch(self, watch: Watch, *, most: int) -> Watch | None:
+        """Keep a watch, in place of that of the same key; gives None when the chat has as many as it may."""
+        return await self._erase(lambda connection: watches.add(connection, watch, most=most))
+
+    async def watches(self, chat_id: int) -> list[Watch]:
+        """Give what a chat has watched, in the order in which it asked."""
+        return await self._do(lambda connection: watches.read_of(connection, chat_id))
+
+    async def due_watches(self, now: datetime, *, limit: int) -> list[Watch]:
+        """Give what is to be looked at again, in order; nothing of chats that refuse what is sent."""
+        return await self._do(lambda connection: watches.read_due(connection, now, limit=limit))
+
+    async def save_watch(self, watch: Watch, *, seen_key: str = "", figures: Sequence[SeenFigure] = ()) -> bool:
+        """Save what became of a watch, and what its chat has seen by it; nothing when it was stopped or forgotten.
+
+        Gives whether it was there.
+        """
+
+        def save(connection: Connection) -> bool:
+            chat_id = watches.save(connection, watch)
+            if chat_id is not None and seen_key:
+                seen.remember(connection, chat_id, seen_key, figures)
+            return chat_id is not None
+
+        return await self._erase(save)
+
+    async def stop_watch(self, chat_id: int, watch_id: int) -> bool:
+        """Delete a watch of a chat; gives whether there was one."""
+        return await self._erase(lambda connection: watches.stop(connection, chat_id, watch_id))
+
     # Chats.
+
+    async def digest_wishes(self) -> list[DigestWish]:
+        """Give the chats that want a digest and take what is sent."""
+        return await self._do(chats.read_digest_wishes)
+
+    async def set_digested(self, chat_id: int, moment: datetime) -> None:
+        """Note when a chat had its digest, if anything is kept of it."""
+        await self._do(lambda connection: chats.set_digested(connection, chat_id, moment))
 
     async def chat_settings(self, chat_id: int) -> ChatSettings:
         """Give the settings of a chat, the usual ones when it never set any."""

@@ -167,4 +167,43 @@ CHATS = Table(
     Column("findings_on", Words()),
     # Since when Telegram refuses what is sent there.
     Column("unreachable", Moment),
+    # The hour of its day at which it wants its digest, its zone, and when it had the last one.
+    Column("digest_hour", Integer),
+    Column("zone", Words()),
+    Column("digested", Moment),
+)
+
+CHECKED = Table(
+    "checked",
+    METADATA,
+    Column("answer_id", BigInteger, primary_key=True, autoincrement=False),
+    # Names what is to check in that answer.
+    Column("mark", Words(20), primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    # The first name of who looked at it.
+    Column("name", Words(64), nullable=False),
+    Index("checked_chat", "chat_id"),
+)
+
+WATCHES = Table(
+    "watches",
+    METADATA,
+    Column("id", Counter, primary_key=True, autoincrement=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("key", Key(), nullable=False),
+    Column("link", Words(), nullable=False),
+    Column("title", Words()),
+    Column("ends", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("failing_since", Moment),
+    Column("failures", Integer, nullable=False),
+    # Of a channel, the number of the latest post that was looked at.
+    Column("last_post", BigInteger),
+    # Hashes of the figures that contradict something, of which the chat was told.
+    Column("told", Words(), nullable=False),
+    Index("watches_of", "chat_id", "key", unique=True),
+    Index("watches_due", "due"),
+    # What was said of one watch must never be taken for said of another.
+    sqlite_autoincrement=True,
 )

@@ -118,19 +118,62 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class ChatSettings:
-    """What a chat chose: which messages are answered unasked, the order, which findings are left out or asked for."""
+    """What a chat chose: which messages are answered unasked, the order, which findings are left out or asked for.
+
+    And at which hour of the day in its zone it wants a digest, if at any.
+    """
 
     listen: Listen = "asked"
     order: Order = "article"
     findings_off: frozenset[str] = frozenset()
     findings_on: frozenset[str] = frozenset()
+    digest_hour: int | None = None
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
 class ChatCounts:
-    """How much is kept of a chat: its reports, since when, whether it has settings of its own, and its complaints."""
+    """How much is kept of a chat: its reports, since when, whether it has settings of its own, and its complaints.
+
+    And how many things somebody looked at, and how many pages are watched.
+    """
 
     answers: int
     oldest: datetime | None
     has_settings: bool
     complaints: int = 0
+    checked: int = 0
+    watches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DigestWish:
+    """A chat that wants a digest at an hour of its day, and when it had the last one."""
+
+    chat_id: int
+    hour: int
+    zone: str
+    digested: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A page or a channel that is looked at again for a chat; ``id`` is 0 until it is saved, moments are in UTC.
+
+    ``key`` names it in its chat. ``failing_since`` and ``failures`` are of the looks that failed one after the other,
+    ``last_post`` is the number of a channel's latest post that was looked at, ``told`` are hashes of the figures
+    of whose contradictions the chat was told.
+    """
+
+    id: int
+    chat_id: int
+    thread_id: int | None
+    key: str
+    link: str
+    title: str | None
+    ends: datetime
+    due: datetime
+    failing_since: datetime | None = None
+    failures: int = 0
+    last_post: int | None = None
+    told: frozenset[str] = frozenset()

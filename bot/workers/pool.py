@@ -14,6 +14,7 @@ from bot.workers.following import FollowJob, make_follow_job
 from bot.workers.holding import HeldReport, HoldJob, SourceRequest, tell_source
 from bot.workers.jobs import Job, Work
 from bot.workers.matching import MatchJob
+from bot.workers.posts import Posts, PostsJob
 from bot.workers.request import Request
 from bot.workers.seat import JOBS_PER_WORKER, Seat
 from config.settings import Settings
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 # What one article takes, before any was read; then the mean of the last ones, each new one weighing so much.
 _FIRST_GUESS, _WEIGHT = 1.0, 0.1
+# What nobody waits for looks so often, and for so long, whether there is nothing else to do.
+_IDLE_LOOK, _IDLE_PATIENCE = 0.2, 600.0
 
 Fetch = Callable[[str, FetchPolicy], Awaitable[Page]]
 
@@ -63,12 +66,22 @@ class Pool:
         """End every worker; jobs in hand fail with WorkerError."""
         await asyncio.gather(*(asyncio.to_thread(seat.stop) for seat in self._seats))
 
-    async def check(self, request: Request) -> Report:
-        """Fetch, read and report.
+    async def check(self, request: Request, *, idle: bool = False) -> Report:
+        """Fetch, read and report; with ``idle`` when nobody else waits for a worker.
 
         Raises the errors of fetching and reading, JobTooLongError, WorkerError, and BusyError when too many wait.
         """
-        return await self._do(lambda: self._make_job(request))
+        do = self._do_when_idle if idle else self._do
+        return await do(lambda: self._make_job(request))
+
+    async def look_at_posts(self, link: str, name: str, *, after: int | None, idle: bool = False) -> Posts:
+        """Fetch a channel's page of latest posts and report on those after a number; raises what ``check`` raises."""
+        do = self._do_when_idle if idle else self._do
+
+        async def make() -> PostsJob:
+            return PostsJob(await self._make_job(Request(link=link)), name, after)
+
+        return await do(make)
 
     async def follow(self, report: Report) -> tuple[Followed, ...]:
         """Fetch the pages that the figures' sentences link to, and say what they have; raises what ``check`` raises.
@@ -102,6 +115,19 @@ class Pool:
             seat = await self._take_seat(patience)
         finally:
             self.waiting -= 1
+        return await self._work(seat, job)
+
+    async def _do_when_idle(self, prepare: Callable[[], Awaitable[Work[T]]]) -> T:
+        """Make a job and do it when a worker is free and nobody else wants it."""
+        job = await prepare()
+        until = monotonic() + _IDLE_PATIENCE
+        while self.waiting or self._free.empty():
+            if monotonic() > until:
+                raise BusyError(self.estimate_wait())
+            await asyncio.sleep(_IDLE_LOOK)
+        return await self._work(self._free.get_nowait(), job)
+
+    async def _work(self, seat: Seat, job: Work[T]) -> T:
         self.working += 1
         begun = monotonic()
         try:

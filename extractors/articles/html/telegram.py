@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from extractors.articles.encodings import decode
 from extractors.articles.html.blocks import read_blocks
 from extractors.articles.html.dates import read_moment
-from extractors.articles.html.tree import Element, read_text
+from extractors.articles.html.tree import Element, parse_page, read_text
 from extractors.articles.passages import Metadata, Passage, make_article
 from extractors.articles.wrapped import join_lines
 from extractors.errors import NotAnArticleError
@@ -17,6 +19,29 @@ _POST = re.compile(r"(?:t|telegram)\.me/(?:s/)?([A-Za-z0-9_]{3,64})/(\d+)", re.I
 _HEADLINE_LONGEST = 160
 _PARAGRAPH = 12
 """Words of a paragraph, which Telegram's own view of posts has none of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A public channel: its title, and the numbers of the latest posts, in order."""
+
+    title: str | None
+    posts: tuple[int, ...]
+
+
+def read_channel(data: bytes, *, charset: str | None, name: str) -> Channel:
+    """Read the page of latest posts of the channel of that name.
+
+    Raises NotAnArticleError when there are no posts of it.
+    """
+    root = parse_page(decode(data, charset))
+    named = re.compile(rf"{re.escape(name)}/([0-9]{{1,15}})", re.IGNORECASE)
+    found = (named.fullmatch(post.get("data-post") or "") for post in _find(root, "tgme_widget_message"))
+    posts = sorted({int(match[1]) for match in found if match})
+    if not posts:
+        raise NotAnArticleError("There is no channel at this address whose posts can be seen without Telegram.")
+    title = _read_first(root, "tgme_channel_info_header_title") or _read_first(root, "tgme_widget_message_owner_name")
+    return Channel(title, tuple(posts))
 
 
 def is_telegram(root: Element, url: str | None) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.buttons import Ask, Button, Press, View, Wrong, read_press, write_press
+from bot.chat.buttons import Ask, Button, Check, Press, View, Wrong, read_press, write_press
 from bot.chat.choices import FINDINGS, read_choice, show_checks, show_choices
 from bot.chat.complaints import show_question
 from bot.chat.messages import choose_view, show
@@ -19,10 +19,11 @@ wrongs = st.builds(
     st.integers(0, 999_999),
     st.integers(0, 999_999),
 )
+checks = st.builds(Check, views, st.text("0123456789abcdef", min_size=12, max_size=12), st.booleans())
 presses = st.builds(
     Press,
     st.integers(0, 10**18 - 1),
-    st.sampled_from(["csv", "xlsx", "json", "linked"]) | views | st.builds(Ask, views) | wrongs,
+    st.sampled_from(["csv", "xlsx", "json", "linked"]) | views | st.builds(Ask, views) | wrongs | checks,
 )
 
 
@@ -57,6 +58,10 @@ def test_a_press_is_read_as_it_was_written(press):
         "k:7:n:1",
         "k:7:z:1:1",
         "k:7:m::",
+        "c:7:s:0:abc:0",
+        "c:7:s:0:0123456789ab:2",
+        "c:7:x:0:0123456789ab:0",
+        "c:7:s:0:0123456789AB:0",
     ],
 )
 def test_anything_else_is_no_press(data):

@@ -11,7 +11,7 @@ from bot.chat.rich import write_text
 from bot.chat.worth import Look, WorthWords
 from config.engine import load_engine
 from config.settings import Settings
-from extractors import Link, Span, analyze, read_article
+from extractors import Finding, Link, Span, analyze, read_article
 
 HERE = Path(__file__).parent
 README = HERE.parents[2] / "README.md"
@@ -22,6 +22,13 @@ def test_the_story_of_two_tolls_opens_as_shown():
     report = analyze(read_article((HERE / "toll.txt").read_text(encoding="utf-8")), load_engine(Settings()))
     first, *_ = lay_out(report, Look(WorthWords(frozenset(), frozenset(), frozenset())))
     assert write_text(first).startswith(shown.removeprefix("text\n").strip() + "\n\n")
+
+
+def test_the_button_under_what_is_to_check_is_told(make_long, look):
+    report = replace(make_long(2), findings=(Finding("conflict", (0, 1), "They do not agree."),))
+    first, *_ = show(report, View("figure", 0), look, answer=1).keyboard
+    assert [button.text for button in first] == ["✓ Checked"]
+    assert '"✓ Checked"' in README.read_text(encoding="utf-8")
 
 
 def test_what_the_buttons_under_a_report_do_is_told(make_long, look):

@@ -18,6 +18,8 @@ BEFORE = ChatSettings("links", "check", frozenset({"headline"}))
         ("on", "headline", ChatSettings("links", "check", frozenset())),
         ("asked", "no-source", ChatSettings("links", "check", frozenset({"headline"}), frozenset({"no-source"}))),
         ("asked", "headline", ChatSettings("links", "check", frozenset(), frozenset({"headline"}))),
+        ("digest", "18", ChatSettings("links", "check", frozenset({"headline"}), digest_hour=18)),
+        ("digest", "off", BEFORE),
         ("page", "checks", BEFORE),
     ],
 )

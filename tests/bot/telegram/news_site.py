@@ -16,12 +16,14 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{tit
 
 @dataclass
 class NewsSite:
-    """Pages by path; a path may be slow. ``asked`` is what was fetched."""
+    """Pages by path; a path may be slow. ``asked`` is what was fetched, ``most`` how many at the same time at most."""
 
     pages: dict[str, bytes] = field(default_factory=dict)
     slow: dict[str, float] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     port: int = 0
+    most: int = 0
+    _now: int = 0
 
     def add(self, path: str, title: str, *paragraphs: str, seconds: float = 0) -> str:
         """Publish an article; gives its link."""
@@ -30,13 +32,34 @@ class NewsSite:
         self.slow[path] = seconds
         return f"http://quaypost.test:{self.port}{path}"
 
+    def post(self, channel: str, *posts: tuple[int, str]) -> str:
+        """Publish the page of a channel's latest posts; gives the channel's link."""
+        shown = "".join(
+            f'<div class="tgme_widget_message js-widget_message" data-post="{channel}/{number}">'
+            f'<div class="tgme_widget_message_text js-message_text">{text}</div></div>'
+            for number, text in posts
+        )
+        self.pages[f"/s/{channel}"] = (
+            '<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:site_name" content="Telegram"></head>'
+            f'<body><div class="tgme_channel_info_header_title">Harbour Wire</div>{shown}</body></html>'
+        ).encode()
+        return f"http://t.me:{self.port}/{channel}"
+
+    def count(self, more: int) -> None:
+        with self._lock:
+            self._now += more
+            self.most = max(self.most, self._now)
+
     def start(self) -> NewsSite:
         site = self
+        self._lock = threading.Lock()
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked.append(self.path)
+                site.count(1)
                 time.sleep(site.slow.get(self.path, 0))
+                site.count(-1)
                 page = site.pages.get(self.path)
                 self.send_response(404 if page is None else 200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
