@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
 
@@ -13,6 +14,7 @@ import pytest
 from bot.chat.buttons import View
 from bot.chat.compared import write_compared
 from bot.chat.complaints import show_question
+from bot.chat.digest import digest_report, write_digest
 from bot.chat.export import export_file, export_json, name_file
 from bot.chat.found import export_found, write_found
 from bot.chat.linked import write_linked
@@ -23,7 +25,8 @@ from bot.chat.printing import draw_chat
 from bot.chat.rich import write_html
 from bot.chat.single import write_single
 from bot.chat.texts import say
-from bot.chat.worth import Look, WorthWords
+from bot.chat.watches import Shown, show_watched, tell_begun, tell_change, tell_ended, tell_failed, tell_post
+from bot.chat.worth import Look, WorthWords, look_at
 from bot.handlers.inline import _make_result
 from bot.memory.seen import Seen
 from bot.pictures.canvas import write_words
@@ -148,6 +151,34 @@ def test_the_chart(seen):
 def test_compare(report):
     rows = [[report.figures[0], report.figures[0]], [report.figures[1], None]]
     assert_fit(read_html(write_compared([report.article] * 2, rows, Room())))
+
+
+def test_a_digest(report):
+    block = write_digest([digest_report(report, LOOK, "https://t.me/c/1/2")], "today")
+    assert_fit(read_html([block]))
+    assert "2 figures · 1 to check" in read_html([block])
+
+
+def test_who_looked_at_it(report):
+    (point,) = look_at(report, LOOK)
+    look = replace(LOOK, checked={point.mark: f"{BAD}Anna"})
+    for view in (*lay_out(report, look), write_short(report, look), write_single(report, 0, look)):
+        assert_fit(read_html([view]))
+        assert "Anna" in read_html([view])
+
+
+def test_what_is_watched(report):
+    shown = Shown(1, f"Houses {BAD} lost", f"https://{BAD}.example/", datetime(2026, 11, 1, tzinfo=UTC), True)
+    said = f"Since this chat saw it: changed: {BAD} is now 3."
+    for message in (
+        show_watched([shown], most=10, minutes=30),
+        tell_begun(shown, 3, 30, said=said, found=[said]),
+        tell_change(shown, said, [said] * 9),
+        tell_post(shown, 7, "https://t.me/wire/7", [said]),
+        tell_ended(shown, 14),
+        tell_failed(shown, said),
+    ):
+        assert_fit(read_html([message.content]))
 
 
 def test_linked_pages(report):

@@ -38,6 +38,7 @@ VALUES = {
     "operator_chat": "1",
     "metrics_port": "9464",
     "workers": "64",
+    "watch_minutes": "5",
     "memory_mb": "100_000",
     "job_seconds": "3_600",
     "serve_listen": '"0.0.0.0:8090"',

@@ -78,6 +78,14 @@ def test_in_a_group_anybody_may_and_the_first_one_stays(api, bot):
     assert any("start=r_" in there for there in report.buttons.values())
 
 
+def test_in_a_channel_no_reader_changes_what_all_see(api, bot):
+    channel = group_chat(api, kind="channel", title="Harbour Wire")
+    report = channel.wait_for_reply(channel.say(f"/check {STORY}"), having="to check")
+    shown = report.text
+    assert "in private" in press(api, channel, report, list_checks(report)[0], person=ANNA)
+    assert report.text == shown
+
+
 def test_who_writes_as_the_group_and_who_has_no_name_to_show(api, bot):
     group = group_chat(api)
     report = group.wait_for_reply(group.say(f"/check {STORY}"), having="to check")

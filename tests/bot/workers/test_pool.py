@@ -115,6 +115,57 @@ def test_a_worker_searches_the_linked_pages_and_an_error_of_one_is_said_of_its_f
     assert followed[1].message == f"could not be read: {NoSuchHostError('nowhere')}"
 
 
+def test_what_nobody_waits_for_comes_after_all_that_somebody_does(settings):
+    async def act(pool):
+        done = []
+
+        async def check(name, *, idle=False):
+            await pool.check(TEXT, idle=idle)
+            done.append(name)
+
+        busy = asyncio.create_task(check("first"))
+        await asyncio.sleep(0)
+        idle = asyncio.create_task(check("idle", idle=True))
+        await asyncio.sleep(0)
+        later = [asyncio.create_task(check(f"later {number}")) for number in range(3)]
+        await asyncio.gather(busy, idle, *later)
+        assert (pool.waiting, pool.working) == (0, 0)
+        return done
+
+    assert run(settings, act)[-1] == "idle"
+
+
+def test_with_nothing_else_to_do_it_is_done_at_once_and_does_not_fill_the_queue(settings):
+    async def act(pool):
+        report = await pool.check(TEXT, idle=True)
+        idle = [asyncio.create_task(pool.check(TEXT, idle=True)) for _ in range(5)]
+        await asyncio.sleep(0)
+        # Whoever asks is not told to come back later for the sake of it.
+        asked = await pool.check(TEXT)
+        await asyncio.gather(*idle)
+        return len(report.figures), len(asked.figures)
+
+    assert run(replace(settings, queue=1), act) == (1, 1)
+
+
+def test_posts_of_a_channel_are_fetched_and_read(settings):
+    page = (Path(__file__).parents[2] / "extractors/articles/pages/telegram_channel.html").read_bytes()
+
+    async def fetch_page(url, _policy):
+        return Page(url, page, "text/html", "utf-8")
+
+    async def act(pool):
+        link = "https://t.me/s/metrodesk"
+        return [
+            await pool.look_at_posts(link, "metrodesk", after=after, idle=idle)
+            for after, idle in ((None, False), (900, True))
+        ]
+
+    first, second = run(settings, act, fetch=fetch_page)
+    assert (first.latest, first.reports) == (901, ())
+    assert [number for number, _ in second.reports] == [901]
+
+
 CHECK = PublishedCheck("300 ships are affected.", "Half true", "https://facts.example/1", "Harbour Facts")
 
 
