@@ -17,10 +17,12 @@ from alembic.util import CommandError
 from sqlalchemy import URL, Engine, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.store.claims import free
 from bot.store.copying import copy_rows, count_rows, delete_rows
 from bot.store.erasing import rewrite
 from bot.store.opening import connect, name_place, read_url, telling
 from bot.store.revisions import read_revision, upgrade
+from bot.store.tables import PROCESSES
 from extractors.errors import StoreError
 
 
@@ -75,6 +77,9 @@ def restore_backup(database: str, path: Path, *, force: bool) -> int:
                         )
                     delete_rows(connection)
                     count = copy_rows(taken, connection)
+                    # Of the processes that had something in hand then, none is there any more.
+                    connection.execute(PROCESSES.delete())
+                    free(connection, None)
                 # What was deleted leaves no copy in the file.
                 rewrite(target)
     return count

@@ -130,6 +130,23 @@ def test_it_is_made_while_somebody_writes(make_database, tmp_path):
     assert 0 < counts[-1] <= written[0]
 
 
+@pytest.mark.parametrize("into", KINDS)
+@pytest.mark.parametrize("source", KINDS)
+def test_what_somebody_had_in_hand_then_is_free(make_database, tmp_path, source, into):
+    first, second, file = make_database(source), make_database(into), tmp_path / "backup"
+    act_on(first, lambda store: store.add([Arrival(7, WORDS, "chat:1", chat_id=1)]))
+    engine = connect(read_url(first))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE inbox SET holder = 41")
+        connection.exec_driver_sql("INSERT INTO processes (name, weight, until) VALUES ('gone', 1, 9000000000000000)")
+    engine.dispose()
+    make_backup(first, file)
+    restore_backup(second, file, force=False)
+    kept = read_all(second)
+    assert [dict(row)["holder"] for row in kept["inbox"]] == [None]
+    assert kept["processes"] == []
+
+
 def test_nothing_of_what_was_erased_is_in_it(make_database, make_answer, tmp_path):
     database, file = make_database("sqlite"), tmp_path / "backup"
 
