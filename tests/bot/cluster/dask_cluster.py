@@ -80,7 +80,8 @@ class DaskCluster:
 
     def _launch(self, command: list[str]) -> None:
         tls = ["--tls-ca-file", "ca.pem", "--tls-cert", "both.pem", "--tls-key", "both.pem"]
-        environ = os.environ | {"PYTHONPATH": str(ROOT)} | self._environ
+        # A scheduler makes a folder for itself too.
+        environ = os.environ | {"PYTHONPATH": str(ROOT), "DASK_TEMPORARY_DIRECTORY": str(self.folder)} | self._environ
         if self._bare and self._bare in command[2]:
             (self.folder / "bare" / "bot").mkdir(parents=True)
             (self.folder / "bare" / "bot" / "__init__.py").write_text("raise ImportError('no figurecheck here')")
