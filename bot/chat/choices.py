@@ -17,13 +17,14 @@ LISTEN = {
     "all": "Every link and forwarded post",
 }
 ORDERS: dict[Order, str] = {"article": "As in the article", "check": "Most worth checking first"}
+RICH = {"off": "Ordinary messages", "on": "Rich messages"}
 FINDINGS = {check.code: check.label for check in CHECKS if check.switchable}
 DIGEST = {"off": "Off", "8": "8:00", "12": "12:00", "18": "18:00", "21": "21:00"}
 PREFIX = "set:"
 _MARK, _LISTED = "✓ ", "• "
 
 
-def show_choices(listen: str, order: str, digest: str = "off", *, group: bool) -> Message:
+def show_choices(listen: str, order: str, digest: str = "off", *, rich: bool = False, group: bool) -> Message:
     """Show what the chat has chosen; when to answer is a question in groups alone."""
     rows: list[tuple[Button, ...]] = []
     said = [line(Run("Settings of this chat", bold=True)), Paragraph()]
@@ -34,6 +35,8 @@ def show_choices(listen: str, order: str, digest: str = "off", *, group: bool) -
     rows += [(_choice(text, "order", name, chosen=name == order),) for name, text in ORDERS.items()]
     said.append(line("Daily digest: ", Run(DIGEST.get(digest, f"{digest}:00").lower(), bold=True)))
     rows.append((Button("What to check …", f"{PREFIX}page:checks"), Button("Daily digest …", f"{PREFIX}page:digest")))
+    said.append(line("Reports: ", Run(RICH["on" if rich else "off"].lower(), bold=True)))
+    rows.append(tuple(_choice(text, "rich", name, chosen=(name == "on") == rich) for name, text in RICH.items()))
     if group:
         said += [Paragraph(), line("With privacy mode on, Telegram shows me only what asks for me: see /help.")]
     return Message(tuple(said), tuple(rows))
@@ -78,6 +81,7 @@ def read_choice(data: str) -> tuple[str, str] | None:
         "on": FINDINGS,
         "asked": QUIET | UNUSUAL,
         "digest": DIGEST,
+        "rich": RICH,
         "page": ("main", "checks", "digest"),
     }
     return (about, choice) if data.startswith(PREFIX) and choice in known.get(about, ()) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat.buttons import (
     LINKED,
@@ -19,6 +19,7 @@ from bot.chat.buttons import (
     write_press,
 )
 from bot.chat.checking import offer_checks
+from bot.chat.document import Document, write_document, write_rich_html
 from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.rich import Block, write_html
 from bot.chat.single import write_single
@@ -33,15 +34,26 @@ _IN_ROW = 8
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it is sent: its paragraphs and its buttons."""
+    """A message as it is sent: its paragraphs and its buttons; ``document`` in place of these where that is taken."""
 
     content: Block
     keyboard: Keyboard = ()
+    document: Document = ()
 
     @property
     def html(self) -> str:
         """The content as Telegram's HTML."""
         return write_html(self.content)
+
+    @property
+    def rich(self) -> str:
+        """The document as the HTML of rich messages, nothing where there is none."""
+        return write_rich_html(self.document)
+
+
+def enrich(message: Message, report: Report, look: Look) -> Message:
+    """Give a message with the report as a document, where the chat wants that."""
+    return replace(message, document=write_document(report, look)) if look.rich and report.figures else message
 
 
 def choose_view(report: Report, look: Look, *, brief: bool) -> View:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.chat.buttons import Button
+from bot.chat.document import map_document
 from bot.chat.messages import Message
 from bot.chat.rich import Paragraph
 
@@ -60,7 +61,8 @@ class Tongue:
         """Give a message of ours in this language; quotations stay as they are."""
         content = tuple(self._translate(paragraph) for paragraph in message.content)
         keyboard = tuple(tuple(self._name(button) for button in row) for row in message.keyboard)
-        return replace(message, content=content, keyboard=keyboard)
+        document = map_document(message.document, self._translate)
+        return replace(message, content=content, keyboard=keyboard, document=document)
 
     def _translate(self, paragraph: Paragraph) -> Paragraph:
         if paragraph.quote:

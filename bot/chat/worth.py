@@ -177,7 +177,8 @@ Order = Literal["article", "check"]
 class Look:
     """The words that decide what comes first, the order of a list, the codes of findings not wanted and asked for.
 
-    ``draws`` says whether pictures can be drawn on this machine. ``checked`` has who looked at what, by its mark.
+    ``draws`` says whether pictures can be drawn on this machine, ``rich`` whether the chat wants rich messages.
+    ``checked`` has who looked at what, by its mark.
     """
 
     words: WorthWords
@@ -185,6 +186,7 @@ class Look:
     findings_off: frozenset[str] = frozenset()
     findings_on: frozenset[str] = frozenset()
     draws: bool = False
+    rich: bool = False
     checked: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot.chat.buttons import Button, Press, View, write_press
 from bot.chat.greeting import offer_help
-from bot.chat.messages import Message, choose_view, show
+from bot.chat.messages import Message, choose_view, enrich, show
 from bot.chat.texts import FAILED, NO_PICTURES, NO_PICTURES_HERE, point_back, say, say_stage
 from bot.handlers.asked import Asked
 from bot.handlers.context import Context, Place, Services, read_look_at, services_of, write_report
@@ -238,7 +238,8 @@ async def write_answer(report: Report, context: Context, kept: Answer, *, brief:
     door = find_door(kept, context)
 
     def write() -> Message:
-        return show(report, choose_view(report, look, brief=brief), look, answer=number, door=door)
+        shown = show(report, choose_view(report, look, brief=brief), look, answer=number, door=door)
+        return shown if brief else enrich(shown, report, look)
 
     return await asyncio.to_thread(write)
 

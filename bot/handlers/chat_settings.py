@@ -116,6 +116,8 @@ def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:
         return replace(settings, order=cast(Order, chosen))
     if about == "digest":
         return replace(settings, digest_hour=None if chosen == "off" else int(chosen))
+    if about == "rich":
+        return replace(settings, rich=chosen == "on")
     off, on = settings.findings_off - {chosen}, settings.findings_on - {chosen}
     if about == "off":
         return replace(settings, findings_off=off | {chosen}, findings_on=on)
@@ -132,7 +134,7 @@ def _show(settings: ChatSettings, page: str, *, asked: frozenset[str], group: bo
     digest = "off" if settings.digest_hour is None else str(settings.digest_hour)
     if page == "digest":
         return show_digest(digest, settings.zone)
-    return show_choices(settings.listen, settings.order, digest, group=group)
+    return show_choices(settings.listen, settings.order, digest, rich=settings.rich, group=group)
 
 
 async def on_move(update: Update, context: Context) -> None:

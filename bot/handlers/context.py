@@ -117,7 +117,7 @@ async def make_look(services: Services, words: WorthWords, kept: Answer) -> Look
 async def _make_look(services: Services, words: WorthWords, chat_id: int) -> Look:
     chosen = await services.store.chat_settings(chat_id)
     asked = services.settings.checks_on | chosen.findings_on
-    return Look(words, chosen.order, chosen.findings_off, asked, draws=services.draws)
+    return Look(words, chosen.order, chosen.findings_off, asked, draws=services.draws, rich=chosen.rich)
 
 
 def words_of(context: Context) -> WorthWords:

@@ -54,7 +54,7 @@ class Progress:
             # After a crash a message of this key may be there already, and say no more than that we are at work.
             self._shown = await services.store.sent(self.key)
         if self._shown is not None and await services.sender.edit(
-            place.chat_id, self._shown, said.html, keyboard=said.keyboard
+            place.chat_id, self._shown, said.html, keyboard=said.keyboard, rich=said.rich
         ):
             return self._shown
         key = self.key if self._shown is None else f"{self.key}:again"
@@ -83,6 +83,7 @@ async def send(services: Services, place: Place, message: Message, *, key: str) 
         reply_to=place.message_id,
         thread_id=place.thread_id,
         keyboard=said.keyboard,
+        rich=said.rich,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import RetryAfter
 
 
@@ -62,7 +62,10 @@ _REFUSED = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A message, or the caption of a file, in HTML until it is found to be broken."""
+    """A message, or the caption of a file, in HTML until it is found to be broken.
+
+    ``rich`` is what is sent in its place where rich messages are taken.
+    """
 
     chat_id: int
     text: str
@@ -70,6 +73,7 @@ class Draft:
     reply_to: int | None = None
     thread_id: int | None = None
     keyboard: Keyboard = ()
+    rich: str = ""
 
     def amend(self, complaint: str) -> Draft | None:
         """Give a draft without what Telegram complains of, None when nothing can be done about it."""
@@ -86,6 +90,11 @@ class Draft:
     def markup(self) -> InlineKeyboardMarkup | None:
         """The buttons, as the library wants them."""
         return make_markup(self.keyboard)
+
+
+def make_reply(draft: Draft) -> ReplyParameters | None:
+    """Say what a draft is a reply to; it is sent too when that is no longer there."""
+    return (draft.reply_to and ReplyParameters(draft.reply_to, allow_sending_without_reply=True)) or None
 
 
 def is_refusal(complaint: str) -> bool:

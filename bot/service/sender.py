@@ -15,13 +15,14 @@ from time import monotonic
 from typing import TypeVar
 
 import structlog
-from telegram import Bot, InputFile, Message, ReplyParameters
+from telegram import Bot, InputFile, Message
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.service.draft import Draft, Keyboard, is_refusal, make_markup, read_wait
+from bot.service.draft import Draft, Keyboard, is_refusal, make_markup, make_reply, read_wait
 from bot.service.metrics import Metrics
 from bot.service.reach import Reach
+from bot.service.rich_messages import RichMessages
 from bot.store import Store
 from extractors.errors import UndeliverableError
 
@@ -44,6 +45,7 @@ class Sender:
 
     def __init__(self, bot: Bot, store: Store, reach: Reach, metrics: Metrics) -> None:
         self._bot, self._store, self._reach, self._metrics = bot, store, reach, metrics
+        self._rich = RichMessages(bot)
         # Until when Telegram wants to hear nothing for a chat.
         self._silent_until: dict[int, float] = {}
         # Chats in which reactions are refused, in the order in which that was found.
@@ -58,13 +60,16 @@ class Sender:
         reply_to: int | None = None,
         thread_id: int | None = None,
         keyboard: Keyboard = (),
+        rich: str = "",
     ) -> int:
         """Send a message and give its id, at once when it was delivered before under the same key.
+
+        ``rich`` is the HTML of a rich message that is sent in its place where Telegram takes it.
 
         Raises UndeliverableError when the chat will not have it, TelegramError when Telegram cannot be reached for
         long, or for a fault of ours, LeaseLostError when another process may have taken over.
         """
-        draft = Draft(chat_id, text_html, reply_to=reply_to, thread_id=thread_id, keyboard=keyboard)
+        draft = Draft(chat_id, text_html, reply_to=reply_to, thread_id=thread_id, keyboard=keyboard, rich=rich)
         return await self._send_once(key, draft, self._send_message)
 
     async def document(
@@ -86,7 +91,7 @@ class Sender:
                 InputFile(data, filename=file_name),
                 caption=draft.text or None,
                 parse_mode=ParseMode.HTML if draft.text and draft.is_html else None,
-                reply_parameters=_make_reply(draft),
+                reply_parameters=make_reply(draft),
                 message_thread_id=draft.thread_id,
                 read_timeout=_RECEIPT,
             )
@@ -103,18 +108,22 @@ class Sender:
             return await self._bot.send_photo(
                 draft.chat_id,
                 data,
-                reply_parameters=_make_reply(draft),
+                reply_parameters=make_reply(draft),
                 message_thread_id=draft.thread_id,
                 read_timeout=_RECEIPT,
             )
 
         return await self._send_once(key, Draft(chat_id, "", reply_to=reply_to, thread_id=thread_id), send)
 
-    async def edit(self, chat_id: int, message_id: int, text_html: str, *, keyboard: Keyboard = ()) -> bool:
+    async def edit(
+        self, chat_id: int, message_id: int, text_html: str, *, keyboard: Keyboard = (), rich: str = ""
+    ) -> bool:
         """Put a text in place of that of a message of ours; gives False when the message is gone."""
 
         async def edit(draft: Draft) -> bool:
             try:
+                if draft.rich and await self._rich.edit(draft, message_id):
+                    return True
                 await self._bot.edit_message_text(
                     draft.text,
                     chat_id=draft.chat_id,
@@ -131,7 +140,7 @@ class Sender:
                     raise
             return True
 
-        return await self._deliver(Draft(chat_id, text_html, keyboard=keyboard), edit)
+        return await self._deliver(Draft(chat_id, text_html, keyboard=keyboard, rich=rich), edit)
 
     async def edit_keyboard(self, chat_id: int, message_id: int, keyboard: Keyboard) -> None:
         """Put buttons in place of those of a message of ours, as well as can be."""
@@ -180,11 +189,13 @@ class Sender:
         return message.message_id
 
     async def _send_message(self, draft: Draft) -> Message:
+        if draft.rich and (sent := await self._rich.send(draft)):
+            return sent
         return await self._bot.send_message(
             draft.chat_id,
             draft.text,
             parse_mode=ParseMode.HTML if draft.is_html else None,
-            reply_parameters=_make_reply(draft),
+            reply_parameters=make_reply(draft),
             message_thread_id=draft.thread_id,
             reply_markup=draft.markup,
             read_timeout=_RECEIPT,
@@ -252,9 +263,3 @@ class Sender:
             raise
         except TelegramError as error:
             _log.debug("not_shown", error=type(error).__name__)
-
-
-def _make_reply(draft: Draft) -> ReplyParameters | None:
-    if draft.reply_to is None:
-        return None
-    return ReplyParameters(draft.reply_to, allow_sending_without_reply=True)

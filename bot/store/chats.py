@@ -27,14 +27,14 @@ def read_settings(connection: Connection, chat_id: int) -> ChatSettings:
         return ChatSettings()
     # Who chose before there was anything to ask for has asked for nothing.
     off, on = (frozenset(json.loads(kept or "[]")) for kept in (row.findings_off, row.findings_on))
-    return ChatSettings(row.listen, row.figure_order, off, on, row.digest_hour, row.zone or "UTC")
+    return ChatSettings(row.listen, row.figure_order, off, on, row.digest_hour, row.zone or "UTC", bool(row.rich))
 
 
 def save_settings(connection: Connection, chat_id: int, settings: ChatSettings) -> None:
     """Save the settings of a chat."""
     off, on = (json.dumps(sorted(codes)) for codes in (settings.findings_off, settings.findings_on))
     chosen = {"listen": settings.listen, "figure_order": settings.order, "findings_off": off, "findings_on": on}
-    _put(connection, chat_id, **chosen, digest_hour=settings.digest_hour, zone=settings.zone)
+    _put(connection, chat_id, **chosen, digest_hour=settings.digest_hour, zone=settings.zone, rich=int(settings.rich))
 
 
 def read_digest_wishes(connection: Connection) -> list[DigestWish]:

@@ -171,6 +171,7 @@ CHATS = Table(
     Column("digest_hour", Integer),
     Column("zone", Words()),
     Column("digested", Moment),
+    Column("rich", Integer),
 )
 
 CHECKED = Table(

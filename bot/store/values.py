@@ -120,7 +120,7 @@ class Complaint:
 class ChatSettings:
     """What a chat chose: which messages are answered unasked, the order, which findings are left out or asked for.
 
-    And at which hour of the day in its zone it wants a digest, if at any.
+    And at which hour of the day in its zone it wants a digest, if at any, and whether it wants rich messages.
     """
 
     listen: Listen = "asked"
@@ -129,6 +129,7 @@ class ChatSettings:
     findings_on: frozenset[str] = frozenset()
     digest_hour: int | None = None
     zone: str = "UTC"
+    rich: bool = False
 
 
 @dataclass(frozen=True, slots=True)

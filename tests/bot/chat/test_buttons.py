@@ -146,7 +146,7 @@ def test_what_is_chosen_is_marked():
     marked = [
         b.data for row in show_choices("links", "check", group=True).keyboard for b in row if b.text.startswith("✓")
     ]
-    assert marked == ["set:listen:links", "set:order:check"]
+    assert marked == ["set:listen:links", "set:order:check", "set:rich:off"]
     off = {b.data for row in show_checks({"headline"}, set()).keyboard for b in row}
     assert {"set:on:headline", "set:off:conflict"} <= off
     assert len(off) == len(FINDINGS) + 1

@@ -283,6 +283,10 @@ class BotApi:
             more = next(({"file_name": file[0], "data": file[1]} for file in files.values()), {})
             rules.note_sent(fields, parsed, result, **more)
             return result
+        if name == "sendrichmessage":
+            return await self._obey("sendMessage", rules.read_rich_message(fields), files)
+        if name == "editmessagetext" and "rich_message" in fields:
+            return await self._obey(method, rules.read_rich_message(fields), files)
         if name.startswith("editmessage"):
             if "inline_message_id" in fields:
                 rules.inline_messages[fields["inline_message_id"]] = fields.get("text", "")

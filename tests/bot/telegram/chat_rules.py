@@ -7,6 +7,7 @@ import json
 import re
 import time
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import Any
 
 from telegram_html import EntityError, Parsed, count_units, parse_html
@@ -46,6 +47,36 @@ SCOPES = {
 }
 
 Fields = dict[str, Any]
+
+
+class RichReader(HTMLParser):
+    """The text of a rich message, how many blocks it has, and what in it Telegram does not know."""
+
+    BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p table tr details summary blockquote ul ol li hr".split())
+    INLINE = frozenset("b i u s a mark code th td br".split())
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.blocks = "", 0
+        self.open: list[str] = []
+        self.unknown: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.BLOCKS | self.INLINE:
+            self.unknown.add(tag)
+        self.open.append(tag)
+        self.blocks += tag in self.BLOCKS
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.unknown.add(f"/{tag}")
+        if tag in self.BLOCKS:
+            self.text += "\n"
+        elif tag in ("th", "td"):
+            self.text += " | "
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
 
 
 class RefusedError(Exception):
@@ -111,9 +142,26 @@ class ChatRules:
         self.reactions: dict[tuple[int, int], list[str | None]] = {}
         self.without_reactions: set[int] = set()
         self.complaints: list[str] = []
+        self.rich_messages: list[str] = []
         self.numbers = itertools.count(1)
 
     # What a call says, in the words that the emulator takes.
+
+    def read_rich_message(self, fields: Fields) -> Fields:
+        """Judge a rich message; gives the words of an ordinary one with the same text, as people see it."""
+        given = read_json(fields.get("rich_message")) or {}
+        if set(given) - {"html", "markdown", "skip_entity_detection", "is_rtl"} or "html" not in given:
+            raise RefusedError("Bad Request: can't parse InputRichMessage")
+        reader = RichReader()
+        reader.feed(given["html"])
+        reader.close()
+        if reader.open or reader.unknown:
+            raise RefusedError(f"Bad Request: can't parse rich message: {reader.open or reader.unknown}")
+        if len(reader.text) > 32_768 or reader.blocks > 500:
+            raise RefusedError("Bad Request: rich message is too long")
+        self.rich_messages.append(given["html"])
+        rest = {name: value for name, value in fields.items() if name != "rich_message"}
+        return rest | {"text": reader.text[:MOST_TEXT].strip()}
 
     def read_send(self, fields: Fields, *, what: str = "text") -> tuple[Fields, Parsed]:
         """Judge a new message; gives the words for the emulator and the text as it is shown."""
