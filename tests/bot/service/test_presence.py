@@ -178,7 +178,7 @@ def test_what_another_has_in_hand_is_dropped_before_it_is_said_to_be(with_proces
                 assert two.done == [("dropped", [1, 2])]
                 # Nothing more comes of it by then.
                 assert one.ended == [1]
-                assert one.dispatcher.in_hand == 1
+                await until(lambda: one.dispatcher.in_hand == 1)
         assert one.done == []
 
     with_processes(act, 5.0, 0.01)
