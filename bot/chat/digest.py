@@ -15,7 +15,8 @@ from extractors import Report
 USAGE = "Of which days? /digest is today, /digest week the last seven days."
 TODAY, WEEK, DAY = "today", "in the last seven days", "in the 24 hours to"
 
-_ROOM = Room()
+# In other languages our own words take more room than in English.
+_ROOM = Room(units=3600, entities=95)
 # Of one article; and code points of what is said of them.
 _MOST_THINGS, _MOST_TELLINGS, _MOST_OPEN = 2, 4, 2
 _NAME, _NUMBER, _SOURCE, _REASON = 60, 24, 40, 160

@@ -81,7 +81,7 @@ class Looking:
     async def _look_at_page(self, watch: Watch) -> Watch:
         report = await self.services.pool.check(Request(link=watch.link), idle=True)
         held = await self._hold(report, watch, watch.key)
-        if held.known and not report.figures:
+        if held.known and not held.figures:
             # A wall, or an empty page for an hour: to tell that all figures are gone would help nobody.
             raise NotAnArticleError("There are no figures in it any more.")
         found = await list_contradictions(held.found, self.services, watch.chat_id)
@@ -89,8 +89,8 @@ class Looking:
         new = [each.message for each, told in zip(found, hashes, strict=True) if not told <= watch.told]
         seen = replace(watch, title=report.article.title or watch.title, told=frozenset().union(*hashes))
         said = held.said if held.known else None
-        if report.figures and not held.known:
-            said = f"It has {count(len(report.figures), 'figure')} now, and had none."
+        if held.figures and not held.known:
+            said = f"It has {count(len(report.figures), 'figure')} now; none were known before."
         if said or new:
             await self._tell(seen, tell_change(show_watch(seen), said, new))
             await self.services.store.save_watch(seen, seen_key=watch.key, figures=held.figures)

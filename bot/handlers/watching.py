@@ -18,6 +18,7 @@ from bot.handlers.chat_settings import ONLY_ADMINS, may_change, may_press
 from bot.handlers.context import Context, Place, Services, place_of, services_of
 from bot.handlers.looking import list_contradictions, show_watch
 from bot.handlers.memory import knowledge_of
+from bot.handlers.noticed import Noticed
 from bot.handlers.presses import tell
 from bot.handlers.progress import Progress, put, send
 from bot.handlers.triggers import cut_command, find_replied
@@ -43,7 +44,7 @@ async def on_watch(update: Update, context: Context) -> None:
     if not await may_change(message, context):
         await send(services, place, say(ONLY_ADMINS), key=key)
         return
-    async with Progress(context, place, key) as progress:
+    async with Noticed(message, context), Progress(context, place, key) as progress:
         try:
             progress.begin("Fetching the page and looking for figures …")
             await services.limits.take(place.user_id, place.chat_id, key=key)

@@ -81,3 +81,17 @@ def test_of_other_updates_of_strangers_the_number_alone_is_kept(update):
 def test_whatever_comes_no_word_of_a_stranger_is_kept(part):
     for kind in ("message", "edited_message", "callback_query"):
         assert "WORDS" not in json.dumps(keep(SERVED, **{kind: {**write(STRANGER, STRANGER), **part}}))
+
+
+@pytest.mark.parametrize(
+    ("served", "chats"),
+    [
+        (Served(), {FRIEND, STRANGER, GROUP, ELSEWHERE}),
+        (SERVED, {FRIEND, GROUP}),
+        (Served(chats=frozenset({GROUP})), {GROUP}),
+        # Who of a group asked is not kept.
+        (Served(users=frozenset({FRIEND})), {FRIEND, GROUP, ELSEWHERE}),
+    ],
+)
+def test_what_was_asked_for_earlier_is_sent_to_whom_is_served_still(served, chats):
+    assert {each for each in (FRIEND, STRANGER, GROUP, ELSEWHERE) if served.keeps(each)} == chats

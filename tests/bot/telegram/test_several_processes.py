@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from chats import Chat, private_chat
@@ -13,9 +14,26 @@ OWN_SERVER = True
 
 
 @pytest.fixture(scope="module")
-def fleet(api, postgresql, tmp_path_factory) -> Iterator[Fleet]:
+def database(postgresql) -> str:
+    return str(postgresql.make_database())
+
+
+@pytest.fixture
+def run_in_database(database):
+    """Run a statement beside the bots."""
+    psycopg = pytest.importorskip("psycopg")
+
+    def run(statement: str) -> None:
+        with psycopg.connect(database.replace("+psycopg", "")) as connection:
+            connection.execute(statement)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def fleet(api, database, tmp_path_factory) -> Iterator[Fleet]:
     limits = {"FIGURECHECK_PER_USER": "1000", "FIGURECHECK_PER_CHAT": "1000"}
-    started = Fleet(api, tmp_path_factory.mktemp("fleet"), postgresql.make_database(), **limits)
+    started = Fleet(api, tmp_path_factory.mktemp("fleet"), database, **limits)
     yield started.start()
     started.close()
 
@@ -93,3 +111,25 @@ def test_one_that_was_asleep_for_too_long_delivers_nothing_of_what_it_had(api, f
     assert answers - len(numbers) <= min(in_hand, 3)
     assert find_disorder(chats) == []
     assert all("Traceback" not in bot.log for bot in fleet.bots)
+
+
+def test_a_digest_that_is_due_is_sent_by_one_of_them(api, fleet, run_in_database):
+    down = [bot for bot in fleet.bots if bot.process is None or bot.process.poll() is not None]
+    if down:
+        fleet.start(*down)
+    chats, now = [private_chat(api) for _ in range(3)], datetime.now(UTC)
+    if now.minute >= 58:
+        pytest.skip("the hour is about to end")
+    for chat in chats:
+        chat.wait_for_reply(chat.say(flood(new_town())), having=FIGURES, seconds=40)
+        before = round((now.replace(minute=0, second=0) - timedelta(minutes=9)).timestamp() * 1_000_000)
+        run_in_database(f"UPDATE answers SET created = {before} WHERE chat_id = {chat.id}")
+        run_in_database(
+            "INSERT INTO chats (chat_id, listen, figure_order, digest_hour) "
+            f"VALUES ({chat.id}, 'asked', 'article', {now.hour})"
+        )
+    for chat in chats:
+        chat.wait_for_sent(having="Checked here in the 24 hours", seconds=40)
+    # Each has gone its round since then.
+    time.sleep(16)
+    assert [sum("Checked here" in sent.text for sent in chat.sent) for chat in chats] == [1, 1, 1]

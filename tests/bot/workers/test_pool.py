@@ -152,7 +152,15 @@ def test_posts_of_a_channel_are_fetched_and_read(settings):
     page = (Path(__file__).parents[2] / "extractors/articles/pages/telegram_channel.html").read_bytes()
 
     async def fetch_page(url, _policy):
-        return Page(url, page, "text/html", "utf-8")
+        return Page(
+            url=url,
+            redirects=(),
+            status=200,
+            content_type="text/html",
+            charset="utf-8",
+            body=page,
+            fetched_at=datetime.now(UTC),
+        )
 
     async def act(pool):
         link = "https://t.me/s/metrodesk"
