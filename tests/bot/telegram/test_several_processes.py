@@ -122,6 +122,8 @@ def test_a_digest_that_is_due_is_sent_by_one_of_them(api, fleet, run_in_database
         pytest.skip("the hour is about to end")
     for chat in chats:
         chat.wait_for_reply(chat.say(flood(new_town())), having=FIGURES, seconds=40)
+        # What comes after it is handled when it is done.
+        chat.wait_for_reply(chat.say("/about"), having="figurecheck", seconds=40)
         before = round((now.replace(minute=0, second=0) - timedelta(minutes=9)).timestamp() * 1_000_000)
         run_in_database(f"UPDATE answers SET created = {before} WHERE chat_id = {chat.id}")
         run_in_database(
