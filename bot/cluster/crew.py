@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import count
-from pathlib import Path
 from typing import TypeAlias
 from uuid import uuid4
 
@@ -23,10 +21,11 @@ from extractors import FigurecheckError
 from extractors.errors import ClusterError, ProcessDiedError, UsageError
 
 try:
-    from distributed import Client, Future, KilledWorker, Security
+    from distributed import Client, Future, KilledWorker
 
     from bot.cluster.local import OwnCluster
     from bot.cluster.reading import ReaderPlugin, answer_there, keep_for_reading
+    from bot.cluster.security import read_security, silence
 except ModuleNotFoundError as error:
     raise UsageError("Reading on a cluster needs Dask: install figurecheck[cluster].") from error
 
@@ -42,7 +41,7 @@ def join_cluster(address: str, settings: Settings, options: LineOptions, *, work
 
     Raises ClusterError when there is none, or it cannot be used.
     """
-    _silence()
+    silence()
     if address == LOCAL:
         own = OwnCluster(workers)
         return ClusterCrew(Client(own.cluster, set_as_default=False), settings, options, own=own)
@@ -146,35 +145,11 @@ def _explain(error: Exception) -> ClusterError:
     )
 
 
-def _silence() -> None:
-    # What goes wrong is told in one sentence, not in Dask's words. It gives many of its loggers a level of their own.
-    for name in ("asyncio", "tornado", *logging.root.manager.loggerDict):
-        if name.partition(".")[0] in ("asyncio", "distributed", "tornado"):
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-
-
 def _connect(address: str, settings: Settings) -> Client:
     try:
         return Client(
-            address, timeout=_CONNECT_SECONDS, security=_read_security(address, settings), set_as_default=False
+            address, timeout=_CONNECT_SECONDS, security=read_security(address, settings), set_as_default=False
         )
     except (OSError, TimeoutError, ValueError) as error:
         hint = " and that cluster_ca, cluster_cert and cluster_key are right" if address.startswith("tls") else ""
         raise ClusterError(f"No scheduler answers at {address}: check the address, that it runs{hint}.") from error
-
-
-def _read_security(address: str, settings: Settings) -> Security:
-    if not address.startswith("tls://"):
-        return Security(require_encryption=False)
-    files = {name: getattr(settings, name) for name in ("cluster_ca", "cluster_cert", "cluster_key")}
-    for name, path in files.items():
-        if not path:
-            raise ClusterError(f"A connection with TLS needs cluster_ca, cluster_cert and cluster_key: set {name}.")
-        if not Path(path).is_file():
-            raise ClusterError(f"There is no file {path!r}, which {name} names: correct the setting.")
-    return Security(
-        tls_ca_file=settings.cluster_ca,
-        tls_client_cert=settings.cluster_cert,
-        tls_client_key=settings.cluster_key,
-        require_encryption=True,
-    )

@@ -43,6 +43,11 @@ class Work(Protocol[T_co]):
         ...
 
 
+def write_job(job: Work[object]) -> bytes:
+    """Write a job down, as ``respond_job`` reads it."""
+    return pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
+
+
 def respond_job(question: bytes, engine: Engine) -> Iterator[bytes]:
     """Answer a pickled job with what comes of it, or an error, pickled.
 

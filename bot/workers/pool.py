@@ -7,7 +7,7 @@ import math
 import mimetypes
 from collections.abc import Awaitable, Callable, Sequence
 from time import monotonic
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.lookups import Published, fetch_leads
 from bot.workers.following import FollowJob, make_follow_job
@@ -35,6 +35,26 @@ _IDLE_LOOK, _IDLE_PATIENCE = 0.2, 600.0
 Fetch = Callable[[str, FetchPolicy], Awaitable[Page]]
 
 
+class Place(Protocol):
+    """Where one job at a time is done: a process beside this one, or somewhere on a cluster."""
+
+    async def load(self) -> None:
+        """Make ready; raises what keeps it from that."""
+        ...
+
+    async def work(self, job: Work[T]) -> T:
+        """Do a job and give what comes of it, or raise its error or why it came to none."""
+        ...
+
+    async def close(self) -> None:
+        """End for good."""
+        ...
+
+    def is_working(self) -> bool:
+        """Tell whether there is something that can do a job."""
+        ...
+
+
 class Pool:
     """Worker processes behind a bounded queue; links are fetched before their turn, so that a slow site holds none."""
 
@@ -47,8 +67,8 @@ class Pool:
         jobs_per_worker: int = JOBS_PER_WORKER,
     ) -> None:
         self._settings, self._policy, self._fetch = settings, policy, fetch
-        self._seats = [Seat(settings, jobs_per_worker=jobs_per_worker) for _ in range(settings.workers)]
-        self._free: asyncio.Queue[Seat] = asyncio.Queue()
+        self._seats = _make_seats(settings, jobs_per_worker)
+        self._free: asyncio.Queue[Place] = asyncio.Queue()
         self._seconds = _FIRST_GUESS
         self.waiting = 0
         self.working = 0
@@ -64,7 +84,7 @@ class Pool:
 
     async def stop(self) -> None:
         """End every worker; jobs in hand fail with WorkerError."""
-        await asyncio.gather(*(asyncio.to_thread(seat.stop) for seat in self._seats))
+        await asyncio.gather(*(seat.close() for seat in self._seats))
 
     async def check(self, request: Request, *, idle: bool = False) -> Report:
         """Fetch, read and report; with ``idle`` when nobody else waits for a worker.
@@ -127,7 +147,7 @@ class Pool:
             await asyncio.sleep(_IDLE_LOOK)
         return await self._work(self._free.get_nowait(), job)
 
-    async def _work(self, seat: Seat, job: Work[T]) -> T:
+    async def _work(self, seat: Place, job: Work[T]) -> T:
         self.working += 1
         begun = monotonic()
         try:
@@ -137,7 +157,7 @@ class Pool:
             self._seconds += _WEIGHT * (monotonic() - begun - self._seconds)
             self._free.put_nowait(seat)
 
-    async def _take_seat(self, patience: float | None) -> Seat:
+    async def _take_seat(self, patience: float | None) -> Place:
         try:
             async with asyncio.timeout(patience):
                 return await self._free.get()
@@ -190,7 +210,17 @@ class Pool:
         )
 
 
-async def _work_twice(seat: Seat, job: Work[T]) -> T:
+def _make_seats(settings: Settings, jobs_per_worker: int) -> Sequence[Place]:
+    if not settings.cluster:
+        return [Seat(settings, jobs_per_worker=jobs_per_worker) for _ in range(settings.workers)]
+    # Needs a library that is there only for whoever has a cluster.
+    from bot.cluster.remote import Cluster, RemoteSeat
+
+    cluster = Cluster(settings)
+    return [RemoteSeat(cluster, settings) for _ in range(settings.workers)]
+
+
+async def _work_twice(seat: Place, job: Work[T]) -> T:
     # A process may die of something else than this article: of a lack of memory, of somebody's hand.
     try:
         return await seat.work(job)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import pickle
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar, cast
 
-from bot.workers.jobs import Work, read_outcome, respond_job
+from bot.workers.jobs import Work, read_outcome, respond_job, write_job
 from bot.workers.worker import Worker
 from config.settings import Settings
 from extractors.errors import JobTooLongError, WorkerError
@@ -47,9 +46,14 @@ class Seat:
         Raises its error, JobTooLongError after the deadline, OverMemoryError, and ProcessDiedError when the process
         died of it.
         """
+        # What comes back is what the job's own type says.
+        return cast(T, read_outcome(await self.answer(write_job(job))))
+
+    async def answer(self, question: bytes) -> list[bytes]:
+        """Answer a job that was written down, in chunks; raises JobTooLongError, OverMemoryError, ProcessDiedError."""
         begun = asyncio.Event()
         loop = asyncio.get_running_loop()
-        done = asyncio.ensure_future(self._in_thread(lambda: self._answer(job, lambda: _tell(loop, begun.set))))
+        done = asyncio.ensure_future(self._in_thread(lambda: self._answer(question, lambda: _tell(loop, begun.set))))
         try:
             # Time counts from when the job is sent: a new process loads its engine first.
             await asyncio.wait({done, waits := asyncio.ensure_future(begun.wait())}, return_when="FIRST_COMPLETED")
@@ -62,6 +66,14 @@ class Seat:
         except asyncio.CancelledError:
             await self._end(done)
             raise
+
+    async def close(self) -> None:
+        """End the worker for good, without holding up the event loop."""
+        await asyncio.to_thread(self.stop)
+
+    async def rest(self) -> None:
+        """End the worker until there is work again."""
+        await asyncio.to_thread(self._dismiss)
 
     def stop(self) -> None:
         """End the worker for good; a job in its hand fails with WorkerError."""
@@ -83,8 +95,7 @@ class Seat:
         await asyncio.wait({done})
         done.exception()
 
-    def _answer(self, job: Work[T], tell_begun: Callable[[], object]) -> T:
-        question = pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
+    def _answer(self, question: bytes, tell_begun: Callable[[], object]) -> list[bytes]:
         worker = self._take_worker()
         try:
             worker.load()
@@ -101,8 +112,7 @@ class Seat:
             if not self._stopped:
                 # The next one loads while nobody waits for it.
                 self._take_worker()
-        # What comes back is what the job's own type says.
-        return cast(T, read_outcome(chunks))
+        return chunks
 
     def _take_worker(self) -> Worker:
         with self._lock:
