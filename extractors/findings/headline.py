@@ -155,7 +155,9 @@ def _is_rival(top: Mention, low: Mention, view: View) -> bool:
     shared = (top.sentence & low.sentence) - {top.head}
     agree = do_heads_agree(top, low)
     if top.figure.kind == "percentage" and top.figure.change:
-        return top.figure.change == low.figure.change and len(shared) > 1
+        # What rose or fell here is named on top too: profit by 18% is no rival of shares by 8.7%.
+        named = agree is not False or low.head in top.sentence
+        return named and top.figure.change == low.figure.change and len(shared) > 1
     if agree is None and top.state and top.state == low.state:
         return bool(shared - {top.state})
     if agree is None:
