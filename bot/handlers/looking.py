@@ -33,7 +33,8 @@ from extractors import FigurecheckError, Finding, Report
 from extractors.errors import BusyError, NotAnArticleError, StoreError, UndeliverableError
 from extractors.relations.relate import RelationKnowledge
 
-_MOST = 200
+_MOST = 1000
+_UNSERVED = timedelta(hours=1)
 _CONTRADICTS = "seen-before"
 
 _log = structlog.get_logger()
@@ -53,6 +54,9 @@ class Looking:
         for watch in await self.services.store.due_watches(now, limit=_MOST):
             if served.keeps(watch.chat_id):
                 sites[name_site(watch)].append(watch)
+            else:
+                # It may be let in again; until then it is not to stand before the others.
+                await self.services.store.save_watch(replace(watch, due=now + _UNSERVED))
         return [Errand(f"watch:{site}", _Round(self, tuple(due)).go) for site, due in sites.items()]
 
     async def look(self, watch: Watch) -> None:

@@ -73,6 +73,10 @@ class Desk:
             except FigurecheckError as error:
                 _log.error("round_failed", reason=str(error))
                 continue
+            except Exception as error:  # one round must not end the others
+                _log.error("round_failed", reason=type(error).__name__)
+                self._operator.report(error)
+                continue
             for errand in due:
                 if errand.name not in self._running:
                     self._running[errand.name] = asyncio.create_task(self._do(errand))

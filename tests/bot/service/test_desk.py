@@ -52,6 +52,9 @@ def test_what_fails_is_told_and_costs_nothing_else():
     async def find_nothing(now):
         raise StoreError("The database is away.")
 
+    async def find_wrongly(now):
+        raise KeyError("fault")
+
     async def find(now):
         return [
             Errand("fault", lambda: fail(ValueError())),
@@ -59,9 +62,9 @@ def test_what_fails_is_told_and_costs_nothing_else():
             Errand("good", lambda: asyncio.sleep(0, done.append(now))),
         ]
 
-    asyncio.run(go(Desk([find_nothing, find], told, every=10)))
+    asyncio.run(go(Desk([find_nothing, find_wrongly, find], told, every=10)))
     assert len(done) == 1
-    assert told.errors == ["ValueError"]
+    assert told.errors == ["KeyError", "ValueError"]
 
 
 def test_being_ended_it_ends_what_is_in_hand():

@@ -1,8 +1,9 @@
 """Chats: their settings, their move, and what is left of them when they are forgotten or old."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.store import Arrival, ChatCounts, ChatSettings
+from bot.store import Arrival, ChatCounts, ChatSettings, DigestWish
 
 CHOSEN = ChatSettings("links", "check", frozenset({"no-source", "conflict"}), frozenset({"question"}))
 NOW = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -24,6 +25,29 @@ def test_a_chat_that_refuses_is_known_after_a_restart_and_keeps_its_settings(wit
     assert with_store(lambda store: store.chat_settings(6)) == ChatSettings()
     with_store(lambda store: store.set_unreachable(5, None))
     assert with_store(lambda store: store.unreachable()) == {6: NOW}
+
+
+def test_who_wants_a_digest_is_known_with_the_last_one_it_had(with_store):
+    wanted = replace(CHOSEN, digest_hour=8, zone="Europe/Kyiv")
+
+    async def act(store):
+        for chat_id in (5, 6, 7, 8):
+            await store.save_chat_settings(chat_id, wanted if chat_id != 7 else CHOSEN)
+        await store.set_unreachable(6, NOW)
+        await store.set_digested(5, NOW)
+        await store.set_digested(9, NOW)
+        wishes = sorted(await store.digest_wishes(), key=lambda wish: wish.chat_id)
+        settings = await store.chat_settings(5), await store.chat_settings(9)
+        await store.forget_chat(5)
+        await store.save_chat_settings(8, CHOSEN)
+        # Of a chat of which nothing is kept nothing is noted.
+        counts = await store.counts(9)
+        return wishes, settings, await store.digest_wishes(), counts.has_settings
+
+    wishes, settings, left, has_settings = with_store(act)
+    assert wishes == [DigestWish(5, 8, "Europe/Kyiv", NOW), DigestWish(8, 8, "Europe/Kyiv", None)]
+    assert settings == (wanted, ChatSettings())
+    assert (left, has_settings) == ([], False)
 
 
 def test_a_group_that_moves_takes_its_settings_and_reports_along(with_store, make_answer):

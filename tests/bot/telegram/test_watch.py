@@ -89,6 +89,44 @@ def test_a_page_whose_figures_change_is_told_of_once(api, bot, chat, site):
     assert told.buttons == {}
 
 
+def test_ages_are_no_news(api, bot, chat, site):
+    link = publish(site, "Mayor Tom Ek, 52, opened the fair in the old town hall together with his wife and friends.")
+    chat.wait_for_reply(chat.say(f"/watch {link}"), having="It has 1 figure now")
+    look_again(api, bot, chat)
+    look_again(api, bot, chat)
+    assert len(chat.sent) == 1
+
+
+def test_a_page_that_gets_its_first_figures_is_told_of(api, bot, chat, site):
+    link = publish(site, "Mayor Tom Ek opened the fair in the old town hall together with his wife and his friends.")
+    begun = chat.wait_for_reply(chat.say(f"/watch {link}"), having="It has no figures now")
+    look_again(api, bot, chat)
+    publish(site, *STORY, path=link.partition(str(site.port))[2])
+    look_again(api, bot, chat)
+    chat.wait_for_sent(having="It has 2 figures now; none were known before", after=begun.message_id)
+    look_again(api, bot, chat)
+    assert len(chat.sent) == 2
+
+
+def test_a_chat_that_is_served_no_more_is_not_looked_for(api, bot, chat, site):
+    link = publish(site)
+    path = link.partition(str(site.port))[2]
+    chat.wait_for_reply(chat.say(f"/watch {link}"), having="Watched: ")
+    publish(site, STORY[0].replace("312", "340"), STORY[1], path=path)
+    bot.terminate()
+    asked = site.asked.count(path)
+    bot.environ["FIGURECHECK_ALLOWED_CHATS"] = "-5"
+    try:
+        bot.start()
+        look_again(api, bot, chat)
+        assert site.asked.count(path) == asked
+        assert len(chat.sent) == 1
+    finally:
+        del bot.environ["FIGURECHECK_ALLOWED_CHATS"]
+        bot.terminate()
+        bot.start()
+
+
 def test_what_contradicts_what_the_chat_has_seen_is_told(api, bot, chat, site):
     chat.wait_for_reply(chat.say(FIRST), having="300,000")
     link = publish(site, "The army met on Friday in Orlo. It has 12 barracks, the ministry said.")
