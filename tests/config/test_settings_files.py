@@ -45,6 +45,7 @@ VALUES = {
     "serve_hosts": '["elsewhere.example"]',
     "serve_password": '"correct horse"',
     "serve_per_minute": "10_000",
+    "cluster": '"tcp://elsewhere.example:8786"',
     "cluster_ca": '"/elsewhere/ca.pem"',
     "cluster_cert": '"/elsewhere/cert.pem"',
     "cluster_key": '"/elsewhere/key.pem"',
