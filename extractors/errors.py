@@ -126,7 +126,8 @@ class LimitError(FigurecheckError):
 
     def __init__(self, whose: str, most: int, wait_seconds: int) -> None:
         super().__init__(
-            f"{whose} can ask for {most:,} articles an hour, and has: try again in {name_wait(wait_seconds)}."
+            f"{whose} asked for {most:,} articles within an hour, which is the limit here: try again in "
+            f"{name_wait(wait_seconds)}."
         )
         self.wait_seconds = wait_seconds
 

@@ -19,9 +19,9 @@ class Limits:
         ``key`` names the request: handled again after a crash, it is counted once. Raises LimitError, with the wait,
         when there were too many; then it is not counted.
         """
-        asking = [("One chat", f"chat:{chat_id}", self._per_chat)]
+        asking = [("This chat has", f"chat:{chat_id}", self._per_chat)]
         if user_id is not None:
-            asking.insert(0, ("One person", f"person:{user_id}", self._per_user))
+            asking.insert(0, ("You have", f"person:{user_id}", self._per_user))
         over = await self._store.count_request(key, [(whose, most) for _, whose, most in asking])
         if over is not None:
             name, _, most = asking[over[0]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, files
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -51,8 +52,11 @@ def check_model(settings: Settings) -> Iterator[Check]:
 def check_weights() -> Iterator[Check]:
     """Hold the files of the network against what was noted of them when figurecheck was installed."""
     try:
-        noted_files = [each for each in files("figurecheck") or [] if _WEIGHTS in each.as_posix() and each.hash]
-        wrong = [each.name for each in noted_files if each.hash and _digest(Path(each.locate())) != each.hash.value]
+        known = distribution("figurecheck")
+        noted_files = list(_read_weights(known.read_text("RECORD") or ""))
+        wrong = [
+            Path(name).name for name, digest in noted_files if _digest(Path(str(known.locate_file(name)))) != digest
+        ]
     except (OSError, PackageNotFoundError) as error:
         yield broken("weights", f"they cannot be read ({type(error).__name__})", "install figurecheck again")
         return
@@ -62,6 +66,13 @@ def check_weights() -> Iterator[Check]:
         yield right("weights", f"{len(noted_files)} files as they were installed")
     else:
         yield noted("weights", "they are used where they were written: nothing is known to hold them against")
+
+
+def _read_weights(record: str) -> Iterator[tuple[str, str]]:
+    """Yield the files of weights that pip wrote down, each with its digest, be they still there or not."""
+    for name, noted_digest, *_ in csv.reader(record.splitlines()):
+        if _WEIGHTS in name and noted_digest:
+            yield name, noted_digest.partition("=")[2]
 
 
 def _digest(path: Path) -> str:

@@ -5,6 +5,7 @@ Made of the report's relations and findings alone, so that whoever reads them in
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -13,11 +14,14 @@ from bot.reports.origin import name_outlet
 from bot.reports.shown import clean
 from bot.reports.wording import name_asserter
 from extractors import Figure, Report
-from extractors.relations.surroundings import Mention, read_mentions
+from extractors.relations.surroundings import Mention, read_mentions, read_words
 from extractors.relations.words import CheckWords
 
 _DISPUTES = frozenset(["conflict"])
 """Findings that say that their figures are of one thing."""
+_FURTHEST = 60
+"""Code points between a number and the word for what has happened to those it counts."""
+_APART = re.compile(r"\d|[;:]|\b(?:and|but|while|whereas)\b", re.I)
 _PLAIN = frozenset(["people", "persons", "person", "dead", "injured", "wounded", "missing", "bodies", "deaths"])
 _MOST_NAMES, _MOST_PART = 2, 2
 """The second in words: what is longer is no group of people."""
@@ -95,9 +99,32 @@ def _sort_by_state(report: Report, words: CheckWords) -> dict[str, set[int]]:
     tolls: defaultdict[str, set[int]] = defaultdict(set)
     near = [at for at, figure in enumerate(report.figures[:_MOST]) if len(figure.sentence) <= _LONGEST]
     for mention in read_mentions([report.figures[at] for at in near], words):
-        if mention.state and mention.figure.asserted_by and _counts_those(mention, words):
-            tolls[mention.state].add(near[mention.index])
+        state = _find_own_state(mention, words)
+        if state and mention.figure.asserted_by and _counts_those(mention, words, state):
+            tolls[state].add(near[mention.index])
     return tolls
+
+
+def _find_own_state(mention: Mention, words: CheckWords) -> str | None:
+    """Give the nearest word for what has happened to those counted that no other number or clause stands before.
+
+    In "27 people died and 96 were wounded" the wounded are 96, though "died" stands nearer.
+    """
+    figure = mention.figure
+    start = figure.span.start - figure.sentence_span.start
+    end = start + len(figure.text)
+    own: list[tuple[int, str]] = []
+    behind: list[tuple[int, str]] = []
+    for word in read_words(figure.sentence, words):
+        if word.name in words.states:
+            low, high = (end, word.start) if word.start >= end else (word.end, start)
+            if high - low <= _FURTHEST:
+                if not _APART.search(figure.sentence[low:high]):
+                    own.append((high - low, word.name))
+                elif low == end:
+                    # "29 civilians and 11 soldiers died" is said of both.
+                    behind.append((high - low, word.name))
+    return min(own or behind)[1] if own or behind else None
 
 
 def _is_told_by_two(report: Report, indices: Iterable[int]) -> bool:
@@ -106,11 +133,11 @@ def _is_told_by_two(report: Report, indices: Iterable[int]) -> bool:
     return len({_identify(each) for each in figures}) > 1 and len({_number(each) for each in figures}) > 1
 
 
-def _counts_those(mention: Mention, words: CheckWords) -> bool:
+def _counts_those(mention: Mention, words: CheckWords, state: str) -> bool:
     """Say whether a figure counts people, or is a toll itself; "12 tiers of death row" are none."""
     people = mention.head in words.people or bool(mention.phrase & words.people)
     # A headline has no room for whom: "Strike on market kills 31".
-    return mention.figure.kind == "count" and (people or mention.head == mention.state or mention.is_top)
+    return mention.figure.kind == "count" and (people or mention.head == state or mention.is_top)
 
 
 def _join(report: Report) -> tuple[list[list[int]], set[int]]:

@@ -155,12 +155,16 @@ def _is_rival(top: Mention, low: Mention, view: View) -> bool:
     shared = (top.sentence & low.sentence) - {top.head}
     agree = do_heads_agree(top, low)
     if top.figure.kind == "percentage" and top.figure.change:
-        # What rose or fell here is named on top too: profit by 18% is no rival of shares by 8.7%.
-        named = agree is not False or low.head in top.sentence
-        return named and top.figure.change == low.figure.change and len(shared) > 1
+        return len(shared) > 1 and _is_one_change(top, low)
     if agree is None and top.state and top.state == low.state:
         return bool(shared - {top.state})
     if agree is None:
         small, large = sorted((top.value, low.value))
         return bool(shared) and not top.head and small >= _LARGE and large <= 2 * small
     return bool(shared) and (agree or top.head.startswith(low.head) or low.head.startswith(top.head))
+
+
+def _is_one_change(top: Mention, low: Mention) -> bool:
+    """Say whether what rose or fell below is named on top: profit by 18% is no rival of shares by 8.7%."""
+    named = do_heads_agree(top, low) is not False or low.head in top.sentence
+    return named and top.figure.change == low.figure.change

@@ -12,6 +12,8 @@ from extractors.findings.view import View
 from extractors.relations.claim_words import ClaimWords
 from extractors.types import Finding
 
+_BEFORE = 40
+"""Code points of the sentence before a claim that are shown with it."""
 _MOST = 8
 """Claims of one article that are listed."""
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -35,9 +37,7 @@ def check_ranks(view: View) -> Iterator[Finding]:
 
 
 def _write(found: re.Match[str], line: Line, view: View) -> Finding:
-    said = (
-        f"a claim of rank: “{' '.join(found.group().split())}” ({quote_text(line.text[max(0, found.start() - 40) :])})."
-    )
+    said = f"a claim of rank: “{' '.join(found.group().split())}” ({quote_text(_cut_front(line.text, found.start()))})."
     inside = [
         m
         for m in view.mentions
@@ -66,3 +66,11 @@ def _compile(words: ClaimWords) -> re.Pattern[str]:
         """,
         re.VERBOSE | re.I,
     )
+
+
+def _cut_front(text: str, place: int) -> str:
+    """Give a text from a word some way before a place on."""
+    if place <= _BEFORE:
+        return text
+    start = place - _BEFORE
+    return "…" + text[text.find(" ", start - 1, place) + 1 or start :]

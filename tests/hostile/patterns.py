@@ -222,10 +222,25 @@ def exercise() -> None:
         report = analyze(read_article(text), engine)
         report_to_json(report)
         print_report(report, io.StringIO(), None)
+    exercise_chat(report)
     address, words = "https://ledger.example/2024/05/03/story", read_page_words()
     for page in sorted((ROOT / "tests/extractors/articles/pages").glob("*.html"))[:8]:
         with suppress(DocumentError):
             read_document(page.read_bytes(), url=address, content_type="text/html", charset=None, words=words)
+
+
+def exercise_chat(report) -> None:
+    """Do what builds patterns from what people write, or from the words of the interface."""
+    from bot.chat.tongues import Tongue
+    from bot.feedback.missed import find_missed
+    from config.languages import read_languages
+    from extractors.articles.html.telegram import read_channel
+
+    # The patterns are of the English lines, which are the same in each catalog.
+    Tongue.read(read_languages()["de"])
+    find_missed(report, "some 4 million “euros”", set())
+    page = b'<div class="tgme_widget_message" data-post="wire/7">Some 300 left.</div>'
+    read_channel(page, charset=None, name="wire")
 
 
 # Each leads to a pattern that is built from the words of the text before it.

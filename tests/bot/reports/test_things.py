@@ -104,3 +104,32 @@ def test_a_toll_that_is_disputed_is_one_thing(make_figure, make_report):
     report = replace(make_report(*figures), findings=(Finding("conflict", (0, 1), "31 or 27"),))
     (thing,) = find_things(report, read_check_words())
     assert (thing.is_disputed, len(thing.tellings)) == (True, 3)
+
+
+def test_the_dead_and_the_wounded_of_one_sentence_are_two_things(make_figure, make_report):
+    said = "{} said 27 people died and 96 were wounded."
+    figures = []
+    for name, dead, hurt in (("Oruk", "27", "96"), ("The ministry", "31", "84")):
+        text = said.format(name).replace("27", dead).replace("96", hurt)
+        for number in (dead, hurt):
+            start = text.index(number)
+            figures.append(
+                replace(
+                    toll(make_figure, int(number), name, sentence=text.replace(number, "{}")),
+                    span=Span(start, start + 2),
+                )
+            )
+    things = find_things(make_report(*figures), read_check_words())
+    assert {thing.name: sorted(each.number for each in thing.tellings) for thing in things} == {
+        "killed": ["27", "31"],
+        "injured": ["84", "96"],
+    }
+
+
+def test_what_is_said_of_two_numbers_together_is_said_of_both(make_figure, make_report):
+    text = "Oruk said 29 civilians and 11 soldiers died."
+    first = toll(make_figure, 29, "Oruk", sentence=text.replace("29", "{}"), counted="people")
+    second = toll(make_figure, 11, "Oruk", sentence=text.replace("11", "{}"), counted="people")
+    other = toll(make_figure, 31, "The ministry")
+    (thing,) = find_things(make_report(first, second, other), read_check_words())
+    assert [each.number for each in thing.tellings] == ["29", "11", "31"]

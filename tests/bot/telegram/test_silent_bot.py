@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bot_process import COMMAND, BotProcess, find_descendants
-from chats import private_chat
+from chats import forward_from_channel, private_chat
 from observer import read_trace, require_strace, watched
 from stories import make_docx, make_html, make_pdf, make_picture
 
@@ -50,8 +50,10 @@ def test_the_bot_talks_to_telegram_alone(api, watched_bot, tmp_path):
         "a.docx": make_docx(STORY.format("325,000")),
         "a.md": b"# War\n\n" + STORY.format("330,000").encode(),
     }
-    for name, data in files.items():
-        chat.wait_for_reply(chat.send_file(name, data), having="figures", seconds=60)
+    for day, (name, data) in enumerate(files.items()):
+        # A chart wants more than one day.
+        post = forward_from_channel(date=1_790_000_000 + day * 86_400)
+        chat.wait_for_reply(chat.send_file(name, data, **post), having="figures", seconds=60)
     if shutil.which("tesseract"):
         chat.wait_for_reply(chat.send_photo(make_picture(STORY.format("340,000"))), having="figures", seconds=60)
     chat.wait_for_reply(chat.say("/find reservists"), having="figures in", seconds=60)

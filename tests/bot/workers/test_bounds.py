@@ -71,7 +71,7 @@ def test_the_time_counts_anew_with_each_article(greedy):
 
 
 def test_a_batch_goes_on_with_a_new_worker(monkeypatch):
-    monkeypatch.setattr("bot.cli.crew.respond_line", respond_unless_greedy)
+    monkeypatch.setattr("bot.cli.readers.respond_line", respond_unless_greedy)
     crew = Crew(Settings(memory_mb=900, job_seconds=2), OPTIONS, size=1)
     try:
         lines = [b'{"id": "1", "text": "memory"}', b'{"id": "2", "text": "At least 300 people died."}']
