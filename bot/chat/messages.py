@@ -21,6 +21,7 @@ from bot.chat.buttons import (
 from bot.chat.checking import offer_checks
 from bot.chat.document import Document, write_document, write_rich_html
 from bot.chat.pages import lay_out, list_figures, write_short
+from bot.chat.questions import ask_about, write_questions
 from bot.chat.rich import Block, write_html
 from bot.chat.single import write_single
 from bot.chat.worth import Look, find_unsourced, look_at
@@ -71,13 +72,14 @@ def show(report: Report, view: View, look: Look, *, answer: int, door: str | Non
     if view.kind == "figure" and view.place < len(report.figures):
         single = write_single(report, view.place, look)
         checks = offer_checks(look_at(report, look), single, view, answer)
-        return Message(single, (*checks, *_lead_back(report, view.place, look, answer)))
+        question = (Button("Copy the question", copy=ask_about(report.figures[view.place])),)
+        return Message(single, (*checks, question, *_lead_back(report, view.place, look, answer)))
     if view.kind in ("all", "unsourced"):
         return _show_page(report, view, look, answer)
     content = write_short(report, look)
     checks = offer_checks(look_at(report, look), content, View("short"), answer)
     rows = _lead_on(report, content, answer, door, pictured=_is_pictured(report, look))
-    return Message(content, (*checks, *rows))
+    return Message(content, (*checks, *_offer_questions(report, look), *rows))
 
 
 def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
@@ -99,10 +101,16 @@ def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
     rows += spread(numbers)
     if not unsourced:
         rows += offer_checks(look_at(report, look), pages[place], View("all", place), answer)
+        rows += _offer_questions(report, look)
     rows += _lead_between(
         report, answer, but=View(view.kind, place), alone=len(pages) == 1, pictured=_is_pictured(report, look)
     )
     return Message(pages[place], tuple(rows))
+
+
+def _offer_questions(report: Report, look: Look) -> list[tuple[Button, ...]]:
+    questions = write_questions(report, look_at(report, look), look.words.checks)
+    return [(Button("Copy the questions", copy=questions),)] if questions else []
 
 
 def _lead_on(

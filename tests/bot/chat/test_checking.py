@@ -21,7 +21,7 @@ def report(make_long):
 
 
 def list_checks(message):
-    found = [read_press(button.data) for row in message.keyboard for button in row]
+    found = [read_press(button.data) for row in message.keyboard for button in row if button.data]
     return [press.wanted for press in found if press and isinstance(press.wanted, Check)]
 
 

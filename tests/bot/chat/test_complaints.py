@@ -13,7 +13,7 @@ CONFLICT = Finding("conflict", (0, 1), "“1000” and “1001” differ.")
 
 
 def wanted(message):
-    return [read_press(button.data).wanted for row in message.keyboard for button in row]
+    return [read_press(button.data).wanted for row in message.keyboard for button in row if button.data]
 
 
 def labels(message):

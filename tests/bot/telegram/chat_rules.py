@@ -109,7 +109,13 @@ class Sent:
     def buttons(self) -> dict[str, str]:
         """What is written on each button, and what it sends."""
         rows = (self.markup or {}).get("inline_keyboard", [])
-        return {button["text"]: button.get("callback_data") or button.get("url", "") for row in rows for button in row}
+        return {
+            button["text"]: button.get("callback_data")
+            or button.get("url")
+            or button.get("copy_text", {}).get("text", "")
+            for row in rows
+            for button in row
+        }
 
     def marked(self, kind: str) -> list[str]:
         """The pieces of the text that carry an entity of a kind."""

@@ -192,3 +192,13 @@ def test_the_marked_article_can_be_had_as_a_file(api, chat):
     [page] = api.wait_for(lambda: [each for each in chat.sent if each.data], "the page")
     assert page.file_name.endswith(".html")
     assert b"Who says which number" in page.data
+
+
+def test_questions_can_be_copied(api, chat):
+    report = chat.wait_for_reply(chat.say(TOLL), having="84")
+    questions = report.buttons["Copy the questions"]
+    assert "To the governor and the health ministry: 31 or 27" in questions.replace("The", "the")
+    assert len(questions) <= 256
+    chat.press(report, "2")
+    api.wait_for(lambda: "Figure 2 of" in report.text, "the figure")
+    assert report.buttons["Copy the question"] == "To governor: 31 people: as of when, and who counted?"
