@@ -140,15 +140,31 @@ class Reading:
         start = self._base + int(self._pieces.starts[first + shift])
         end = self._base + int(self._pieces.ends[last + shift])
         text = self._text
-        while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        while is_inside(text, start):
             start -= 1
-        while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        while is_inside(text, end):
             end += 1
         while end - start > 1 and text[start] in LOOSE:
             start += 1
         while end - start > 1 and text[end - 1] in LOOSE:
             end -= 1
         return Span(start, end)
+
+
+def is_inside(text: str, place: int) -> bool:
+    """Say whether a place is inside a word, or a number: "the poll of 2,014 adults" is not cut at the comma.
+
+    >>> [is_inside("of 2,014 or 7, 8", place) for place in (1, 2, 4, 5, 13)]
+    [True, False, True, True, False]
+    """
+    if not 0 < place < len(text):
+        return False
+    before, after = text[place - 1], text[place]
+    if before.isalnum() and after.isalnum():
+        return True
+    if before.isdigit() and after in ",.":
+        return text[place + 1 : place + 2].isdigit()
+    return before in ",." and after.isdigit() and place > 1 and text[place - 2].isdigit()
 
 
 def spread(rows: Floats) -> Floats:
