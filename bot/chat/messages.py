@@ -76,7 +76,8 @@ def show(report: Report, view: View, look: Look, *, answer: int, door: str | Non
         return Message(single, (*checks, question, *_lead_back(report, view.place, look, answer)))
     if view.kind in ("all", "unsourced"):
         return _show_page(report, view, look, answer)
-    content = write_short(report, look)
+    # In a group it stays within a screen.
+    content = write_short(report, look, quoting=door is None)
     checks = offer_checks(look_at(report, look), content, View("short"), answer)
     rows = _lead_on(report, content, answer, door, pictured=_is_pictured(report, look))
     return Message(content, (*checks, *_offer_questions(report, look), *rows))

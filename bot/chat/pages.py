@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.chat.entries import write_check, write_figures, write_groups, write_opening
+from bot.chat.entries import write_check, write_figures, write_groups, write_opening, write_sentence
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, line
 from bot.chat.worth import Look, Point, find_unsourced, is_harm, list_marked, look_at
-from extractors import Report
+from extractors import Figure, Report, Span
 
 # A page is read on a phone, and leaves room for its own first lines below Telegram's 4,096 and 100.
 _PAGE = Room(units=3400, entities=80)
@@ -93,18 +93,22 @@ def _say_unsourced(number: int) -> str:
 _MOST_POINTS = 5
 _MOST_FIGURES = 3
 _FEWEST_FIGURES = 3
-_ROOM = Room(units=1600, entities=40)
+_ROOM, _QUOTING_ROOM = Room(units=1600, entities=40), Room(units=2800, entities=60)
 
 
-def write_short(report: Report, look: Look) -> Block:
-    """Give the short report; it fits one message, whatever the article holds."""
+def write_short(report: Report, look: Look, *, quoting: bool = False) -> Block:
+    """Give the short report; it fits one message, whatever the article holds.
+
+    With ``quoting`` each sentence that is to be checked stands in it, once, its figures in bold.
+    """
+    room = _QUOTING_ROOM if quoting else _ROOM
     points = look_at(report, look)
     written = write_opening(report, points, look.words.checks)
     shown: set[int] = set()
     said = 0
     for point in points[:_MOST_POINTS]:
-        more = (*written, Paragraph(), *_write_point(report, point))
-        if said and not _ROOM.holds(more):
+        more = (*written, Paragraph(), *_write_point(report, point, quoting=quoting))
+        if said and not room.holds(more):
             break
         written, said = more, said + 1
         shown.update(point.figures)
@@ -113,10 +117,19 @@ def write_short(report: Report, look: Look) -> Block:
     return (*written, *_write_others(report, shown, look))
 
 
-def _write_point(report: Report, point: Point) -> Block:
-    block = write_figures(report, point.figures[:_MOST_FIGURES])
+def _write_point(report: Report, point: Point, *, quoting: bool) -> Block:
+    shown = point.figures[:_MOST_FIGURES]
+    block = write_figures(report, shown)
     # The figures stand right above, so their numbers are needed for those alone that do not.
-    return (*block, write_check(point, numbered=len(point.figures) > _MOST_FIGURES))
+    numbered = len(point.figures) > _MOST_FIGURES
+    if not quoting or not shown:
+        return (*block, write_check(point, numbered=numbered))
+    sentences: dict[Span, list[Figure]] = {}
+    for index in shown:
+        figure = report.figures[index]
+        sentences.setdefault(figure.sentence_span, []).append(figure)
+    quoted = tuple(write_sentence(figures) for figures in sentences.values())
+    return (*block, *quoted, write_check(point, numbered=numbered, shown=report.figures))
 
 
 def _write_others(report: Report, shown: set[int], look: Look) -> Block:
