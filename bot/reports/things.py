@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from bot.reports.apart import find_apart
 from bot.reports.origin import name_outlet
 from bot.reports.shown import clean
 from bot.reports.wording import name_asserter
@@ -52,8 +53,8 @@ class Telling:
 class Thing:
     """What is counted, and each number of it by each source, in the order of the article.
 
-    ``is_disputed`` says that the numbers are rivals: they do not agree as written. ``is_toll``: they are those of all
-    the killed, the injured or the like, as each source gives them.
+    ``is_disputed`` says that the numbers are rivals: they do not agree as written. ``is_toll``: they are told by whom,
+    since several sources give several: of the killed, the injured and the like, or one right after the other.
     """
 
     name: str
@@ -66,7 +67,8 @@ def find_things(report: Report, words: CheckWords | None = None) -> tuple[Thing,
     """Give the things that have more than one figure, those first whose numbers do not agree.
 
     With ``words``, the killed, the injured, the missing and the like for whom two sources or more give numbers are a
-    thing each: whether these numbers are of the same people is for the reader to say.
+    thing each, and so is what two sources count one right after the other: whether they mean the same is for the
+    reader to say.
 
     >>> from extractors import Article
     >>> find_things(Report(Article("Two ships sank.")))
@@ -76,10 +78,36 @@ def find_things(report: Report, words: CheckWords | None = None) -> tuple[Thing,
     tolls = _find_tolls(report, words, groups) if words else {}
     told = {index for toll in tolls.values() for index in toll}
     things = [_describe(report, group, rivals) for group in groups if not told & set(group)]
+    told |= {index for group in groups if rivals & set(group) for index in group}
+    pairs = _find_pairs(report, words, told) if words else []
+    things = [thing for thing in things if not _holds(thing, pairs)]
+    things += [replace(_describe(report, pair, rivals), is_toll=True) for pair in pairs]
     things += [replace(_describe(report, toll, rivals), name=state, is_toll=True) for state, toll in tolls.items()]
     return tuple(
         sorted(things, key=lambda thing: (not thing.is_disputed, not thing.is_toll, thing.tellings[0].figures[0]))
     )
+
+
+def _find_pairs(report: Report, words: CheckWords, told: Set[int]) -> list[list[int]]:
+    """Give the figures of one thing that two sources give one after the other, where they are in no other thing."""
+    near = [at for at, figure in enumerate(report.figures[:_MOST]) if len(figure.sentence) <= _LONGEST]
+    mentions = read_mentions([report.figures[at] for at in near], words)
+    pairs: list[list[int]] = []
+    for one, two in find_apart(mentions, words):
+        pair = [near[one.index], near[two.index]]
+        if told & set(pair):
+            continue
+        if pairs and pairs[-1][-1] == pair[0]:
+            pairs[-1].append(pair[1])
+        else:
+            pairs.append(pair)
+    return pairs
+
+
+def _holds(thing: Thing, pairs: Sequence[Sequence[int]]) -> bool:
+    """Say whether a thing is told by pairs better."""
+    held = {index for each in thing.tellings for index in each.figures}
+    return any(held & set(pair) for pair in pairs)
 
 
 def _find_tolls(report: Report, words: CheckWords, groups: Sequence[Sequence[int]]) -> dict[str, list[int]]:

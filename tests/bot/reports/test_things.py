@@ -3,9 +3,19 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from bot.reports.things import find_things
 from config.check_words import read_check_words
-from extractors import Finding, Source, Span, Tie
+from config.engine import load_engine
+from config.settings import Settings
+from extractors import Finding, Source, Span, Tie, analyze, read_article
+
+
+@pytest.fixture(scope="module")
+def read():
+    engine = load_engine(Settings())
+    return lambda text: analyze(read_article(text), engine)
 
 
 def source(name):
@@ -133,3 +143,19 @@ def test_what_is_said_of_two_numbers_together_is_said_of_both(make_figure, make_
     other = toll(make_figure, 31, "The ministry")
     (thing,) = find_things(make_report(first, second, other), read_check_words())
     assert [each.number for each in thing.tellings] == ["29", "11", "31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Police said 40,000 people marched. Organisers put the crowd at 120,000.", ["40,000", "120,000"]),
+        ("The developer says 900 jobs will come. The union expects 350 jobs.", ["900", "350"]),
+        ("The developer says 900 jobs will come. It expects 350 houses.", []),
+        ("The developer says 900 jobs will come. The union says that 900 jobs will come.", []),
+        ("The developer says 900 jobs will come by 2027. The union says 350 jobs came in 2019.", []),
+    ],
+)
+def test_one_thing_by_two_sources_one_after_the_other(read, text, numbers):
+    things = find_things(read(text), read_check_words())
+    assert [each.number for thing in things if thing.is_toll for each in thing.tellings] == numbers
+    assert not any(thing.is_disputed for thing in things)
