@@ -7,8 +7,7 @@ quotations, findings and all that an article says: only English is read.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.chat.buttons import Button
@@ -28,14 +27,14 @@ class Tongue:
     """A language of the interface: lines as they stand in English, and what stands for them."""
 
     lines: Mapping[str, str]
-    patterns: tuple[tuple[re.Pattern[str], str], ...] = ()
+    patterns: tuple[tuple[tuple[str, ...], str], ...] = ()
 
     @classmethod
     def read(cls, catalog: Mapping[str, str]) -> Tongue:
         """Make one of a catalog."""
         lines = {english: said for english, said in catalog.items() if _GAP not in english}
         patterns = tuple(
-            (_compile(english), said)
+            (tuple(english.split(_GAP)), said)
             # The longest first: it says most of what stands around a gap.
             for english, said in sorted(catalog.items(), key=lambda each: -len(each[0]))
             if _GAP in english
@@ -52,9 +51,10 @@ class Tongue:
             return english
         if english in self.lines:
             return self.lines[english]
-        for pattern, said in self.patterns:
-            if found := pattern.fullmatch(english):
-                return said.format(*(self.lines.get(each, each) for each in found.groups()))
+        for pieces, said in self.patterns:
+            gaps = _find_gaps(english, pieces)
+            if gaps is not None:
+                return said.format(*(self.lines.get(each, each) for each in gaps))
         return english
 
     def translate(self, message: Message) -> Message:
@@ -92,5 +92,21 @@ def choose_tongue(code: str | None, tongues: Mapping[str, Tongue]) -> Tongue:
     return tongues.get((code or "").partition("-")[0].lower(), ENGLISH)
 
 
-def _compile(english: str) -> re.Pattern[str]:
-    return re.compile("(.{0,200})".join(re.escape(piece) for piece in english.split(_GAP)), re.DOTALL)
+def _find_gaps(text: str, pieces: Sequence[str]) -> list[str] | None:
+    """Give what stands between the pieces of a line, None where the text is not that line.
+
+    >>> _find_gaps("Page 2 of 3", ("Page ", " of ", "")), _find_gaps("Pages", ("Page ", ""))
+    (['2', '3'], None)
+    """
+    first, *middle, last = pieces
+    if not text.startswith(first):
+        return None
+    place, gaps = len(first), []
+    for piece in middle:
+        at = text.find(piece, place)
+        if at < 0:
+            return None
+        gaps.append(text[place:at])
+        place = at + len(piece)
+    end = len(text) - len(last)
+    return [*gaps, text[place:end]] if place <= end and text.endswith(last) else None

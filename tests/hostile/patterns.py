@@ -230,14 +230,10 @@ def exercise() -> None:
 
 
 def exercise_chat(report) -> None:
-    """Do what builds patterns from what people write, or from the words of the interface."""
-    from bot.chat.tongues import Tongue
+    """Do what builds patterns from what people write."""
     from bot.feedback.missed import find_missed
-    from config.languages import read_languages
     from extractors.articles.html.telegram import read_channel
 
-    # The patterns are of the English lines, which are the same in each catalog.
-    Tongue.read(read_languages()["de"])
     find_missed(report, "some 4 million “euros”", set())
     page = b'<div class="tgme_widget_message" data-post="wire/7">Some 300 left.</div>'
     read_channel(page, charset=None, name="wire")
