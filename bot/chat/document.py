@@ -62,7 +62,7 @@ def write_document(report: Report, look: Look) -> Document:
     points = look_at(report, look)
     parts: list[Part] = [Heading(each) for each in write_title(report.article)]
     parts += [write_counts(report, points), *write_notes(report.article)]
-    things = [each for each in find_things(report, look.words.checks) if each.is_disputed or each.is_toll]
+    things = [each for each in find_things(report, look.words.checks) if each.is_disputed or each.by_whom]
     for thing in things[:_MOST_THINGS]:
         parts += _write_thing(thing)
     if loud := [point for point in points if not point.quiet]:
@@ -128,7 +128,7 @@ def _write_thing(thing: Thing) -> Iterator[Part]:
     yield line(Run(apart(thing.name, _NAME), bold=True), said)
     rows = [tuple(line(head) for head in _HEADS)]
     for each in thing.tellings[:_MOST_TELLINGS]:
-        part = each.name_part(thing.name) if thing.is_toll else ""
+        part = each.name_part(thing.name) if thing.by_whom else ""
         number = f"{apart(each.number, _NUMBER)} {apart(part, _NUMBER)}" if part else apart(each.number, _NUMBER)
         places = ", ".join(str(index + 1) for index in each.figures[:6])
         rows.append((line(Run(number, bold=True)), line(apart(each.source, _SOURCE)), line(places)))

@@ -25,7 +25,8 @@ from bot.chat.questions import ask_about, write_questions
 from bot.chat.rich import Block, write_html
 from bot.chat.single import write_single
 from bot.chat.worth import Look, find_unsourced, look_at
-from bot.pictures.card import list_things
+from bot.pictures.card import choose_for_card
+from bot.reports.things import Thing, find_things
 from extractors import Report
 from extractors.follow.leads import find_leads
 
@@ -76,15 +77,16 @@ def show(report: Report, view: View, look: Look, *, answer: int, door: str | Non
         return Message(single, (*checks, question, *_lead_back(report, view.place, look, answer)))
     if view.kind in ("all", "unsourced"):
         return _show_page(report, view, look, answer)
+    things = find_things(report, look.words.checks)
     # In a group it stays within a screen.
     content = write_short(report, look, quoting=door is None)
     checks = offer_checks(look_at(report, look), content, View("short"), answer)
-    rows = _lead_on(report, content, answer, door, pictured=_is_pictured(report, look))
-    return Message(content, (*checks, *_offer_questions(report, look), *rows))
+    rows = _lead_on(report, content, answer, door, pictured=_is_pictured(things, look))
+    return Message(content, (*checks, *_offer_questions(report, look, things), *rows))
 
 
 def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
-    unsourced = view.kind == "unsourced"
+    unsourced, things = view.kind == "unsourced", find_things(report, look.words.checks)
     pages = lay_out(report, look, unsourced=unsourced)
     place = min(view.place, len(pages) - 1)
     rows: list[tuple[Button, ...]] = []
@@ -102,15 +104,15 @@ def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
     rows += spread(numbers)
     if not unsourced:
         rows += offer_checks(look_at(report, look), pages[place], View("all", place), answer)
-        rows += _offer_questions(report, look)
+        rows += _offer_questions(report, look, things)
     rows += _lead_between(
-        report, answer, but=View(view.kind, place), alone=len(pages) == 1, pictured=_is_pictured(report, look)
+        report, answer, but=View(view.kind, place), alone=len(pages) == 1, pictured=_is_pictured(things, look)
     )
     return Message(pages[place], tuple(rows))
 
 
-def _offer_questions(report: Report, look: Look) -> list[tuple[Button, ...]]:
-    questions = write_questions(report, look_at(report, look), look.words.checks)
+def _offer_questions(report: Report, look: Look, things: Sequence[Thing]) -> list[tuple[Button, ...]]:
+    questions = write_questions(report, look_at(report, look), things)
     return [(Button("Copy the questions", copy=questions),)] if questions else []
 
 
@@ -124,9 +126,9 @@ def _lead_on(
         yield tuple(_open_in_private(button, door) for button in row) if door else row
 
 
-def _is_pictured(report: Report, look: Look) -> bool:
+def _is_pictured(things: Sequence[Thing], look: Look) -> bool:
     """Say whether a picture can be drawn, and there is something to show in one."""
-    return look.draws and look.words.checks is not None and bool(list_things(report, look.words.checks))
+    return look.draws and bool(choose_for_card(things))
 
 
 def _open_in_private(button: Button, door: str | None) -> Button:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from bot.chat.rich import clip
 from bot.chat.worth import Point, has_source
 from bot.reports.shown import clean
-from bot.reports.things import Telling, find_things
+from bot.reports.things import Telling, Thing
 from extractors import Figure, Report
-from extractors.relations.words import CheckWords
 
 MOST = 256
 """Code points that Telegram lets a button copy."""
@@ -35,14 +34,14 @@ def ask_about(figure: Figure) -> str:
     return f"To {clip(clean(source.name), _SOURCE)}: {what}: {how}"
 
 
-def write_questions(report: Report, points: Sequence[Point], words: CheckWords | None = None) -> str:
+def write_questions(report: Report, points: Sequence[Point], things: Sequence[Thing] = ()) -> str:
     """Give the questions that a report raises, a line each, as many as a button can copy.
 
     First those to two sources whose numbers do not agree, then those about what is to check, then about what is noted.
     """
     written = ""
     asked: list[str] = []
-    for question in _list_questions(report, points, words):
+    for question in _list_questions(report, points, things):
         more = f"{written}\n{question}" if written else question
         if question in asked or len(more) > MOST:
             continue
@@ -53,8 +52,8 @@ def write_questions(report: Report, points: Sequence[Point], words: CheckWords |
     return written
 
 
-def _list_questions(report: Report, points: Sequence[Point], words: CheckWords | None) -> Iterator[str]:
-    for thing in find_things(report, words):
+def _list_questions(report: Report, points: Sequence[Point], things: Sequence[Thing]) -> Iterator[str]:
+    for thing in things:
         named = [each for each in thing.tellings if has_source(report.figures[each.figures[0]])]
         if thing.is_disputed and len(named) > 1:
             yield _ask_both(thing.name, named)

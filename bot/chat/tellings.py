@@ -21,17 +21,17 @@ def write_tellings(report: Report, words: CheckWords | None = None) -> Block:
     >>> write_tellings(Report(Article("Two ships sank.")))
     ()
     """
-    things = [thing for thing in find_things(report, words) if thing.is_disputed or thing.is_toll][:_MOST_THINGS]
+    things = [thing for thing in find_things(report, words) if thing.is_disputed or thing.by_whom][:_MOST_THINGS]
     return tuple(paragraph for thing in things for paragraph in _write_thing(thing))
 
 
 def _write_thing(thing: Thing) -> Iterator[Paragraph]:
     yield Paragraph()
-    said = ": the numbers do not agree" if thing.is_disputed else ", by whom" if thing.is_toll else ""
+    said = ": the numbers do not agree" if thing.is_disputed else ", by whom" if thing.by_whom else ""
     yield line(Run(apart(thing.name, _NAME), bold=True), said)
     for telling in thing.tellings[:_MOST_TELLINGS]:
         places = ", ".join(str(index + 1) for index in telling.figures[:3])
-        part = telling.name_part(thing.name) if thing.is_toll else ""
+        part = telling.name_part(thing.name) if thing.by_whom else ""
         yield line(
             Run(apart(telling.number, _NUMBER), bold=True),
             f" {apart(part, _PART)}" if part else "",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 
 from telegram import CallbackQuery, Update
-from telegram.constants import ChatID, ChatType
+from telegram.constants import ChatID
 
-from bot.chat.buttons import Check
+from bot.chat.buttons import Check, Press
 from bot.chat.worth import look_at
 from bot.handlers.context import Context, read_look, services_of
-from bot.handlers.presses import GONE, find_pressed, tell, write_view
+from bot.handlers.presses import GONE, answer_press, write_view
 from bot.handlers.progress import put
 from bot.reports.from_json import report_from_json
 from bot.reports.shown import clean
@@ -24,23 +24,15 @@ _IN_PRIVATE = "Open a figure in private, by its number or from the list, and not
 
 async def on_check_press(update: Update, context: Context) -> None:
     """Note what the button says and show the view again; what comes twice, or from many at once, is noted once."""
-    query = update.callback_query
-    if query is None:
-        return
-    said: str | None = GONE
-    try:
-        found = await find_pressed(query, context)
-        if query.message and query.message.chat.type == ChatType.CHANNEL:
-            # All of its readers would see who pressed, and any of them may.
-            said = _IN_PRIVATE
-        elif found and isinstance(found[0].wanted, Check):
-            said = await _check(query, found[1], found[0].wanted, context)
-    finally:
-        await tell(query, said, services_of(context))
+    # In a channel all of its readers would see who pressed, and any of them may.
+    await answer_press(
+        update, lambda query, press, kept: _check(query, press, kept, context), context, in_channel=_IN_PRIVATE
+    )
 
 
-async def _check(query: CallbackQuery, kept: Answer, check: Check, context: Context) -> str | None:
-    if query.message is None or not await _is_there(kept, check.mark, context):
+async def _check(query: CallbackQuery, press: Press, kept: Answer, context: Context) -> str | None:
+    check = press.wanted
+    if not isinstance(check, Check) or not await _is_there(kept, check.mark, context):
         return GONE
     services = services_of(context)
     if check.taken_back:

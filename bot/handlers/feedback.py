@@ -7,9 +7,8 @@ import hmac
 from datetime import UTC, datetime
 
 from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
 
-from bot.chat.buttons import Ask, View, Wrong
+from bot.chat.buttons import Ask, Press, View, Wrong
 from bot.chat.complaints import (
     ASKED_ALREADY,
     ENOUGH,
@@ -28,7 +27,7 @@ from bot.feedback.keeping import make_complaint, make_missed
 from bot.feedback.missed import find_missed
 from bot.handlers.context import Context, Services, place_of, read_look_at, services_of
 from bot.handlers.door import find_door
-from bot.handlers.presses import GONE, find_pressed, tell
+from bot.handlers.presses import GONE, answer_press
 from bot.handlers.progress import put, send
 from bot.handlers.triggers import find_replied, is_reply_to
 from bot.handlers.words import read_words
@@ -42,21 +41,16 @@ _KEY = "missed"
 
 async def on_wrong_press(update: Update, context: Context) -> None:
     """Ask what is wrong, or keep what is; the press is answered whatever happens, with what was kept."""
-    query = update.callback_query
-    if query is None:
-        return
-    said: str | None = GONE
-    try:
-        found = await find_pressed(query, context)
-        if query.message and query.message.chat.type == ChatType.CHANNEL:
-            # Whatever is asked there, all of its readers would see.
-            said = IN_PRIVATE
-        elif found and isinstance(found[0].wanted, Ask):
-            said = await _ask(query, found[1], found[0].wanted.view, context)
-        elif found and isinstance(found[0].wanted, Wrong):
-            said = await _take(query, found[1], found[0].wanted, context)
-    finally:
-        await tell(query, said, services_of(context))
+    # Whatever is asked in a channel, all of its readers would see.
+    await answer_press(
+        update, lambda query, press, kept: _do(query, press, kept, context), context, in_channel=IN_PRIVATE
+    )
+
+
+async def _do(query: CallbackQuery, press: Press, kept: Answer, context: Context) -> str | None:
+    if isinstance(press.wanted, Ask):
+        return await _ask(query, kept, press.wanted.view, context)
+    return await _take(query, kept, press.wanted, context) if isinstance(press.wanted, Wrong) else GONE
 
 
 async def take_missed(update: Update, message: Message, context: Context) -> bool:

@@ -6,10 +6,13 @@ What a press does follows from its data alone, so one that comes twice, or from 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from telegram import CallbackQuery, Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.chat.buttons import LINKED, Ask, Check, FileKind, Press, View, Wrong, read_press
@@ -20,10 +23,14 @@ from bot.chat.worth import Look, choose_findings
 from bot.handlers.context import Context, Services, read_look, read_look_at, services_of
 from bot.handlers.door import find_door
 from bot.handlers.progress import put
-from bot.pictures.card import draw_card, list_things
+from bot.pictures.card import choose_for_card, draw_card
 from bot.reports.from_json import report_from_json
+from bot.reports.things import find_things
 from bot.store import Answer
 from extractors.errors import ChartError
+
+Act: TypeAlias = Callable[[CallbackQuery, Press, Answer], Awaitable[str | None]]
+"""Does what a press asks for; gives what there is to say of it."""
 
 GONE = "This report is no longer kept. Send the article again."
 _NO_PICTURE = "There is nothing to draw: no two sources give a number of one thing."
@@ -33,13 +40,25 @@ _LONGEST = 198
 
 
 async def on_press(update: Update, context: Context) -> None:
-    """Do what a button under a report asks for; the press is answered whatever happens."""
+    """Show the view or send the file that a button under a report asks for."""
+    await answer_press(update, lambda query, press, kept: _do(query, press, kept, context), context)
+
+
+async def answer_press(update: Update, act: Act, context: Context, *, in_channel: str | None = None) -> None:
+    """Do what a button under a report asks for; the press is answered whatever happens, with what there is to say.
+
+    ``in_channel`` is said in place of doing anything where all readers of a channel would see it.
+    """
     query = update.callback_query
     if query is None:
         return
     said: str | None = None
     try:
-        said = await _do(query, context)
+        found = await find_pressed(query, context)
+        if in_channel and query.message and query.message.chat.type == ChatType.CHANNEL:
+            said = in_channel
+        else:
+            said = await act(query, *found) if found else GONE
     finally:
         await tell(query, said, services_of(context))
 
@@ -64,12 +83,9 @@ async def find_pressed(query: CallbackQuery, context: Context) -> tuple[Press, A
     return press, kept
 
 
-async def _do(query: CallbackQuery, context: Context) -> str | None:
-    found = await find_pressed(query, context)
-    if found is None or query.message is None:
-        return GONE
-    wanted, kept = found[0].wanted, found[1]
-    if wanted == LINKED or isinstance(wanted, Ask | Check | Wrong):
+async def _do(query: CallbackQuery, press: Press, kept: Answer, context: Context) -> str | None:
+    wanted = press.wanted
+    if query.message is None or wanted == LINKED or isinstance(wanted, Ask | Check | Wrong):
         # They have handlers of their own.
         return GONE
     if isinstance(wanted, View):
@@ -115,7 +131,7 @@ async def _send_picture(context: Context, kept: Answer, look: Look, *, key: str,
 
     def draw() -> bytes | None:
         report = choose_findings(report_from_json(kept.report_json), look)
-        things = list_things(report, words) if words else ()
+        things = choose_for_card(find_things(report, words))
         return draw_card(report, things) if things else None
 
     try:

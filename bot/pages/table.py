@@ -35,7 +35,7 @@ def write_table(things: Sequence[Thing], figures: Sequence[Figure], keys: Sequen
 
 def _write_thing(thing: Thing, figures: Sequence[Figure], keys: Sequence[Key]) -> Html:
     differ = element("span", " – the numbers do not agree", class_="wrong") if thing.is_disputed else None
-    differ = differ or (element("span", ", by whom") if thing.is_toll else None)
+    differ = differ or (element("span", ", by whom") if thing.by_whom else None)
     excerpt = cut_excerpt(figures[thing.tellings[0].figures[0]], reach=_REACH)
     context = element("bdi", text(excerpt.before), text(excerpt.figure), text(excerpt.after), class_="context")
     name = element("th", quoted(thing.name, _NAME), differ, context, colspan=3, scope="rowgroup")

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.pictures.canvas import COLOURS, open_canvas, write_png, write_words
 from bot.reports.origin import say_origin
-from bot.reports.things import Thing, find_things
+from bot.reports.things import Thing
 from extractors import Report
-from extractors.relations.words import CheckWords
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -39,9 +38,9 @@ class _Line:
     dot: str = ""
 
 
-def list_things(report: Report, words: CheckWords) -> tuple[Thing, ...]:
-    """Give the things that a card would show: those that are told by two sources or in two numbers."""
-    return tuple(thing for thing in find_things(report, words) if _is_told_twice(thing))
+def choose_for_card(things: Sequence[Thing]) -> tuple[Thing, ...]:
+    """Give the things that a card shows: those that are told by two sources and in two numbers."""
+    return tuple(thing for thing in things if _is_told_twice(thing))
 
 
 def draw_card(report: Report, things: Sequence[Thing]) -> bytes:
@@ -61,7 +60,7 @@ def draw_card(report: Report, things: Sequence[Thing]) -> bytes:
 
 def _is_told_twice(thing: Thing) -> bool:
     sources, numbers = ({getattr(each, name) for each in thing.tellings} for name in ("source", "number"))
-    return thing.is_disputed or thing.is_toll or (len(sources) > 1 and len(numbers) > 1)
+    return thing.is_disputed or thing.by_whom or (len(sources) > 1 and len(numbers) > 1)
 
 
 def _write_lines(report: Report, things: Sequence[Thing], *, left: int) -> Iterator[_Line]:

@@ -94,7 +94,9 @@ class Draft:
 
 def make_reply(draft: Draft) -> ReplyParameters | None:
     """Say what a draft is a reply to; it is sent too when that is no longer there."""
-    return (draft.reply_to and ReplyParameters(draft.reply_to, allow_sending_without_reply=True)) or None
+    if draft.reply_to is None:
+        return None
+    return ReplyParameters(draft.reply_to, allow_sending_without_reply=True)
 
 
 def is_refusal(complaint: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import warnings
+from importlib.util import find_spec
 from typing import Any
 
 from extractors.articles.passages import Metadata, Passage, make_article
@@ -105,13 +107,5 @@ def _find_headline(passages: list[Passage]) -> str | None:
 
 def can_read_pictures() -> bool:
     """Tell whether Tesseract and the libraries that lead to it are installed."""
-    try:
-        import pytesseract
-        from PIL import Image  # noqa: F401
-    except ImportError:
-        return False
-    try:
-        pytesseract.get_tesseract_version()
-    except (pytesseract.TesseractNotFoundError, SystemExit):
-        return False
-    return True
+    libraries = all(find_spec(name) is not None for name in ("pytesseract", "PIL"))
+    return libraries and shutil.which("tesseract") is not None

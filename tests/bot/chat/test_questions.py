@@ -7,6 +7,7 @@ import pytest
 
 from bot.chat.questions import MOST, ask_about, write_questions
 from bot.chat.worth import Point
+from bot.reports.things import find_things
 from extractors import Finding, Source, Span
 
 
@@ -36,7 +37,7 @@ def test_two_sources_are_asked_first(make_figure, make_report):
         make_figure(value=Decimal(27), low=None, high=None, asserted_by=source("Ministry")),
     )
     report = replace(make_report(*figures), findings=(Finding("conflict", (0, 1), "they differ"),))
-    first, *_ = write_questions(report, [Point((0, 1), 9, "they differ")]).split("\n")
+    first, *_ = write_questions(report, [Point((0, 1), 9, "they differ")], find_things(report)).split("\n")
     assert first.startswith("To Oruk and Ministry: hundreds")
 
 

@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
-from bot.pictures.card import MOST_TELLINGS, draw_card, list_things
-from bot.reports.things import Telling, Thing
+from bot.pictures.card import MOST_TELLINGS, choose_for_card, draw_card
+from bot.reports.things import Telling, Thing, find_things
 from config.check_words import read_check_words
 
 pytest.importorskip("matplotlib")
@@ -16,24 +16,28 @@ TOLL = (
 )
 
 
+def list_things(report):
+    return choose_for_card(find_things(report, read_check_words()))
+
+
 def measure(picture: bytes) -> tuple[int, int]:
     assert picture.startswith(b"\x89PNG")
     return struct.unpack(">II", picture[16:24])
 
 
 def test_what_two_sources_tell_is_on_it(read):
-    things = list_things(read(TOLL), read_check_words())
+    things = list_things(read(TOLL))
     assert [thing.name for thing in things] == ["killed", "injured"]
     assert {"31", "27"} <= {each.number for each in things[0].tellings}
 
 
 def test_a_text_that_one_source_tells_has_none(read):
-    assert list_things(read("The mill employs 900 people, its owner said."), read_check_words()) == ()
+    assert list_things(read("The mill employs 900 people, its owner said.")) == ()
 
 
 def test_it_grows_with_what_is_on_it(read):
     report = read(TOLL)
-    things = list_things(report, read_check_words())
+    things = list_things(report)
     one, two = measure(draw_card(report, things[:1])), measure(draw_card(report, things))
     assert one[0] == two[0] == 1080
     assert one[1] < two[1] < 1200

@@ -97,7 +97,7 @@ def test_the_killed_by_whom(make_figure, make_report):
         toll(make_figure, 12, "The union", sentence="The union said {} tiers of death row are hot.", counted="tiers"),
     )
     (thing,) = find_things(make_report(*figures), read_check_words())
-    assert (thing.name, thing.is_toll, thing.is_disputed) == ("killed", True, False)
+    assert (thing.name, thing.by_whom, thing.is_disputed) == ("killed", True, False)
     assert [(each.source, each.number) for each in thing.tellings] == [("Oruk", "31"), ("The ministry", "27")]
 
 
@@ -157,5 +157,5 @@ def test_what_is_said_of_two_numbers_together_is_said_of_both(make_figure, make_
 )
 def test_one_thing_by_two_sources_one_after_the_other(read, text, numbers):
     things = find_things(read(text), read_check_words())
-    assert [each.number for thing in things if thing.is_toll for each in thing.tellings] == numbers
+    assert [each.number for thing in things if thing.by_whom for each in thing.tellings] == numbers
     assert not any(thing.is_disputed for thing in things)
