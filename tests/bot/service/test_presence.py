@@ -173,6 +173,8 @@ def test_what_another_has_in_hand_is_dropped_before_it_is_said_to_be(with_proces
             one.presence.ready = False
             await one.store.peers.beat(weight=0)
             async with two.running():
+                # Where nobody is known to take anything in hand, the first one would after all.
+                await two.store.peers.beat(weight=1)
                 await two.store.add([press(4)])
                 await until(lambda: two.done, 10)
                 assert two.done == [("dropped", [1, 2])]
