@@ -63,6 +63,17 @@ class Browser:
         actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self.call("POST", "/actions", actions=[{"type": "key", "id": "keys", "actions": actions}])
 
+    def press_first(self, key: str) -> None:
+        """Press a key on a page just opened: on a busy machine one that comes before the page listens is lost."""
+        for _ in range(20):
+            self.press(key)
+            until = time.monotonic() + 1
+            while time.monotonic() < until:
+                if self.run("return document.activeElement !== document.body"):
+                    return
+                time.sleep(0.05)
+        raise AssertionError("no key leads anywhere")
+
     def point(self, css: str) -> None:
         origin = {_ELEMENT: self.find(css)}
         move = {"type": "pointerMove", "duration": 0, "origin": origin, "x": 0, "y": 0}
