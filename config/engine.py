@@ -6,9 +6,8 @@ import json
 from dataclasses import replace
 from importlib.resources import files
 
-from config.check_words import read_check_words
 from config.lexicon import read_lexicon
-from config.relation_knowledge import load_relations
+from config.relation_knowledge import make_knowledge
 from config.settings import Settings
 from config.source_words import read_source_words
 from extractors.engine import Engine, make_engine
@@ -17,7 +16,6 @@ from extractors.figures.reader import PointerModel
 from extractors.figures.rules.source_claims import compile_sources
 from extractors.figures.speakers import Weights
 from extractors.findings.checks import Checks
-from extractors.relations.relate import RelationKnowledge
 
 
 def load_engine(settings: Settings) -> Engine:
@@ -27,8 +25,7 @@ def load_engine(settings: Settings) -> Engine:
     """
     sources = compile_sources(read_source_words(), load_antecedents())
     lexicon = read_lexicon()
-    knowledge = RelationKnowledge(read_check_words(), lexicon.conversions, load_relations())
-    checks = Checks(knowledge, settings.checks_off, settings.checks_on)
+    checks = Checks(make_knowledge(lexicon.conversions), settings.checks_off, settings.checks_on)
     parser = load_parser(settings.model)
     engine = make_engine(lexicon, parser, load_pointer(), sources, checks)
     return replace(engine, dollar=settings.default_dollar, most_figures=settings.max_figures)

@@ -15,12 +15,13 @@ __all__ = ["UnitMatch", "pluralise", "read_money_before", "read_unit_after", "wi
 _SPACED_TEMPERATURE = re.compile(r"(?:C|F)(?![\w'&-])")
 _DENOMINATOR = re.compile(
     r"""
-    (?P<glue>\s?/\s? | [ -](?:per|each|every)[ -] | [ -]an?[ -])
-    (?P<of>(?:square|cubic)[ -]\w+ | 100,000(?:[ ]\w+)? | [1-9]0*(?:,000)*(?:[ ]\w+)? | \w+)
-    (?![ ](?:
+    (?P<glue>\s?/\s? | [ -](?:per|each|every)[ -] | (?P<article>[ -]an?[ -]))
+    (?P<of>(?:square|cubic)[ -]\w++ | 100,000(?:[ ]\w++)?+ | [1-9]0*+(?:,000)*+(?:[ ]\w++)?+ | \w++)
+    # "$40 a week before": no rate; "$40 per week before tax" is one.
+    (?(article)(?![ ](?:
         earlier | ago | later | before | old | after | on | from
         | in[ ](?:the[ ](?:past|last|first|previous|next|early|late) | prison | jail | total | all)
-    )\b)
+    )\b))
     """,
     re.I | re.X,
 )

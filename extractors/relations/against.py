@@ -6,7 +6,6 @@ the source says it of. A wrong name does harm: what cannot be told is said to be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,14 +13,14 @@ from itertools import islice
 from typing import Literal
 
 from extractors.relations.across import Setting, Text, compare_across, open_setting
-from extractors.relations.differences import do_heads_agree
 from extractors.relations.measures import are_comparable, find_range, meets
 from extractors.relations.relate import RelationKnowledge, is_equal
 from extractors.relations.rounding import significant
 from extractors.relations.surroundings import Mention
+from extractors.relations.twists import Twist, find_twist
 
 Likeness = Literal["same", "differs", "absent", "not read"]
-What = Literal["number", "magnitude", "bound", "direction", "base", "period", "thing", "points", "unit", "rate"]
+What = Twist | Literal["number", "magnitude", "base", "period"]
 
 MOST = 300
 """Figures of either text that are laid beside each other."""
@@ -30,8 +29,6 @@ ELSEWHERE = 5.0
 SURE = 0.3
 """How likely a figure of the source must be the one meant before another number in the draft is a finding."""
 _HUNDRED = Decimal(100)
-_EACH = re.compile(r"\b(?:each|every|apiece|per|an?)\b", re.I)
-_AROUND = 40
 _NEAR = 8
 _CONVERTED = Decimal("0.04")
 _POINT = Decimal("0.051")
@@ -77,7 +74,7 @@ def _hold(one: Mention, texts: Sequence[Text], settings: Sequence[Setting], know
     match = max(equal, key=lambda c: (c.mention.unit == one.unit, c.chance))
     if _is_elsewhere(one, match, best):
         return Held(one.index, "differs", _tell_thing(one, best.mention), best.source, best.mention)
-    what = _find_twist(one, match.mention)
+    what = find_twist(one, match.mention, knowledge.twists)
     return Held(one.index, "differs" if what else "same", what, match.source, match.mention)
 
 
@@ -99,7 +96,7 @@ def _may_compare(one: Mention, two: Mention) -> bool:
 
 def has_number_of(one: Mention, two: Mention) -> bool:
     """Say whether two figures give one number as written: equal, rounded, or within what a range or a bound allows."""
-    if is_equal(one, two):
+    if is_equal(one, two) or _is_step_down(one, two):
         return True
     if not are_comparable(one.figure, two.figure):
         return False
@@ -107,6 +104,11 @@ def has_number_of(one: Mention, two: Mention) -> bool:
     if len(small) == _TELLING and max(small) < _SMALL:
         return False
     return (meets(one.figure, two.figure) and _is_near(one, two)) or _is_written_within(one, two)
+
+
+def _is_step_down(one: Mention, two: Mention) -> bool:
+    """Say whether one number is the other with a minus, as tables tell what fell: "-4%"."""
+    return one.value is not None and two.value == -one.value and one.unit == two.unit
 
 
 def _is_near(one: Mention, two: Mention) -> bool:
@@ -216,38 +218,3 @@ def _work_out(first: Mention, second: Mention, one: Mention) -> Iterator[Decimal
     elif one.unit == first.unit:
         yield a + b
         yield abs(a - b)
-
-
-def _find_twist(one: Mention, two: Mention) -> What | None:
-    """Give what a figure with the source's own number says otherwise: its direction, its bound, its unit."""
-    first, second = one.figure, two.figure
-    if first.change and second.change and first.change != second.change:
-        return "direction"
-    if {one.unit, two.unit} == {"%", "percentage point"}:
-        return "points"
-    if one.unit != two.unit and first.kind == second.kind and is_equal(one, two):
-        return _tell_units(one, two)
-    if _is_bound_lost(one, two):
-        return "bound"
-    states = one.state and two.state and one.state != two.state
-    return "thing" if states and do_heads_agree(one, two) is False else None
-
-
-def _is_bound_lost(one: Mention, two: Mention) -> bool:
-    """Say whether a limit or one end of a range is told as the number, or a bound from the other side."""
-    first, second = one.figure, two.figure
-    if second.value is None:
-        return first.relation == "=" and first.value in (second.low, second.high)
-    sides = first.relation[0], second.relation[0]
-    return set(sides) == {"<", ">"} or (sides == ("=", "<") and is_equal(one, two))
-
-
-def _tell_units(one: Mention, two: Mention) -> What | None:
-    """Give what sets two units apart: one is by the head, the day or the like, or they are of two measures."""
-    if not one.unit or not two.unit:
-        return None
-    first, second = one.unit.partition(" per "), two.unit.partition(" per ")
-    if bool(first[1]) != bool(second[1]):
-        said = one if second[1] else two
-        return None if _EACH.search(f"{said.before[-_AROUND:]} {said.after[:_AROUND]}") else "rate"
-    return "unit" if first[0] != second[0] and one.figure.kind in ("measure", "money") else None

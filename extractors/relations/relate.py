@@ -13,6 +13,7 @@ from extractors.relations.measures import are_comparable, meets
 from extractors.relations.parts import find_sums
 from extractors.relations.surroundings import Mention
 from extractors.relations.ties import Judge, find_ties
+from extractors.relations.twists import TwistGrammar
 from extractors.relations.words import CheckWords
 from extractors.types import Tie
 
@@ -42,6 +43,7 @@ class RelationKnowledge:
     words: CheckWords
     conversions: Conversions
     weights: RelationWeights
+    twists: TwistGrammar
 
 
 def relate_figures(mentions: Sequence[Mention], knowledge: RelationKnowledge) -> tuple[Tie, ...]:

@@ -8,6 +8,7 @@ from config.check_words import read_check_words
 from config.lexicon import read_lexicon, read_table
 from extractors import Article, analyze
 from extractors.findings.checks import QUIET
+from extractors.follow.sources import SourceDocument, hold_report
 
 WORDS = read_check_words()
 
@@ -47,3 +48,11 @@ def test_no_word_stands_for_two_things():
     words = [word for entry in entries for word in entry["words"]]
     assert len(words) == len(set(words))
     assert {entry["name"] for entry in entries} <= {WORDS.name(entry["name"]) for entry in entries}
+
+
+@pytest.mark.parametrize("example", read_table("twists")["example"], ids=lambda e: e["match"])
+def test_twists(example, engine):
+    document = SourceDocument("release", Article(example["source"]))
+    for draft, expected in ((example["match"], example["what"]), (example["reject"], None)):
+        _, held = hold_report(analyze(Article(draft), engine), [document], engine)
+        assert held[1].what == expected, draft
