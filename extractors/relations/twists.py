@@ -18,6 +18,7 @@ Twist = Literal["bound", "direction", "points", "unit", "rate", "thing"]
 _EACH = re.compile(r"\b(?:each|every|apiece|per|an?)\b", re.I)
 _AROUND = 40
 _TO = re.compile(rf"\b(?:to|at)(?: (?:{LOOSE}|an?|the|as much as|as little as|record|new))* ?[$£€]?$", re.I)
+_WITHIN = re.compile(r"(?:within|beyond)\b", re.I)
 _MINUS = re.compile(r"(?:^|[\s(])[-–−][$£€]?$")
 _MINUSES = ("-", "–", "−")
 _PER_CENT = 100
@@ -50,6 +51,7 @@ class TwistGrammar:
 def compile_twists(words: TwistWords) -> TwistGrammar:
     """Make the patterns."""
     unit = r"(?:[ ]?(?:%|per[ ]?cent\b|percentage[ ]points?\b|points?\b))?"
+    often = "|".join(words.often)
     scale = r"(?P<scale>thousand|million|\d[\d,]{2,})\b"
     return TwistGrammar(
         words,
@@ -57,12 +59,15 @@ def compile_twists(words: TwistWords) -> TwistGrammar:
         ahead=re.compile(
             rf"\b(?P<way>{'|'.join(words.ahead)})(?:[ ](?:of|by))?(?:[ ](?:{LOOSE}|an?))*[ ][$£€]?$", re.VERBOSE | re.I
         ),
-        # "40 cases of wine a month", "per week", "each year"
+        # "40 cases of wine a month", "per week", "each year", "annually"
         each=re.compile(
-            rf"(?:[ ][a-z-]+){{0,3}}[ ]?(?:/|\b(?:per|an?|each|every)[ ])(?P<period>{'|'.join(words.periods)})\b",
+            rf"""
+            (?:[ ][a-z-]+){{0,3}}[ ]?
+            (?: (?:/|\b(?:per|an?|each|every)[ ])(?P<period>{"|".join(words.periods)}) | (?P<often>{often}) )\b
+            """,
             re.VERBOSE | re.I,
         ),
-        often=re.compile(rf"\b(?P<often>{'|'.join(words.often)})\b[^.;\d]{{0,40}}$", re.I),
+        often=re.compile(rf"\b(?P<often>{often})\b[^.;\d]{{0,40}}$", re.I),
         # "161 per 1,000", "53 firms in every thousand"
         of=re.compile(rf"(?:[ ][a-z-]+){{0,4}}[ ](?:per|(?:in|for|out[ ]of)[ ]every)[ ]{scale}", re.VERBOSE | re.I),
         in_every=re.compile(rf"\b(?:(?:in|of|for)[ ]every|per)[ ]{scale}[^.;\d]{{0,40}}$", re.VERBOSE | re.I),
@@ -79,7 +84,7 @@ def find_twist(one: Mention, two: Mention, grammar: TwistGrammar) -> Twist | Non
     if _are_rates_apart(one, two, grammar):
         return "rate"
     if one.unit != two.unit and first.kind == second.kind and give_number(first) == give_number(second):
-        return _tell_units(one, two)
+        return _tell_units(one, two, grammar)
     if _is_bound_lost(one, two):
         return "bound"
     states = one.state and two.state and one.state != two.state
@@ -129,10 +134,11 @@ def _find_period(mention: Mention, grammar: TwistGrammar) -> str | None:
     for part in (mention.unit or "").split(" per ")[1:]:
         if part in periods:
             return periods[part]
-    if found := grammar.each.match(mention.after):
-        return periods[found["period"].lower()]
-    found = grammar.often.search(mention.before)
-    return grammar.words.often[found["often"].lower()] if found else None
+    found = grammar.each.match(mention.after) or grammar.often.search(mention.before)
+    if found is None:
+        return None
+    told = found.groupdict()
+    return periods[told["period"].lower()] if told.get("period") else grammar.words.often[told["often"].lower()]
 
 
 def _find_scale(mention: Mention, grammar: TwistGrammar) -> int | None:
@@ -146,20 +152,26 @@ def _find_scale(mention: Mention, grammar: TwistGrammar) -> int | None:
 
 
 def _is_bound_lost(one: Mention, two: Mention) -> bool:
-    """Say whether a limit or one end of a range is told as the number, or a bound from the other side."""
+    """Say whether a limit or one end of a range is told as the number, or a bound from the other side.
+
+    "Within ten minutes" frames as often as it bounds ("the ten-minute standard"), so that nothing is said of it.
+    """
     first, second = one.figure, two.figure
     if second.value is None:
         return first.relation == "=" and first.value in (second.low, second.high)
+    if any(_WITHIN.match(figure.text) for figure in (first, second)):
+        return False
     sides = first.relation[0], second.relation[0]
     return set(sides) == {"<", ">"} or (sides == ("=", "<") and give_number(first) == give_number(second))
 
 
-def _tell_units(one: Mention, two: Mention) -> Twist | None:
+def _tell_units(one: Mention, two: Mention, grammar: TwistGrammar) -> Twist | None:
     """Give what sets two units apart: one is by the head, the day or the like, or they are of two measures."""
     if not one.unit or not two.unit:
         return None
     first, second = one.unit.partition(" per "), two.unit.partition(" per ")
     if bool(first[1]) != bool(second[1]):
         said = one if second[1] else two
-        return None if _EACH.search(f"{said.before[-_AROUND:]} {said.after[:_AROUND]}") else "rate"
+        each = _EACH.search(f"{said.before[-_AROUND:]} {said.after[:_AROUND]}") or _find_period(said, grammar)
+        return None if each else "rate"
     return "unit" if first[0] != second[0] and one.figure.kind in ("measure", "money") else None

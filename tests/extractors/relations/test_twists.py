@@ -59,6 +59,9 @@ def test_how_long_and_of_how_many(text, expected, read):
         ("It fell 53 times per 1,000 flights.", "It fell 53 times per 10,000 flights.", "rate"),
         ("The mill has 40 looms.", "The mill has up to 40 looms.", "bound"),
         ("The mill has 40 looms.", "The mill has 40 looms.", None),
+        ("The crew has a 10-minute standard.", "The crew should come within 10 minutes.", None),
+        ("The mill saves £12m annually.", "The mill saves £12m a year.", None),
+        ("The mill saves £12m a year.", "The mill saves £12m.", "rate"),
     ],
 )
 def test_what_is_twisted(draft, source, expected, read):
