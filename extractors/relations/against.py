@@ -24,9 +24,9 @@ What = Twist | Literal["number", "magnitude", "base", "period"]
 
 MOST = 300
 """Figures of either text that are laid beside each other."""
-ELSEWHERE = 4.0
+ELSEWHERE = 5.0
 """How many times likelier another figure of the source must be before its number there is of another thing."""
-SURE = 0.25
+SURE = 0.3
 """How likely a figure of the source must be the one meant before another number in the draft is a finding."""
 _HUNDRED = Decimal(100)
 _NEAR = 8
