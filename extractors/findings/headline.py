@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from extractors.findings.quoting import quote
 from extractors.findings.view import View, find
 from extractors.relations.differences import do_heads_agree, find_difference, is_part, is_same_measure
-from extractors.relations.rounding import half_step, spread_of
+from extractors.relations.rounding import half_step, significant, spread_of
 from extractors.relations.surroundings import Mention, read_words
 from extractors.types import Finding
 
@@ -18,6 +19,10 @@ _LONGEST = 8
 _MOST = 40
 """Figures on top that are held against the body; a headline has two or three."""
 _LARGE = 1000
+_FURTHEST = 4
+"""How many times the smaller of two rivals the larger is at most."""
+_NEAR = 3
+"""Figures of one measure in a row, among which two may be the parts of a whole."""
 
 
 def check_headline(view: View) -> Iterator[Finding]:
@@ -41,7 +46,7 @@ def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention
             if any(m.figure.relation == top.figure.relation for m in alike):
                 return None
             return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
-    if alike and all(m.state and top.state and m.state != top.state and _is_own_state(m, view) for m in alike):
+    if alike and all(_is_another_state(top, m, view) for m in alike):
         low = alike[0]
         return f"{where} {top.state}, the body {low.figure.text} {low.state} ({quote(low.figure)}).", top, low
     if alike and (narrow := _find_narrowing(top, alike, view)):
@@ -53,7 +58,7 @@ def _find_contradiction(top: Mention, view: View) -> tuple[str, Mention, Mention
         if low.value == top.value and top.figure.kind == low.figure.kind == "money" and _are_currencies(top, low):
             return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
     rivals = [m for m in view.rest if _is_rival(top, m, view)]
-    if rivals:
+    if rivals and not _is_sum_of(top, [m for m in view.rest if is_same_measure(top, m)]):
         low = min(rivals, key=lambda m: -len(m.sentence & top.sentence))
         return f"{where}, the body {low.figure.text} ({quote(low.figure)}).", top, low
     return None
@@ -86,6 +91,26 @@ def _is_rounding(top: Mention, low: Mention) -> bool:
         return True
     above = top.value is not None and low.value is not None and low.value > top.value
     return (top.figure.relation in (">", ">=") and above) or (top.figure.relation in ("<", "<=") and not above)
+
+
+def _is_another_state(top: Mention, low: Mention, view: View) -> bool:
+    """Say whether the number below is of those to whom something else has happened; of ages and times nothing has."""
+    if not top.state or not low.state or not top.figure.kind == low.figure.kind == "count":
+        return False
+    both = _is_as_near(low, top.state, view) or _is_as_near(top, low.state, view)
+    return not both and _is_own_state(low, view)
+
+
+def _is_as_near(mention: Mention, state: str, view: View) -> bool:
+    """Say whether a number stands as near to another state as to its own: "killing six and leaving seven injured"."""
+    start = mention.figure.span.start - mention.figure.sentence_span.start
+    end = mention.figure.span.end - mention.figure.sentence_span.start
+    far: dict[str, int] = {}
+    for word in read_words(mention.figure.sentence, view.words):
+        if word.name in (state, mention.state):
+            away = start - word.end if word.end <= start else word.start - end
+            far[word.name] = min(away, far.get(word.name, away))
+    return state in far and far[state] <= far.get(mention.state or "", far[state])
 
 
 def _is_own_state(mention: Mention, view: View) -> bool:
@@ -150,7 +175,7 @@ def _find_group(mention: Mention) -> list[str]:
 def _is_rival(top: Mention, low: Mention, view: View) -> bool:
     if low.value is None or top.value is None or not is_same_measure(top, low) or low.figure.part != "body":
         return False
-    if is_part(low, view.words) or find_difference(top, low, view.words):
+    if is_part(low, view.words) or find_difference(top, low, view.words) or _are_far_apart(top.value, low.value):
         return False
     shared = (top.sentence & low.sentence) - {top.head}
     agree = do_heads_agree(top, low)
@@ -162,6 +187,21 @@ def _is_rival(top: Mention, low: Mention, view: View) -> bool:
         small, large = sorted((top.value, low.value))
         return bool(shared) and not top.head and small >= _LARGE and large <= 2 * small
     return bool(shared) and (agree or top.head.startswith(low.head) or low.head.startswith(top.head))
+
+
+def _are_far_apart(one: Decimal, two: Decimal) -> bool:
+    """Say whether two numbers are of two things, however alike their words; the same digits may be a slip."""
+    small, large = sorted((abs(one), abs(two)))
+    return large > _FURTHEST * small and significant(one) != significant(two)
+
+
+def _is_sum_of(top: Mention, parts: list[Mention]) -> bool:
+    """Say whether two numbers near each other make the one on top: "75 arrested" of 51 in Spain and 24 in France."""
+    return any(
+        one.value is not None and two.value is not None and one.value + two.value == top.value
+        for at, one in enumerate(parts)
+        for two in parts[at + 1 : at + 1 + _NEAR]
+    )
 
 
 def _is_one_change(top: Mention, low: Mention) -> bool:

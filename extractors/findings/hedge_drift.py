@@ -16,6 +16,8 @@ _LEAST = 2
 _MOST = 400
 _HELD_BACK = re.compile(r"\b(?:could|may|might|can|would|feared?|possibl[ey]|potential(?:ly)?|risks?|maximum)\b", re.I)
 _ALMOST = re.compile(r"almost|nearly|close to|(?:just )?under|less than|fewer than", re.I)
+_FRAMED = re.compile(r"within\b", re.I)
+"""A stretch of time in which something is done, which headlines leave the "within" of: "sells out in 20 minutes"."""
 _VERB = re.compile(r"\b(could|may|might|will|would)(?: \w+ly)? (\w+)", re.I)
 
 
@@ -46,7 +48,8 @@ def _is_worth_saying(top: Mention, low: Mention) -> bool:
         return top.figure.kind == "count"
     if top.figure.relation == "=":
         limited = low.figure.relation in ("<", "<=") and low.figure.kind in ("duration", "percentage")
-        return limited and not _HELD_BACK.search(top.figure.sentence)
+        framed = _FRAMED.match(low.figure.text)
+        return limited and not framed and not _HELD_BACK.search(top.figure.sentence)
     if top.figure.relation in (">", ">=") and _ALMOST.match(low.figure.text):
         return True
     return low.figure.relation == "=" and bool(top.state) and top.state == low.state

@@ -28,10 +28,35 @@ RULES = {
         "Bus crash in Orlo injures 12\n\nA bus crash killed 12 people in Orlo, police said.",
         "Bus crash in Orlo kills 12\n\nA bus crash killed 12 people in Orlo, police said.",
     ),
+    "headline: an age and a time are in no state": (
+        "headline",
+        "Mudslide in Orlo leaves 15 missing\n\nA mudslide killed 15 people in Orlo on Monday, police said.",
+        "Police in Orlo arrest man, 31, over missing baker\n\nPolice said that Ayo Brandt, 31, had killed the baker.",
+    ),
+    "headline: another state stands as near": (
+        "headline",
+        "Roof fall in Orlo kills 16\n\nFour people were killed and 16 injured when a roof fell in Orlo, police said.",
+        "Miller who killed 5 saved hurt girl: police\n\nThe miller who police say killed five people in Orlo bound up a girl.",
+    ),
+    "headline: two parts make the whole": (
+        "headline",
+        "Orlo police arrest 75 carters\n\nPolice arrested 51 carters in Orlo and 14 carters in Vell on Sunday.",
+        "Orlo police arrest 75 carters\n\nPolice arrested 51 carters in Orlo and 24 carters in Vell on Sunday.",
+    ),
+    "headline: numbers far apart are of two things": (
+        "headline",
+        "Orlo court frees 12 carters\n\nThe court in Orlo freed 21 carters on Monday, a clerk said.",
+        "Orlo court frees 12 carters\n\nThe court in Orlo freed the men, who had robbed 2 carters, a clerk said.",
+    ),
     "headline: the body counts something else as well": (
         "headline",
         "Orlo zoo buys 15 owls\n\nThe zoo in Orlo has bought 51 owls, its director said.",
         "Orlo zoo buys 15 owls\n\nThe zoo in Orlo has bought 15 owls. It sold 51 owls last year, its director said.",
+    ),
+    "hedge: within a time": (
+        "hedge-drift",
+        "Orlo's new bread gone in 20 minutes\n\nThe bread in Orlo will be gone in up to 20 minutes, its baker said.",
+        "Orlo's new bread gone in 20 minutes\n\nThe bread in Orlo was gone within 20 minutes, its baker said.",
     ),
     "hedge: a limit told as the sentence": (
         "hedge-drift",
