@@ -9,6 +9,7 @@ from bot.chat.entries import write_head, write_sentence, write_source, write_tit
 from bot.chat.messages import Message, show, spread
 from bot.chat.pages import list_figures
 from bot.chat.rich import Block, Paragraph, Run, line, ours
+from bot.chat.sight import Sight
 from bot.chat.worth import Look
 from extractors import Figure, Report
 from extractors.findings.checks import CHECKS
@@ -43,7 +44,7 @@ def show_question(report: Report, view: View, look: Look, *, answer: int, back: 
     way_back = _lead_back(back or view, answer)
     if view.kind == "figure" and view.place < len(report.figures):
         return _ask_of_figure(report, view.place, look, answer, way_back)
-    shown = show(report, view, look, answer=answer).content
+    shown = show(Sight(report, look), view, answer=answer).content
     numbers = [
         Button(str(index + 1), write_press(Press(answer, Ask(View("figure", index)))))
         for index in sorted(set(list_figures(shown)))

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bot.chat.entries import count, name_article, say_open
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, Run, apart, line, ours
-from bot.chat.worth import Look, Point, look_at
-from bot.reports.things import Thing, find_things
+from bot.chat.sight import Sight
+from bot.chat.worth import Look, Point
+from bot.reports.things import Thing
 from extractors import Report
 
 USAGE = "Of which days? /digest is today, /digest week the last seven days."
@@ -40,13 +41,13 @@ class Digested:
 
 def digest_report(report: Report, look: Look, link: str | None) -> Digested:
     """Take from a report what a digest says of it."""
-    things = find_things(report, look.words.checks)
+    sight = Sight(report, look)
     return Digested(
         name_article(report.article),
         link,
         len(report.figures),
-        look_at(report, look),
-        tuple(thing for thing in things if thing.is_disputed),
+        sight.points,
+        tuple(thing for thing in sight.things if thing.is_disputed),
     )
 
 

@@ -19,8 +19,9 @@ from bot.chat.entries import (
     write_title,
 )
 from bot.chat.rich import Block, Paragraph, Run, apart, line, write_html
-from bot.chat.worth import Look, list_marked, look_at
-from bot.reports.things import Thing, find_things
+from bot.chat.sight import Sight
+from bot.chat.worth import list_marked
+from bot.reports.things import Thing
 from extractors import Report
 
 # Telegram takes 32,768 characters and 500 blocks of a rich message, rows and what can be opened included; a figure is
@@ -57,12 +58,12 @@ Part: TypeAlias = "Heading | Paragraph | Table | Details"
 Document: TypeAlias = tuple[Part, ...]
 
 
-def write_document(report: Report, look: Look) -> Document:
+def write_document(sight: Sight) -> Document:
     """Write a report; of more figures than there is room for the first are there, and how many are left."""
-    points = look_at(report, look)
+    report, points = sight.report, sight.points
     parts: list[Part] = [Heading(each) for each in write_title(report.article)]
     parts += [write_counts(report, points), *write_notes(report.article)]
-    things = [each for each in find_things(report, look.words.checks) if each.is_disputed or each.by_whom]
+    things = [each for each in sight.things if each.is_disputed or each.by_whom]
     for thing in things[:_MOST_THINGS]:
         parts += _write_thing(thing)
     if loud := [point for point in points if not point.quiet]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.chat.rich import Block, Paragraph, Run, apart, line, ours, quiet
+from bot.chat.sight import Sight
 from bot.chat.tellings import write_tellings
 from bot.chat.worth import Point
 from bot.reports.origin import Published, find_address, name_outlet, say_origin
@@ -14,7 +15,6 @@ from bot.reports.shown import clean, fold
 from bot.reports.wording import cut_excerpt, describe_source, read_out
 from extractors import Article, Figure, Report
 from extractors.findings.quoting import quote, quote_sentence
-from extractors.relations.words import CheckWords
 
 MARK = "❗"
 # Code points. A phone shows about 40 in a line; what is longer is in the single view of the figure.
@@ -132,11 +132,13 @@ def write_title(article: Article) -> Block:
     return (line(Run(title, bold=True, link=link)),) if title else ()
 
 
-def write_opening(report: Report, points: Sequence[Point], words: CheckWords | None = None) -> Block:
+def write_opening(sight: Sight) -> Block:
     """Write what stands above the figures: the headline, how many there are, what is to be known, who disagrees."""
+    report = sight.report
     notes = write_notes(report.article)
     if report.figures:
-        return (*write_title(report.article), write_counts(report, points), *notes, *write_tellings(report, words))
+        counts = write_counts(report, sight.points)
+        return (*write_title(report.article), counts, *notes, *write_tellings(sight.things))
     # A note that says why there are none says enough.
     return (*write_title(report.article), *(notes or (line("There are no figures in it."),)))
 

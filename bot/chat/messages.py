@@ -23,11 +23,10 @@ from bot.chat.document import Document, write_document, write_rich_html
 from bot.chat.pages import lay_out, list_figures, write_short
 from bot.chat.questions import ask_about, write_questions
 from bot.chat.rich import Block, write_html
+from bot.chat.sight import Sight
 from bot.chat.single import write_single
-from bot.chat.worth import Look, find_unsourced, look_at
+from bot.chat.worth import find_unsourced
 from bot.pictures.card import choose_for_card
-from bot.reports.things import Thing, find_things
-from extractors import Report
 from extractors.follow.leads import find_leads
 
 # Telegram shows at most eight buttons in a row.
@@ -53,41 +52,49 @@ class Message:
         return write_rich_html(self.document)
 
 
-def enrich(message: Message, report: Report, look: Look) -> Message:
-    """Give a message with the report as a document, where the chat wants that."""
-    return replace(message, document=write_document(report, look)) if look.rich and report.figures else message
-
-
-def choose_view(report: Report, look: Look, *, brief: bool) -> View:
+def choose_view(sight: Sight, *, brief: bool) -> View:
     """Choose what the first answer shows: the whole list when one message holds it and the chat is not to be brief."""
-    if brief or len(lay_out(report, look)) > 1:
+    if brief or len(lay_out(sight)) > 1:
         return View("short")
     return View("all")
 
 
-def show(report: Report, view: View, look: Look, *, answer: int, door: str | None = None) -> Message:
+def show_first(sight: Sight, *, brief: bool, answer: int, door: str | None = None) -> Message:
+    """Show what the first answer shows; see ``show``.
+
+    With the report as a document, where the chat wants that and is not to be brief.
+    """
+    if brief:
+        return show(sight, View("short"), answer=answer, door=door)
+    pages = lay_out(sight)
+    if len(pages) > 1:
+        shown = show(sight, View("short"), answer=answer, door=door)
+    else:
+        shown = _show_page(sight, View("all"), pages, answer)
+    wanted = sight.look.rich and sight.report.figures
+    return replace(shown, document=write_document(sight)) if wanted else shown
+
+
+def show(sight: Sight, view: View, *, answer: int, door: str | None = None) -> Message:
     """Show a view of the report that is kept under the number ``answer``; a place past the end is the last.
 
     ``door`` is for groups: the address that shows other views in private, where ``write_passage`` ends it.
     """
+    report = sight.report
     if view.kind == "figure" and view.place < len(report.figures):
-        single = write_single(report, view.place, look)
-        checks = offer_checks(look_at(report, look), single, view, answer)
+        single = write_single(sight, view.place)
+        checks = offer_checks(sight.points, single, view, answer)
         question = (Button("Copy the question", copy=ask_about(report.figures[view.place])),)
-        return Message(single, (*checks, question, *_lead_back(report, view.place, look, answer)))
+        return Message(single, (*checks, question, *_lead_back(sight, view.place, answer)))
     if view.kind in ("all", "unsourced"):
-        return _show_page(report, view, look, answer)
-    things = find_things(report, look.words.checks)
+        return _show_page(sight, view, lay_out(sight, unsourced=view.kind == "unsourced"), answer)
     # In a group it stays within a screen.
-    content = write_short(report, look, quoting=door is None)
-    checks = offer_checks(look_at(report, look), content, View("short"), answer)
-    rows = _lead_on(report, content, answer, door, pictured=_is_pictured(things, look))
-    return Message(content, (*checks, *_offer_questions(report, look, things), *rows))
+    content = write_short(sight, quoting=door is None)
+    checks = offer_checks(sight.points, content, View("short"), answer)
+    return Message(content, (*checks, *_offer_questions(sight), *_lead_on(sight, content, answer, door)))
 
 
-def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
-    unsourced, things = view.kind == "unsourced", find_things(report, look.words.checks)
-    pages = lay_out(report, look, unsourced=unsourced)
+def _show_page(sight: Sight, view: View, pages: Sequence[Block], answer: int) -> Message:
     place = min(view.place, len(pages) - 1)
     rows: list[tuple[Button, ...]] = []
     if len(pages) > 1:
@@ -102,33 +109,29 @@ def _show_page(report: Report, view: View, look: Look, answer: int) -> Message:
         )
     numbers = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(pages[place])))]
     rows += spread(numbers)
-    if not unsourced:
-        rows += offer_checks(look_at(report, look), pages[place], View("all", place), answer)
-        rows += _offer_questions(report, look, things)
-    rows += _lead_between(
-        report, answer, but=View(view.kind, place), alone=len(pages) == 1, pictured=_is_pictured(things, look)
-    )
+    if view.kind != "unsourced":
+        rows += offer_checks(sight.points, pages[place], View("all", place), answer)
+        rows += _offer_questions(sight)
+    rows += _lead_between(sight, answer, but=View(view.kind, place), alone=len(pages) == 1)
     return Message(pages[place], tuple(rows))
 
 
-def _offer_questions(report: Report, look: Look, things: Sequence[Thing]) -> list[tuple[Button, ...]]:
-    questions = write_questions(report, look_at(report, look), things)
+def _offer_questions(sight: Sight) -> list[tuple[Button, ...]]:
+    questions = write_questions(sight.report, sight.points, sight.things)
     return [(Button("Copy the questions", copy=questions),)] if questions else []
 
 
-def _lead_on(
-    report: Report, content: Block, answer: int, door: str | None, *, pictured: bool
-) -> Iterator[tuple[Button, ...]]:
+def _lead_on(sight: Sight, content: Block, answer: int, door: str | None) -> Iterator[tuple[Button, ...]]:
     """Yield the rows below the short view: its figures by number, the other views, the files."""
     leads = [_view(str(index + 1), "figure", index, answer) for index in sorted(set(list_figures(content)))]
-    between = list(_lead_between(report, answer, but=View("short"), alone=False, pictured=pictured))
+    between = list(_lead_between(sight, answer, but=View("short"), alone=False))
     for row in (*spread(leads), *between):
         yield tuple(_open_in_private(button, door) for button in row) if door else row
 
 
-def _is_pictured(things: Sequence[Thing], look: Look) -> bool:
+def _is_pictured(sight: Sight) -> bool:
     """Say whether a picture can be drawn, and there is something to show in one."""
-    return look.draws and bool(choose_for_card(things))
+    return sight.look.draws and bool(choose_for_card(sight.things))
 
 
 def _open_in_private(button: Button, door: str | None) -> Button:
@@ -139,10 +142,9 @@ def _open_in_private(button: Button, door: str | None) -> Button:
     return Button(button.text, url=door + write_passage(press.wanted))
 
 
-def _lead_between(
-    report: Report, answer: int, *, but: View, alone: bool, pictured: bool
-) -> Iterator[tuple[Button, ...]]:
+def _lead_between(sight: Sight, answer: int, *, but: View, alone: bool) -> Iterator[tuple[Button, ...]]:
     """Yield the rows that lead to the other views and to the files."""
+    report = sight.report
     if not report.figures:
         # Where a note says why there are none, nothing was missed.
         if not report.article.notes:
@@ -161,7 +163,7 @@ def _lead_between(
         yield tuple(row)
     yield (_file("CSV", "csv", answer), _file("XLSX", "xlsx", answer), _file("JSON", "json", answer))
     more = [_file("Marked article", "html", answer)]
-    if pictured:
+    if _is_pictured(sight):
         more.append(_file("Picture", "png", answer))
     if find_leads(report):
         more.append(Button("Linked pages", write_press(Press(answer, LINKED))))
@@ -169,8 +171,8 @@ def _lead_between(
     yield (_ask(but, answer),)
 
 
-def _lead_back(report: Report, index: int, look: Look, answer: int) -> Keyboard:
-    pages = lay_out(report, look)
+def _lead_back(sight: Sight, index: int, answer: int) -> Keyboard:
+    report, pages = sight.report, lay_out(sight)
     place = next((place for place, page in enumerate(pages) if index in list_figures(page)), 0)
     around = [_view("‹", "figure", index - 1, answer)] if index else []
     if index + 1 < len(report.figures):

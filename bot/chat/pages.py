@@ -7,22 +7,23 @@ from collections.abc import Iterator, Sequence
 from bot.chat.entries import write_check, write_figures, write_groups, write_opening, write_sentence
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, line
-from bot.chat.worth import Look, Point, find_unsourced, is_harm, list_marked, look_at
+from bot.chat.sight import Sight
+from bot.chat.worth import Look, Point, find_unsourced, is_harm, list_marked
 from extractors import Figure, Report, Span
 
 # A page is read on a phone, and leaves room for its own first lines below Telegram's 4,096 and 100.
 _PAGE = Room(units=3400, entities=80)
 
 
-def lay_out(report: Report, look: Look, *, unsourced: bool = False) -> list[Block]:
+def lay_out(sight: Sight, *, unsourced: bool = False) -> list[Block]:
     """Give the pages of a report, at least one; the first has the headline, each says which of how many it is.
 
     With ``unsourced`` only the figures without a source are listed.
     """
-    points = look_at(report, look)
+    report, look, points = sight.report, sight.look, sight.points
     wanted = find_unsourced(report) if unsourced else tuple(range(len(report.figures)))
     indices = put_in_order(wanted, points, look)
-    head = write_opening(report, points, look.words.checks)
+    head = write_opening(sight)
     if unsourced:
         head = (*head, line(_say_unsourced(len(indices))))
     blocks = _write_blocks(report, indices, points, together=look.order == "article")
@@ -96,14 +97,14 @@ _FEWEST_FIGURES = 3
 _ROOM, _QUOTING_ROOM = Room(units=1600, entities=40), Room(units=2800, entities=60)
 
 
-def write_short(report: Report, look: Look, *, quoting: bool = False) -> Block:
+def write_short(sight: Sight, *, quoting: bool = False) -> Block:
     """Give the short report; it fits one message, whatever the article holds.
 
     With ``quoting`` each sentence that is to be checked stands in it, once, its figures in bold.
     """
     room = _QUOTING_ROOM if quoting else _ROOM
-    points = look_at(report, look)
-    written = write_opening(report, points, look.words.checks)
+    report, points = sight.report, sight.points
+    written = write_opening(sight)
     shown: set[int] = set()
     said = 0
     for point in points[:_MOST_POINTS]:
@@ -114,7 +115,7 @@ def write_short(report: Report, look: Look, *, quoting: bool = False) -> Block:
         shown.update(point.figures)
     if left := sum(point.is_open for point in points[said:]):
         return (*written, Paragraph(), line(f"And {left} more to check."))
-    return (*written, *_write_others(report, shown, look))
+    return (*written, *_write_others(report, shown, sight.look))
 
 
 def _write_point(report: Report, point: Point, *, quoting: bool) -> Block:

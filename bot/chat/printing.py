@@ -10,7 +10,8 @@ from bot.chat.buttons import Keyboard, View
 from bot.chat.messages import Message, choose_view, show
 from bot.chat.pages import lay_out
 from bot.chat.rich import Paragraph
-from bot.chat.worth import Look, find_unsourced, look_at
+from bot.chat.sight import Sight
+from bot.chat.worth import Look, find_unsourced
 from bot.reports.shown import clean, isolate, reopen
 from extractors import Report
 
@@ -19,23 +20,23 @@ _WIDTH = 76
 
 def draw_chat(report: Report, look: Look) -> Iterator[str]:
     """Yield the first answer in a private chat and in a group, then what the buttons lead to."""
-    first, short = choose_view(report, look, brief=False), View("short")
+    sight = Sight(report, look)
+    first, short = choose_view(sight, brief=False), View("short")
     shown = [(first, "Private chat"), (short, "Group")] if first != short else [(short, "Private chat, group")]
-    points = look_at(report, look)
     if report.figures:
-        shown += [(view, "All figures") for view in _list_pages(report, look, "all") if view != first]
-        shown += [(view, "No source") for view in _list_pages(report, look, "unsourced")]
-        figure = next((index for point in points for index in point.figures), 0)
+        shown += [(view, "All figures") for view in _list_pages(sight, "all") if view != first]
+        shown += [(view, "No source") for view in _list_pages(sight, "unsourced")]
+        figure = next((index for point in sight.points for index in point.figures), 0)
         shown.append((View("figure", figure), f"Figure {figure + 1}"))
     for place, (view, name) in enumerate(shown):
         if place:
             yield ""
-        yield from draw_message(show(report, view, look, answer=1), name)
+        yield from draw_message(show(sight, view, answer=1), name)
 
 
-def _list_pages(report: Report, look: Look, kind: Literal["all", "unsourced"]) -> list[View]:
-    pages = len(lay_out(report, look, unsourced=kind == "unsourced"))
-    return [View(kind, place) for place in range(pages)] if kind == "all" or find_unsourced(report) else []
+def _list_pages(sight: Sight, kind: Literal["all", "unsourced"]) -> list[View]:
+    pages = len(lay_out(sight, unsourced=kind == "unsourced"))
+    return [View(kind, place) for place in range(pages)] if kind == "all" or find_unsourced(sight.report) else []
 
 
 def draw_message(message: Message, name: str) -> Iterator[str]:

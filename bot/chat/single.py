@@ -7,9 +7,10 @@ import re
 from bot.chat.entries import write_check, write_head, write_source, write_title
 from bot.chat.packing import Room
 from bot.chat.rich import Block, Paragraph, Run, apart, line, quiet
-from bot.chat.worth import Look, list_marked, look_at
+from bot.chat.sight import Sight
+from bot.chat.worth import list_marked
 from bot.reports.shown import fold
-from extractors import Figure, Report
+from extractors import Figure
 
 # Code points of the article on either side of the sentence, and of the sentence itself.
 _AROUND = 600
@@ -18,15 +19,16 @@ _BREAK = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 _ROOM = Room(units=4000, entities=90)
 
 
-def write_single(report: Report, index: int, look: Look) -> Block:
+def write_single(sight: Sight, index: int) -> Block:
     """Give the figure at this index, its source as the article introduces it, and the passage it stands in.
 
     Raises IndexError when there is no such figure.
     """
     if index < 0:
         raise IndexError(index)
+    report = sight.report
     figure = report.figures[index]
-    points = [point for point in look_at(report, look) if index in point.figures]
+    points = [point for point in sight.points if index in point.figures]
     block: Block = (
         *write_title(report.article),
         line(f"Figure {index + 1} of {len(report.figures)}"),

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.chat.rich import Block, Paragraph, Run, apart, line
-from bot.reports.things import Thing, find_things
-from extractors import Report
-from extractors.relations.words import CheckWords
+from bot.reports.things import Thing
 
 # Code points, and lines: it stands above the figures, and leaves them their room.
 _NAME, _NUMBER, _SOURCE, _PART = 60, 24, 50, 24
 _MOST_THINGS, _MOST_TELLINGS = 3, 7
 
 
-def write_tellings(report: Report, words: CheckWords | None = None) -> Block:
+def write_tellings(things: Sequence[Thing]) -> Block:
     """Write each thing whose numbers do not agree, then the killed and the like by whom; nothing where there is none.
 
-    >>> from extractors import Article
-    >>> write_tellings(Report(Article("Two ships sank.")))
+    >>> write_tellings([Thing("ships", (), is_disputed=False)])
     ()
     """
-    things = [thing for thing in find_things(report, words) if thing.is_disputed or thing.by_whom][:_MOST_THINGS]
-    return tuple(paragraph for thing in things for paragraph in _write_thing(thing))
+    told = [thing for thing in things if thing.is_disputed or thing.by_whom][:_MOST_THINGS]
+    return tuple(paragraph for thing in told for paragraph in _write_thing(thing))
 
 
 def _write_thing(thing: Thing) -> Iterator[Paragraph]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -11,7 +11,8 @@ from telegram.error import TelegramError
 
 from bot.chat.buttons import Button, Press, View, write_press
 from bot.chat.greeting import offer_help
-from bot.chat.messages import Message, choose_view, enrich, show
+from bot.chat.messages import Message, show_first
+from bot.chat.sight import Sight
 from bot.chat.texts import FAILED, NO_PICTURES, NO_PICTURES_HERE, point_back, say, say_stage
 from bot.handlers.asked import Asked
 from bot.handlers.context import Context, Place, Services, read_look_at, services_of, write_report
@@ -153,7 +154,7 @@ async def _read(
         progress.begin(say_stage(request))
         if key and (earlier := await find_earlier(services_of(context), request, place, key=key)):
             return request, earlier, None
-        return request, *await keep_report(context, request, place, asked.parts)
+        return request, *await keep_report(context, request, place, asked.parts, begun=asked.begun)
     except (FetchError, DocumentError) as error:
         beside = asked.request_beside
         if beside is None:
@@ -177,7 +178,7 @@ async def _answer_unasked(asked: Asked, place: Place, context: Context, *, key: 
         if earlier := await find_earlier(services, request, place, key=key):
             await send(services, place, write_pointer(earlier, place), key=key)
             return
-        kept, report = await keep_report(context, request, place, asked.parts)
+        kept, report = await keep_report(context, request, place, asked.parts, begun=asked.begun)
     except NOT_FOR_THE_CHAT:
         raise
     except LoginNeededError as error:
@@ -197,17 +198,19 @@ async def keep_report(
     place: Place,
     parts: Sequence[tuple[int, str]] = (),
     *,
+    begun: Awaitable[Report] | None = None,
     failed: FigurecheckError | None = None,
 ) -> tuple[Answer, Report]:
     """Make the report and keep it for the buttons; one that was made for this message before a crash is taken up.
 
-    ``failed`` is why this is read in place of something else: the report says so, and without a figure it is raised.
+    ``begun`` is its reading, where that has begun. ``failed`` is why this is read in place of something else: the
+    report says so, and without a figure it is raised.
     """
     services = services_of(context)
     made = await services.store.answer_for(place.chat_id, place.message_id)
     if made and made.key == request.key and made.asked_message_id == place.message_id and not made.reply_message_ids:
         return made, await asyncio.to_thread(report_from_json, made.report_json)
-    report = await add_published(await services.pool.check(request), services)
+    report = await add_published(await (begun or services.pool.check(request)), services)
     if failed is not None:
         if not report.figures:
             raise failed
@@ -234,14 +237,8 @@ def add_note(report: Report, note: str) -> Report:
 
 async def write_answer(report: Report, context: Context, kept: Answer, *, brief: bool) -> Message:
     """Write the first view of a report; a long one takes a while, so not on the event loop."""
-    look, number = await read_look_at(context, kept), kept.id or 0
-    door = find_door(kept, context)
-
-    def write() -> Message:
-        shown = show(report, choose_view(report, look, brief=brief), look, answer=number, door=door)
-        return shown if brief else enrich(shown, report, look)
-
-    return await asyncio.to_thread(write)
+    look, door = await read_look_at(context, kept), find_door(kept, context)
+    return await asyncio.to_thread(lambda: show_first(Sight(report, look), brief=brief, answer=kept.id or 0, door=door))
 
 
 async def keep_reply(services: Services, answer: Answer, message_id: int) -> None:

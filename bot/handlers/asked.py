@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ from telegram import (
 
 from bot.handlers.words import read_entities, read_rich, read_words
 from bot.workers.request import Request
+from extractors import Report
 from extractors.articles.rich_words import KIND
 
 # A message with a link and more words than these beside it is an article itself; a post has no remarks, so fewer do.
@@ -49,7 +51,8 @@ class Asked:
     """What is to be read: a request, or files that are still to be fetched.
 
     ``parts`` are the numbers and texts of the messages of a text that came in several. ``beside`` are words with a
-    number beside a link or picture, which are read where that cannot be.
+    number beside a link or picture, which are read where that cannot be. ``begun`` is the reading of the request, where
+    that has begun.
     """
 
     request: Request | None = None
@@ -57,6 +60,7 @@ class Asked:
     origin: Origin = Origin()
     parts: tuple[tuple[int, str], ...] = ()
     beside: str = ""
+    begun: Awaitable[Report] | None = None
 
     @property
     def request_beside(self) -> Request | None:

@@ -22,6 +22,7 @@ from bot.chat.complaints import (
 )
 from bot.chat.messages import Message as Shown
 from bot.chat.messages import show
+from bot.chat.sight import Sight
 from bot.chat.texts import say
 from bot.feedback.keeping import make_complaint, make_missed
 from bot.feedback.missed import find_missed
@@ -90,7 +91,7 @@ async def _take(query: CallbackQuery, kept: Answer, wrong: Wrong, context: Conte
     look = await read_look_at(context, kept)
     door = find_door(kept, context)
     view = View("short") if door else View("figure", wrong.figure)
-    shown = await asyncio.to_thread(lambda: show(report, view, look, answer=kept.id or 0, door=door))
+    shown = await asyncio.to_thread(lambda: show(Sight(report, look), view, answer=kept.id or 0, door=door))
     await _put(query, shown, context)
     return say_kept(wrong.kind) if is_kept else ENOUGH
 

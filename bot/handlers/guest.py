@@ -12,6 +12,7 @@ from telegram.error import BadRequest
 from bot.chat.greeting import greet_guest
 from bot.chat.messages import Message as Said
 from bot.chat.pages import write_short
+from bot.chat.sight import Sight
 from bot.chat.texts import FAILED, say
 from bot.chat.worth import Look
 from bot.handlers.answering import NOT_FOR_THE_CHAT
@@ -51,7 +52,7 @@ async def _read(message: Message, context: Context) -> Said:
     await services.limits.take(message.from_user.id if message.from_user else None, message.chat.id, key=key)
     report = await services.pool.check(await make_request(found[0], context, None))
     look = Look(words_of(context), findings_on=services.settings.checks_on)
-    return Said(await asyncio.to_thread(lambda: write_short(report, look)))
+    return Said(await asyncio.to_thread(lambda: write_short(Sight(report, look))))
 
 
 async def _answer(message: Message, said: Said, context: Context) -> None:

@@ -18,8 +18,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.chat.entries import count
-from bot.chat.messages import Message, choose_view, show
+from bot.chat.messages import Message, show_first
 from bot.chat.rich import ours
+from bot.chat.sight import Sight
 from bot.chat.worth import Look
 from bot.handlers.context import Context, services_of, words_of
 from bot.reports.shown import clean
@@ -60,7 +61,7 @@ async def on_inline(update: Update, context: Context) -> None:
         await _refuse(query, "No figures in it yet")
         return
     look = Look(words_of(context), findings_on=services.settings.checks_on)
-    message = await asyncio.to_thread(lambda: show(report, choose_view(report, look, brief=False), look, answer=0))
+    message = await asyncio.to_thread(lambda: show_first(Sight(report, look), brief=False, answer=0))
     message = services.tongue(query.from_user.language_code).translate(message)
     with suppress(BadRequest):
         await query.answer([_make_result(text, report, message)], cache_time=_KEEP_SECONDS, is_personal=True)

@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 from bot.chat.greeting import explain_report, list_readable, offer_help
 from bot.chat.texts import ask_for_check, say
 from bot.handlers.against import answer_against, asks_against
+from bot.handlers.ahead import Ahead
 from bot.handlers.answering import Manner, answer
 from bot.handlers.asked import Asked, is_small_talk
 from bot.handlers.context import Context, Place, place_of, services_of
@@ -69,18 +70,22 @@ async def answer_message(update: Update, message: Message, context: Context) -> 
     # Parts follow the message itself, not one that it is a reply to.
     if trigger.message is not message:
         parts = [trigger.message]
-    await _answer_trigger(update, trigger, parts or await gather_parts(update, message, context), context)
+    await _answer_trigger(update, trigger, parts, context)
 
 
 async def _answer_trigger(update: Update, trigger: Trigger, parts: Sequence[Message], context: Context) -> None:
-    """Answer what is to be read."""
+    """Answer what is to be read; of the message itself its parts are still to come, unless there are some."""
     message = update.effective_message or trigger.message
     private = message.chat.type == ChatType.PRIVATE
-    found = join_parts(parts, text=trigger.text)
+    place = replace(place_of(trigger.message), user_id=place_of(message).user_id, thread_id=place_of(message).thread_id)
+    asker = replace(place, user_id=None) if trigger.unasked else place
+    whole = join_parts([message], text=trigger.text)
+    ahead = Ahead(whole, asker, services_of(context), key=_name(update, 0))
+    parts = parts or await gather_parts(update, message, context, begin=ahead.begin)
+    found = ahead.hand_over(join_parts(parts, text=trigger.text))
     if not found or (private and _is_remark(message, found)):
         await _answer_nothing(update, message, context)
         return
-    place = replace(place_of(trigger.message), user_id=place_of(message).user_id, thread_id=place_of(message).thread_id)
     manner = Manner(brief=not private, unasked=trigger.unasked)
     told: Request | None = None
     async with Noticed(None if trigger.unasked else message, context):

@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 
 from bot.chat.buttons import View
 from bot.chat.messages import show
+from bot.chat.sight import Sight
 from bot.chat.texts import say
 from bot.handlers.answering import keep_reply
 from bot.handlers.context import Context, place_of, read_look_at, services_of
@@ -55,7 +56,7 @@ async def _show(kept: Answer, view: View, message: Message, context: Context, *,
         own = replace(own, id=await services.store.save_answer(own))
     look = await read_look_at(context, own)
     number = own.id or 0
-    shown = await asyncio.to_thread(lambda: show(report_from_json(own.report_json), view, look, answer=number))
+    shown = await asyncio.to_thread(lambda: show(Sight(report_from_json(own.report_json), look), view, answer=number))
     await keep_reply(services, own, await send(services, place, shown, key=key))
 
 

@@ -19,6 +19,7 @@ from bot.chat.buttons import LINKED, Ask, Check, FileKind, Press, View, Wrong, r
 from bot.chat.export import export_file, name_file
 from bot.chat.messages import Message, show
 from bot.chat.rich import ours
+from bot.chat.sight import Sight
 from bot.chat.worth import Look, choose_findings
 from bot.handlers.context import Context, Services, read_look, read_look_at, services_of
 from bot.handlers.door import find_door
@@ -99,7 +100,7 @@ async def write_view(kept: Answer, view: View, context: Context) -> Message:
     look, door = await read_look_at(context, kept), find_door(kept, context)
 
     def write() -> Message:
-        return show(report_from_json(kept.report_json), view, look, answer=kept.id or 0, door=door)
+        return show(Sight(report_from_json(kept.report_json), look), view, answer=kept.id or 0, door=door)
 
     return await asyncio.to_thread(write)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from telegram import Document, Message, MessageEntity, Update
@@ -16,26 +16,42 @@ from bot.workers.request import Request
 # Telegram splits at 4,096 units, and back to the end of a line or word; parts are sent within seconds.
 _NEARLY_FULL = 3_000
 _APART = 5
-# Seconds. The parts of a text come within one answer of Telegram's, the pictures of an album one by one.
-_PAUSE, _PAUSE_OF_TEXT = 1.0, 0.4
+# Seconds. The parts of a text come within one answer of Telegram's or the next, the pictures of an album one by one.
+_PAUSE, _PAUSE_AT_ONCE, _PAUSE_OF_TEXT = 1.0, 0.1, 0.3
 _CLOSING = ".!?…\"'”’)"
 
 
-async def gather_parts(update: Update, message: Message, context: Context) -> list[Message]:
-    """Wait for what belongs to the message and give all of it, in order; a message on its own is given at once."""
+async def gather_parts(
+    update: Update, message: Message, context: Context, *, begin: Callable[[], Awaitable[None]] | None = None
+) -> list[Message]:
+    """Wait for what belongs to the message and give all of it, in order; a message on its own is given at once.
+
+    When nothing more of a text has come at once, ``begin`` is called: it may be all, and is waited for a while longer.
+    """
     belongs = find_bond(message)
     if belongs is None:
         return [message]
-    pause = _PAUSE if message.media_group_id else _PAUSE_OF_TEXT
-    later = await services_of(context).following(update, lambda each: _belongs(each, belongs), pause)
-    return [message, *(each.effective_message for each in later if each.effective_message)]
+    following = services_of(context).following
+
+    async def take(pause: float) -> list[Message]:
+        later = await following(update, lambda each: _belongs(each, belongs), pause)
+        return [each.effective_message for each in later if each.effective_message]
+
+    if message.media_group_id:
+        return [message, *await take(_PAUSE)]
+    parts = [message, *await take(_PAUSE_AT_ONCE)]
+    if not _is_nearly_full(parts[-1]):
+        return parts
+    if begin and len(parts) == 1:
+        await begin()
+    return [*parts, *await take(_PAUSE_OF_TEXT)]
 
 
 def find_bond(first: Message) -> Callable[[Message], bool] | None:
     """Give the test for messages that continue this one; None when nothing can."""
     if first.media_group_id:
         return lambda later: later.media_group_id == first.media_group_id
-    if first.text and count_units(first.text) >= _NEARLY_FULL:
+    if _is_nearly_full(first):
         return lambda later: (
             bool(later.text)
             and _sender(later) == _sender(first)
@@ -83,6 +99,11 @@ def join_texts(texts: Sequence[str]) -> str:
         gap = "" if not joined else "\n\n" if joined[-1] in _CLOSING else " "
         joined += gap + piece
     return joined
+
+
+def _is_nearly_full(message: Message) -> bool:
+    """Say whether Telegram may have cut the text here; a part that is shorter is the last one."""
+    return message.text is not None and count_units(message.text) >= _NEARLY_FULL
 
 
 def _belongs(update: Update, belongs: Callable[[Message], bool]) -> bool:

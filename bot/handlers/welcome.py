@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from bot.chat.greeting import greet_on_entering, show_example
 from bot.chat.messages import Message
 from bot.chat.pages import write_short
+from bot.chat.sight import Sight
 from bot.chat.worth import Look
 from bot.handlers.context import Context, Place, services_of, words_of
 from bot.handlers.presses import tell
@@ -50,7 +51,7 @@ async def _write_example(context: Context) -> Message:
     article = read_example()
     report = await services_of(context).pool.check(Request(text=article))
     look = Look(words_of(context))
-    return await asyncio.to_thread(lambda: show_example(article, write_short(report, look)))
+    return await asyncio.to_thread(lambda: show_example(article, write_short(Sight(report, look))))
 
 
 async def on_membership(update: Update, context: Context) -> None:

@@ -23,6 +23,8 @@ def find_earlier(report: Report, articles: Sequence[Sequence[Seen]], knowledge: 
     ``source-differs`` is the same number on another's word. ``articles`` are whole ones, the latest first, none of them
     the report's own or a copy of it; of several that speak of a thing the latest is told.
     """
+    if not articles:
+        return
     words = knowledge.words
     here = lay_out(Text("", report.article.text, read_mentions(report.figures, words)), words)
     told: set[int] = set()

@@ -10,7 +10,7 @@ from bot.reports.json_text import write_json
 from bot.reports.to_json import report_to_json
 from bot.store import SeenFigure
 from extractors import Article, Report
-from extractors.relations.surroundings import read_mentions
+from extractors.relations.surroundings import find_head
 from extractors.relations.words import CheckWords
 
 _LONGEST_HEAD = 100
@@ -18,11 +18,10 @@ _LONGEST_HEAD = 100
 
 def write_seen(seen: Sequence[Seen], words: CheckWords) -> list[SeenFigure]:
     """Give figures the way the store keeps them, each under the thing that it counts, without the article's text."""
-    mentions = read_mentions([each.figure for each in seen], words)
     return [
         SeenFigure(
             key=each.key,
-            head=mention.head[:_LONGEST_HEAD],
+            head=find_head(each.figure, words)[:_LONGEST_HEAD],
             figure=write_json(report_to_json(Report(Article("", self_described=each.self_described), (each.figure,)))),
             title=each.title,
             outlet=each.outlet,
@@ -30,7 +29,7 @@ def write_seen(seen: Sequence[Seen], words: CheckWords) -> list[SeenFigure]:
             published=each.published,
             seen=each.seen,
         )
-        for each, mention in zip(seen, mentions, strict=True)
+        for each in seen
     ]
 
 

@@ -15,7 +15,7 @@ from bot.reports.origin import name_outlet
 from bot.store import SeenFigure, Store
 from extractors import Finding, Report
 from extractors.relations.relate import RelationKnowledge
-from extractors.relations.surroundings import read_mentions
+from extractors.relations.surroundings import find_head
 
 _MOST_ARTICLES = 30
 """Earlier articles that a new one is held against, the latest that speak of the same things."""
@@ -50,9 +50,9 @@ async def recall(report: Report, store: Store, *, chat_id: int, key: str, knowle
 
 async def hold(report: Report, store: Store, *, chat_id: int, key: str, knowledge: RelationKnowledge) -> Recalled:
     """Hold a report against what its chat has seen of the same things, and remember nothing."""
-    mentions = await asyncio.to_thread(read_mentions, report.figures, knowledge.words)
+    heads = await asyncio.to_thread(lambda: {find_head(figure, knowledge.words) for figure in report.figures})
     before = await store.seen_of(chat_id, key)
-    alike = await store.seen_alike(chat_id, {m.head for m in mentions if m.head}, but=key)
+    alike = await store.seen_alike(chat_id, heads - {""}, but=key)
     latest = sorted(alike, key=lambda each: each.seen, reverse=True)
     keys = list(dict.fromkeys(each.key for each in latest))[:_MOST_ARTICLES]
     # What stands around a figure says what it is of, so whole articles are held against each other.

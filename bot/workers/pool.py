@@ -69,6 +69,7 @@ class Pool:
         self._settings, self._policy, self._fetch = settings, policy, fetch
         self._seats = _make_seats(settings, jobs_per_worker)
         self._free: asyncio.Queue[Place] = asyncio.Queue()
+        self._begun: set[asyncio.Task[Report]] = set()
         self._seconds = _FIRST_GUESS
         self.waiting = 0
         self.working = 0
@@ -93,6 +94,25 @@ class Pool:
         """
         do = self._do_when_idle if idle else self._do
         return await do(lambda: self._make_job(request))
+
+    def begin(self, request: Request) -> asyncio.Task[Report] | None:
+        """Begin to report when a worker has nothing to do and nobody waits for one; gives None otherwise.
+
+        It raises what ``check`` raises, and nobody need wait for it: left alone it comes to its end all the same, since
+        a worker that is stopped in the midst of a text costs more than the text.
+        """
+        if self.waiting or self._free.empty():
+            return None
+        task = asyncio.create_task(self.check(request))
+        self._begun.add(task)
+        task.add_done_callback(self._end_begun)
+        return task
+
+    def _end_begun(self, task: asyncio.Task[Report]) -> None:
+        self._begun.discard(task)
+        if not task.cancelled():
+            # An error that nobody waited for is not one to log.
+            task.exception()
 
     async def look_at_posts(self, link: str, name: str, *, after: int | None, idle: bool = False) -> Posts:
         """Fetch a channel's page of latest posts and report on those after a number; raises what ``check`` raises."""

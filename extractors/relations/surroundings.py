@@ -136,7 +136,7 @@ def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words:
     return Mention(
         index=index,
         figure=figure,
-        head=_find_head(figure, words),
+        head=find_head(figure, words),
         phrase=phrase,
         clause=frozenset(tell(clause, words)) - said | phrase,
         sentence=frozenset(tell(around, words)),
@@ -170,8 +170,11 @@ def _clause(figure: Figure, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _find_head(figure: Figure, words: CheckWords) -> str:
-    """Give the name of the thing counted: the last word of its phrase, behind which its state may stand."""
+def find_head(figure: Figure, words: CheckWords) -> str:
+    """Give the name of the thing counted: the last word of its phrase, behind which its state may stand.
+
+    It is "" where that is unknown.
+    """
     phrase = _AGE_OF.sub("", figure.counted or "", count=1)
     cut = _HEAD_ENDS.search(phrase, 1)
     found = list(read_words(phrase[: cut.start()] if cut else phrase, words))

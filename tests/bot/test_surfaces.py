@@ -18,11 +18,12 @@ from bot.chat.digest import digest_report, write_digest
 from bot.chat.export import export_file, export_json, name_file
 from bot.chat.found import export_found, write_found
 from bot.chat.linked import write_linked
-from bot.chat.messages import choose_view, show
+from bot.chat.messages import show_first
 from bot.chat.packing import Room
 from bot.chat.pages import lay_out, write_short
 from bot.chat.printing import draw_chat
 from bot.chat.rich import write_html
+from bot.chat.sight import Sight
 from bot.chat.single import write_single
 from bot.chat.texts import say
 from bot.chat.watches import Shown, show_watched, tell_begun, tell_change, tell_ended, tell_failed, tell_post
@@ -106,7 +107,7 @@ def test_what_a_chat_would_show_on_a_terminal(report):
 
 
 def test_every_view_of_a_chat(report):
-    for view in (*lay_out(report, LOOK), write_short(report, LOOK), write_single(report, 0, LOOK)):
+    for view in (*lay_out(Sight(report, LOOK)), write_short(Sight(report, LOOK)), write_single(Sight(report, LOOK), 0)):
         assert_fit(read_html([view]))
         # The bot's own words stand outside of what is set apart.
         assert "2 figures · 1 to check" in read_html([view]) or "Figure 1 of 2" in read_html([view])
@@ -120,20 +121,20 @@ def test_what_is_asked_about_it(report):
 
 
 def test_an_address_leads_where_it_led_and_shows_nothing_hidden(report):
-    (page,) = lay_out(report, LOOK)
+    (page,) = lay_out(Sight(report, LOOK))
     (address,) = re.findall('href="([^"]*)"', write_html(page))
     assert address.startswith("https://paper.example/%E2%80%AE")
     assert not NEVER.search(address)
 
 
 def test_buttons(report):
-    for row in show(report, choose_view(report, LOOK, brief=True), LOOK, answer=1).keyboard:
+    for row in show_first(Sight(report, LOOK), brief=True, answer=1).keyboard:
         assert all(button.text.isprintable() for button in row)
 
 
 def test_inline_results(report, make_figure, make_report):
     named = make_report(make_figure(f"hundreds{BAD}", sentence=f"hundreds{BAD}"))
-    result = _make_result("hundreds", named, show(named, choose_view(named, LOOK, brief=False), LOOK, answer=0))
+    result = _make_result("hundreds", named, show_first(Sight(named, LOOK), brief=False, answer=0))
     assert_fit(result.description)
     assert_balanced(result.title)
 
@@ -162,7 +163,7 @@ def test_a_digest(report):
 def test_who_looked_at_it(report):
     (point,) = look_at(report, LOOK)
     look = replace(LOOK, checked={point.mark: f"{BAD}Anna"})
-    for view in (*lay_out(report, look), write_short(report, look), write_single(report, 0, look)):
+    for view in (*lay_out(Sight(report, look)), write_short(Sight(report, look)), write_single(Sight(report, look), 0)):
         assert_fit(read_html([view]))
         assert "Anna" in read_html([view])
 
@@ -225,7 +226,7 @@ def test_a_title_that_nobody_sees_is_none(make_figure, make_report, title):
     printed = io.StringIO()
     print_report(report, printed)
     assert printed.getvalue().startswith("Houses were lost.\n1 figure\n")
-    (page,) = lay_out(report, LOOK)
+    (page,) = lay_out(Sight(report, LOOK))
     assert read_html([page]).startswith("1 figure\n")
     assert "The article's own words" in read_html([page])
     rows = [[report.figures[0]] * 2]
@@ -237,7 +238,7 @@ def test_a_title_that_nobody_sees_is_none(make_figure, make_report, title):
 
 def test_an_isolate_keeps_our_numbers_beside_a_headline_in_place(make_figure, make_report):
     report = make_report(make_figure(counted="בתים"), title="בתים", outlet="הארץ")
-    (page,) = lay_out(report, LOOK)
+    (page,) = lay_out(Sight(report, LOOK))
     lines = read_html([page]).split("\n")
     assert lines[1] == f"{FROM_LEFT}הארץ{END} · 1 figure"
     assert lines[3].endswith(f" · {FROM_FIRST}בתים{END}")

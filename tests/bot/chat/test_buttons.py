@@ -10,6 +10,7 @@ from bot.chat.buttons import Ask, Button, Check, Press, View, Wrong, read_press,
 from bot.chat.choices import FINDINGS, read_choice, show_checks, show_choices
 from bot.chat.complaints import show_question
 from bot.chat.messages import choose_view, show
+from bot.chat.sight import Sight
 from extractors import Link, Span
 
 views = st.builds(View, st.sampled_from(["short", "all", "unsourced", "figure"]), st.integers(0, 999_999))
@@ -73,7 +74,7 @@ def every_keyboard(report, look):
         View("short"),
         *(View(kind, place) for kind in ("all", "unsourced", "figure") for place in (0, 1, 99)),
     ]:
-        yield show(report, view, look, answer=10**15)
+        yield show(Sight(report, look), view, answer=10**15)
         yield show_question(report, view, look, answer=10**15)
 
 
@@ -97,7 +98,7 @@ def test_every_button_leads_somewhere_else(make_long, look):
                 press = read_press(button.data)
                 assert press is not None
                 if isinstance(press.wanted, View) and "/" not in button.text:
-                    assert show(report, press.wanted, look, answer=10**15).html != message.html, button
+                    assert show(Sight(report, look), press.wanted, answer=10**15).html != message.html, button
                 if isinstance(press.wanted, Ask):
                     assert show_question(report, press.wanted.view, look, answer=10**15).html != message.html, button
 
@@ -109,27 +110,27 @@ def test_linked_pages_are_offered_where_a_figures_sentence_links_to_one(make_lon
     for links, offered in (((linked,), True), ((), False)):
         article = replace(report.article, links=links)
         for view in (View("short"), View("all"), View("unsourced")):
-            message = show(replace(report, article=article), view, look, answer=7)
+            message = show(Sight(replace(report, article=article), look), view, answer=7)
             assert any(Button("Linked pages", "l:7") in row for row in message.keyboard) == offered
 
 
 def test_a_place_past_the_end_is_the_last(make_long, look):
     report = make_long(120)
-    last = show(report, View("all", 99_999), look, answer=1)
+    last = show(Sight(report, look), View("all", 99_999), answer=1)
     pages = int(next(button.text for button in last.keyboard[0] if "/" in button.text).partition("/")[2])
-    assert last == show(report, View("all", pages - 1), look, answer=1)
+    assert last == show(Sight(report, look), View("all", pages - 1), answer=1)
 
 
 def test_a_short_article_is_shown_whole_unless_the_chat_is_to_be_brief(make_long, look):
-    assert choose_view(make_long(3), look, brief=False) == View("all")
-    assert choose_view(make_long(3), look, brief=True) == View("short")
-    assert choose_view(make_long(120), look, brief=False) == View("short")
+    assert choose_view(Sight(make_long(3), look), brief=False) == View("all")
+    assert choose_view(Sight(make_long(3), look), brief=True) == View("short")
+    assert choose_view(Sight(make_long(120), look), brief=False) == View("short")
 
 
 def test_a_report_without_figures_has_a_button_where_one_may_have_been_missed(make_report, look):
     for view in (View("all"), View("short")):
-        assert show(make_report(), view, look, answer=1).keyboard[-1] == (Button("Something wrong?", "w:1:s:0"),)
-        assert show(make_report(notes=("It is not in English.",)), view, look, answer=1).keyboard == ()
+        assert show(Sight(make_report(), look), view, answer=1).keyboard[-1] == (Button("Something wrong?", "w:1:s:0"),)
+        assert show(Sight(make_report(notes=("It is not in English.",)), look), view, answer=1).keyboard == ()
 
 
 def test_every_choice_is_read_back():

@@ -8,6 +8,7 @@ from bot.chat.buttons import Check, View, read_press
 from bot.chat.messages import show
 from bot.chat.pages import write_short
 from bot.chat.rich import write_text
+from bot.chat.sight import Sight
 from bot.chat.worth import look_at
 from extractors import Finding
 
@@ -32,7 +33,7 @@ def test_each_thing_to_check_has_a_mark_of_its_own_and_quiet_ones_none(report, l
     quiet = replace(report, findings=(Finding("no-source", (0,), "Nobody says so.", quiet=True),))
     (point,) = look_at(quiet, look)
     assert point.mark == ""
-    assert list_checks(show(quiet, View("figure", 0), look, answer=1)) == []
+    assert list_checks(show(Sight(quiet, look), View("figure", 0), answer=1)) == []
 
 
 def test_a_mark_is_the_same_when_something_else_changes(report, look):
@@ -52,28 +53,28 @@ def test_a_mark_is_the_same_when_something_else_changes(report, look):
 def test_what_was_looked_at_is_told_and_counted(report, look):
     (first, second, *_) = look_at(report, look)
     known = replace(look, checked={first.mark: "Anna", second.mark: "Bo", "0" * 12: "nobody"})
-    text = write_text(write_short(report, known))
+    text = write_text(write_short(Sight(report, known)))
     assert "30 figures · 12 to check, 10 open\n" in text
     assert text.count("checked by") == 2
     everything = {point.mark: "Anna" for point in look_at(report, look)}
-    text = write_text(write_short(report, replace(look, checked=everything)))
+    text = write_text(write_short(Sight(report, replace(look, checked=everything))))
     assert "12 to check, none open\n" in text
     assert "more to check" not in text
 
 
 @pytest.mark.parametrize("view", [View("short"), View("all"), View("figure", 0)])
 def test_a_button_for_each_that_is_said_and_it_does_the_opposite_next_time(report, look, view):
-    offered = list_checks(show(report, view, look, answer=7))
+    offered = list_checks(show(Sight(report, look), view, answer=7))
     assert 0 < len(offered) <= 8
     assert {each.view for each in offered} == {view}
     assert not any(each.taken_back for each in offered)
     known = replace(look, checked={offered[0].mark: "Anna"})
-    again = list_checks(show(report, view, known, answer=7))
+    again = list_checks(show(Sight(report, known), view, answer=7))
     assert [each.taken_back for each in again] == [True] + [False] * (len(offered) - 1)
 
 
 def test_one_figure_has_the_button_of_what_is_to_check_of_it(report, look):
-    (check,) = list_checks(show(report, View("figure", 3), look, answer=7))
+    (check,) = list_checks(show(Sight(report, look), View("figure", 3), answer=7))
     (point,) = [point for point in look_at(report, look) if 3 in point.figures]
     assert check.mark == point.mark
-    assert list_checks(show(report, View("figure", 29), look, answer=7)) == []
+    assert list_checks(show(Sight(report, look), View("figure", 29), answer=7)) == []

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.chat.buttons import View
 from bot.chat.document import write_document, write_rich_html
-from bot.chat.messages import enrich, show
+from bot.chat.messages import show_first
+from bot.chat.sight import Sight
 
 
 def count_blocks(html):
@@ -13,7 +13,7 @@ def count_blocks(html):
 
 
 def test_a_long_article_fits(make_long, look):
-    html = write_rich_html(write_document(make_long(400), look))
+    html = write_rich_html(write_document(Sight(make_long(400), look)))
     assert count_blocks(html) <= 500
     assert len(re.sub("<[^>]*>", "", html)) <= 32_768
     assert "… and 320 more" in html
@@ -21,13 +21,13 @@ def test_a_long_article_fits(make_long, look):
 
 def test_sentences_without_end_fit(make_figure, make_report, look):
     figures = tuple(make_figure("31", sentence="word " * 3_000 + "31") for _ in range(60))
-    html = write_rich_html(write_document(make_report(*figures, text="word " * 3_000 + "31"), look))
+    html = write_rich_html(write_document(Sight(make_report(*figures, text="word " * 3_000 + "31"), look)))
     assert len(html) <= 33_000
 
 
 def test_markup_of_an_article_is_text(make_figure, make_report, look):
     figure = make_figure("31", sentence="<b>31</b> & </details><script>x</script>", counted="<td>")
-    html = write_rich_html(write_document(make_report(figure, title="<h1>Toll</h1>"), look))
+    html = write_rich_html(write_document(Sight(make_report(figure, title="<h1>Toll</h1>"), look)))
     assert "<script" not in html
     assert "&lt;td&gt;" in html
     assert html.count("<details>") == html.count("</details>") == 1
@@ -35,6 +35,7 @@ def test_markup_of_an_article_is_text(make_figure, make_report, look):
 
 def test_only_who_asked_gets_one(make_figure, make_report, look):
     report = make_report(make_figure())
-    message = show(report, View("short"), look, answer=1)
-    assert enrich(message, report, look).rich == ""
-    assert "<details>" in enrich(message, report, replace(look, rich=True)).rich
+    assert show_first(Sight(report, look), brief=False, answer=1).rich == ""
+    rich = Sight(report, replace(look, rich=True))
+    assert "<details>" in show_first(rich, brief=False, answer=1).rich
+    assert show_first(rich, brief=True, answer=1).rich == ""

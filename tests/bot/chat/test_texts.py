@@ -15,6 +15,7 @@ from bot.chat.greeting import (
 )
 from bot.chat.pages import lay_out
 from bot.chat.rich import count_entities, count_units, write_text
+from bot.chat.sight import Sight
 from bot.chat.texts import ask_for_check, ask_forget, introduce, point_back, tell_privacy
 from config.engine import load_engine
 from config.settings import Settings
@@ -24,7 +25,7 @@ NAME = "figure_bot"
 
 
 def test_the_example_is_what_the_bot_would_answer(look):
-    [page] = lay_out(analyze(read_article(EXAMPLE), load_engine(Settings())), look)
+    [page] = lay_out(Sight(analyze(read_article(EXAMPLE), load_engine(Settings())), look))
     help_text = write_text(explain(NAME, pictures=True).content)
     # Help leaves out the sentences, which stand right above.
     told = [write_text([each]) for each in page if each.runs and not each.quote][1:]

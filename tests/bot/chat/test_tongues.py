@@ -9,6 +9,7 @@ from bot.chat.choices import show_choices
 from bot.chat.greeting import explain, explain_report, greet, greet_group, greet_guest, greet_on_entering, offer_help
 from bot.chat.messages import show
 from bot.chat.rich import write_text
+from bot.chat.sight import Sight
 from bot.chat.texts import FAILED, NO_PICTURES, ask_forget, introduce, say, tell_privacy
 from bot.chat.tongues import ENGLISH, Tongue, choose_tongue
 from config.languages import LANGUAGES, read_languages
@@ -57,7 +58,7 @@ def test_nothing_of_what_it_says_of_itself_stays_english(code, message):
 def test_a_report_has_its_frame_in_the_language_and_its_article_as_it_is(code, make_figure, make_report, look):
     figure = make_figure(text="31", sentence="No 31 figures, said the mayor.", counted="boats")
     report = make_report(figure, make_figure(), title="A story of a harbour")
-    said = TONGUES[code].translate(show(report, View("all"), look, answer=1))
+    said = TONGUES[code].translate(show(Sight(report, look), View("all"), answer=1))
     text = write_text(said.content)
     assert "No 31 figures, said the mayor." in text
     assert "A story of a harbour" in text

@@ -14,6 +14,7 @@ from bot.chat.found import export_found, write_found
 from bot.chat.packing import Room
 from bot.chat.pages import lay_out
 from bot.chat.rich import write_html, write_text
+from bot.chat.sight import Sight
 from bot.chat.worth import Look, WorthWords
 from bot.given import read_page
 from bot.memory.earlier import find_earlier
@@ -112,7 +113,7 @@ def test_a_report_keeps_it_for_its_buttons(make_figure):
     report = Report(SELF_DESCRIBED, (make_figure(),))
     assert report_from_json(json.dumps(report_to_json(report), default=str)).article == SELF_DESCRIBED
     assert "self_described" not in article_to_json(CLAIMED)
-    (page,) = lay_out(report, LOOK)
+    (page,) = lay_out(Sight(report, LOOK))
     assert "<a " not in write_html(page)
 
 

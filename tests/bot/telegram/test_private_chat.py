@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 
 import pytest
 from chats import (
@@ -110,6 +111,25 @@ def test_a_long_text_that_came_in_pieces_is_one_article(chat):
     chat.wait_for_reply(last, having=FIGURES)
     answered = [number for number in numbers if chat.replies(number)]
     assert len(answered) == 1
+
+
+@pytest.mark.parametrize("late", [0.0, 0.25])
+def test_a_second_half_that_comes_a_moment_later_belongs_to_it(chat, late):
+    first, second = split_as_telegram(long_article(100))
+    number = chat.say(first)
+    time.sleep(late)
+    chat.say(second)
+    chat.wait_for_reply(number, having=r"100\D{0,3}figures", seconds=30)
+    chat.wait_for_reply(chat.say(flood(new_town())), having=FIGURES)
+    assert len(chat.sent) == 2
+
+
+def test_a_text_that_might_go_on_and_does_not_has_one_answer(chat):
+    first, _ = split_as_telegram(long_article(100))
+    report = chat.wait_for_reply(chat.say(first), having=r"\d figures")
+    assert report.buttons
+    chat.wait_for_reply(chat.say(flood(new_town())), having=FIGURES)
+    assert len(chat.sent) == 2
 
 
 @pytest.mark.parametrize(

@@ -265,6 +265,20 @@ def test_a_process_makes_way_after_so_many_jobs(settings):
     assert len(run(settings, act, jobs_per_worker=2)) == 3
 
 
+def test_what_is_begun_takes_no_worker_from_those_who_wait_and_harms_nobody_when_it_is_left(settings):
+    async def act(pool):
+        assert (await pool.begin(TEXT)) == await pool.check(TEXT)
+        left = [pool.begin(Request(text="")), pool.begin(TEXT)]
+        await asyncio.sleep(0)
+        assert pool.begin(TEXT) is None
+        (process,) = find_workers()
+        await pool.check(TEXT)
+        assert find_workers() == [process]
+        assert all(each.done() for each in left)
+
+    run(settings, act)
+
+
 def test_when_too_many_wait_the_next_is_told_how_long(settings):
     async def act(pool):
         jobs = [asyncio.create_task(pool.check(TEXT)) for _ in range(5)]
