@@ -20,11 +20,22 @@ ORDERS: dict[Order, str] = {"article": "As in the article", "check": "Most worth
 RICH = {"off": "Ordinary messages", "on": "Rich messages"}
 FINDINGS = {check.code: check.label for check in CHECKS if check.switchable}
 DIGEST = {"off": "Off", "8": "8:00", "12": "12:00", "18": "18:00", "21": "21:00"}
+LANGUAGES = {
+    "asked": "That of whoever asks",
+    "en": "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "ru": "Русский",
+    "uk": "Українська",
+}
 PREFIX = "set:"
 _MARK, _LISTED = "✓ ", "• "
 
 
-def show_choices(listen: str, order: str, digest: str = "off", *, rich: bool = False, group: bool) -> Message:
+def show_choices(
+    listen: str, order: str, digest: str = "off", *, language: str = "asked", rich: bool = False, group: bool
+) -> Message:
     """Show what the chat has chosen; when to answer is a question in groups alone."""
     rows: list[tuple[Button, ...]] = []
     said = [line(Run("Settings of this chat", bold=True)), Paragraph()]
@@ -37,6 +48,8 @@ def show_choices(listen: str, order: str, digest: str = "off", *, rich: bool = F
     rows.append((Button("What to check …", f"{PREFIX}page:checks"), Button("Daily digest …", f"{PREFIX}page:digest")))
     said.append(line("Reports: ", Run(RICH["on" if rich else "off"].lower(), bold=True)))
     rows.append(tuple(_choice(text, "rich", name, chosen=(name == "on") == rich) for name, text in RICH.items()))
+    said.append(line("Language: ", Run(_name_language(language), bold=True)))
+    rows.append((Button("Language …", f"{PREFIX}page:language"),))
     if group:
         said += [Paragraph(), line("With privacy mode on, Telegram shows me only what asks for me: see /help.")]
     return Message(tuple(said), tuple(rows))
@@ -67,6 +80,21 @@ def show_digest(digest: str, zone: str) -> Message:
     return Message(said, ((hours[0],), tuple(hours[1:]), (Button("‹ Back", f"{PREFIX}page:main"),)))
 
 
+def show_language(language: str) -> Message:
+    """Show in which language the chat is spoken to; articles are read in English alone."""
+    said = (
+        line(Run("Language", bold=True)),
+        line("In this language I answer here, and send what comes by itself: digests, and news of what is watched."),
+        line(
+            "Where none is chosen I answer each in the language of their Telegram; what comes by itself is in that of "
+            "whoever asked last."
+        ),
+    )
+    first, *rest = (_choice(text, "language", name, chosen=name == language) for name, text in LANGUAGES.items())
+    rows = [tuple(rest[place : place + 2]) for place in range(0, len(rest), 2)]
+    return Message(said, ((first,), *rows, (Button("‹ Back", f"{PREFIX}page:main"),)))
+
+
 def read_choice(data: str) -> tuple[str, str] | None:
     """Read what a button of the settings sends: what it is about, and the choice.
 
@@ -82,7 +110,8 @@ def read_choice(data: str) -> tuple[str, str] | None:
         "asked": QUIET | UNUSUAL,
         "digest": DIGEST,
         "rich": RICH,
-        "page": ("main", "checks", "digest"),
+        "language": LANGUAGES,
+        "page": ("main", "checks", "digest", "language"),
     }
     return (about, choice) if data.startswith(PREFIX) and choice in known.get(about, ()) else None
 
@@ -104,6 +133,12 @@ def _choose_next(code: str, now: str) -> str:
     if now == "off":
         return "asked" if code in QUIET | UNUSUAL else "on"
     return "off" if now == "on" or code in UNUSUAL else "on"
+
+
+def _name_language(language: str) -> str:
+    """Name a language in itself; our own words stand in the midst of a line."""
+    name = LANGUAGES.get(language, language)
+    return name.lower() if language == "asked" else name
 
 
 def _choice(text: str, about: str, name: str, *, chosen: bool) -> Button:

@@ -101,7 +101,7 @@ def _count_rest(rest: Sequence[Digested], unread: int) -> Block:
     if not rest and not unread:
         return ()
     figures, left = sum(each.figures for each in rest), sum(len(each.open) for each in rest)
-    said = f"And {count(len(rest) + unread, 'more article')}"
+    said = [f"And {count(len(rest) + unread, 'more article')}"]
     if rest and not unread:
-        said += f" with {count(figures, 'figure')}" + (f", {left} open" if left else "")
-    return (Paragraph(), line(f"{said}."))
+        said += [count(figures, "figure"), *([f"{left} open"] if left else [])]
+    return (Paragraph(), line(" · ".join(said)))

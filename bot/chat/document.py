@@ -20,6 +20,7 @@ from bot.chat.entries import (
 )
 from bot.chat.rich import Block, Paragraph, Run, apart, line, write_html
 from bot.chat.sight import Sight
+from bot.chat.tellings import name_thing
 from bot.chat.worth import list_marked
 from bot.reports.things import Thing
 from extractors import Report
@@ -126,7 +127,7 @@ def _write_paragraph(paragraph: Paragraph) -> str:
 
 def _write_thing(thing: Thing) -> Iterator[Part]:
     said = ": the numbers do not agree" if thing.is_disputed else ", by whom"
-    yield line(Run(apart(thing.name, _NAME), bold=True), said)
+    yield line(Run(name_thing(thing, _NAME), bold=True), said)
     rows = [tuple(line(head) for head in _HEADS)]
     for each in thing.tellings[:_MOST_TELLINGS]:
         part = each.name_part(thing.name) if thing.by_whom else ""

@@ -41,7 +41,7 @@ def write_head(figure: Figure, number: int, *, marked: bool) -> Paragraph:
     if reading := _read_out(figure):
         pieces.append(f" ({reading})")
     if figure.counted:
-        pieces.append(f" · {apart(figure.counted, _COUNTED)}")
+        pieces += [" · ", apart(figure.counted, _COUNTED)]
     if figure.part != "body":
         pieces.append(f" · in the {figure.part}")
     if figure.change:

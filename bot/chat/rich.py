@@ -24,12 +24,13 @@ _MOST_OPEN = 2
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style; ``link`` is a web address that they lead to."""
+    """Words in one style; ``link`` is a web address that they lead to, ``apart`` says that none of them is ours."""
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class Paragraph:
     quote: bool = False
     about: int | None = None
     check: str = ""
+
+
+class Apart(str):
+    """Words of an article alone; among others they are a string as any other."""
+
+    __slots__ = ()
 
 
 Block: TypeAlias = tuple[Paragraph, ...]
@@ -59,14 +66,20 @@ def line(*pieces: str | Run, quote: bool = False) -> Paragraph:
     """
     runs = (Run(piece) if isinstance(piece, str) else piece for piece in pieces)
     guarded = (
-        replace(run, text=guard(run.text), link=run.link if _WEB.match(run.link or "") else None) for run in runs
+        replace(
+            run,
+            text=guard(run.text),
+            link=run.link if _WEB.match(run.link or "") else None,
+            apart=isinstance(run.text, Apart),
+        )
+        for run in runs
     )
     return Paragraph(tuple(run for run in guarded if run.text), quote)
 
 
-def apart(text: str, most: int | None = None) -> str:
+def apart(text: str, most: int | None = None) -> Apart:
     """Give words of an article as they may stand among ours, cut to so many code points."""
-    return isolate(_tame(text, most))
+    return Apart(isolate(_tame(text, most)))
 
 
 def ours(text: str, most: int | None = None) -> str:

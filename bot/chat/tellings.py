@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.chat.rich import Block, Paragraph, Run, apart, line
+from bot.chat.rich import Block, Paragraph, Run, apart, line, ours
 from bot.reports.things import Thing
 
 # Code points, and lines: it stands above the figures, and leaves them their room.
@@ -22,10 +22,15 @@ def write_tellings(things: Sequence[Thing]) -> Block:
     return tuple(paragraph for thing in told for paragraph in _write_thing(thing))
 
 
+def name_thing(thing: Thing, most: int) -> str:
+    """Name a thing in so many code points."""
+    return ours(thing.name, most) if thing.is_state else apart(thing.name, most)
+
+
 def _write_thing(thing: Thing) -> Iterator[Paragraph]:
     yield Paragraph()
     said = ": the numbers do not agree" if thing.is_disputed else ", by whom" if thing.by_whom else ""
-    yield line(Run(apart(thing.name, _NAME), bold=True), said)
+    yield line(Run(name_thing(thing, _NAME), bold=True), said)
     for telling in thing.tellings[:_MOST_TELLINGS]:
         places = ", ".join(str(index + 1) for index in telling.figures[:3])
         part = telling.name_part(thing.name) if thing.by_whom else ""

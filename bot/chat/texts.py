@@ -69,7 +69,10 @@ def tell_privacy(
             ),
             line("• under “Checked”, the first name of who pressed it: this chat alone sees it, with the report"),
             line("• what you have watched: its address and title"),
-            line("• your settings, and the numbers of our messages, to answer edits and not to answer twice"),
+            line(
+                "• your settings, the language of whoever asked last, and the numbers of our messages, to answer edits "
+                "and not to answer twice"
+            ),
             line("• a message that waits for its answer, until it has one or is given up"),
             line("• a report that you open from a group is kept for this chat too"),
             line(

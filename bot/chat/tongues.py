@@ -67,7 +67,7 @@ class Tongue:
     def _translate(self, paragraph: Paragraph) -> Paragraph:
         if paragraph.quote:
             return paragraph
-        runs = tuple(replace(run, text=self._say_of_parts(run.text)) for run in paragraph.runs)
+        runs = tuple(run if run.apart else replace(run, text=self._say_of_parts(run.text)) for run in paragraph.runs)
         return replace(paragraph, runs=runs)
 
     def _say_of_parts(self, text: str) -> str:
@@ -83,13 +83,23 @@ class Tongue:
 ENGLISH = Tongue({})
 
 
+def name_language(code: str | None, tongues: Mapping[str, Tongue]) -> str:
+    """Give the code of the language that somebody's Telegram is set to, "en" where it is none of ours.
+
+    >>> name_language("de-AT", {"de": ENGLISH}), name_language("pt", {"de": ENGLISH})
+    ('de', 'en')
+    """
+    name = (code or "").partition("-")[0].lower()
+    return name if name in tongues else "en"
+
+
 def choose_tongue(code: str | None, tongues: Mapping[str, Tongue]) -> Tongue:
     """Give the language that somebody's Telegram is set to, English where there is none of ours.
 
     >>> choose_tongue("de-AT", {"de": Tongue({"No": "Nein"})}).say("No"), choose_tongue(None, {}).say("No")
     ('Nein', 'No')
     """
-    return tongues.get((code or "").partition("-")[0].lower(), ENGLISH)
+    return tongues.get(name_language(code, tongues), ENGLISH)
 
 
 def _find_gaps(text: str, pieces: Sequence[str]) -> list[str] | None:

@@ -39,7 +39,7 @@ def show_watched(watched: Sequence[Shown], *, most: int, minutes: int) -> Messag
         return Message((line("Nothing is watched in this chat."), line(ours(USAGE))))
     head = line(Run(f"Watched here, every {minutes} minutes:", bold=True))
     rows = [
-        line(f"{number}  ", _name(each), f" · until {write_date(each.ends)}", _say_failing(each))
+        line(f"{number}  ", _name(each), " · until ", write_date(each.ends), _say_failing(each))
         for number, each in enumerate(watched, start=1)
     ]
     buttons = [Button(f"Stop {number}", f"{STOP}{each.id}") for number, each in enumerate(watched, start=1)]
@@ -69,8 +69,8 @@ def tell_change(each: Shown, said: str | None, found: Sequence[str]) -> Message:
 
 def tell_post(each: Shown, number: int, post: str, found: Sequence[str]) -> Message:
     """Tell of a post of a channel that contradicts what the chat has seen."""
-    head = Run(f"Post {number}", bold=True, link=post)
-    first = line(head, " of ", _name(each), ": a number that is not the one seen here before")
+    head = (Run("Post ", bold=True, link=post), Run(str(number), bold=True, link=post))
+    first = line(*head, " of ", _name(each), ": a number that is not the one seen here before")
     return Message((first, *_tell(None, found)), _offer_end(each))
 
 

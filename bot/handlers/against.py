@@ -21,6 +21,7 @@ from bot.handlers.files import make_request
 from bot.handlers.kept import find_answer
 from bot.handlers.noticed import Noticed
 from bot.handlers.progress import Progress, send
+from bot.handlers.speaking import note_language
 from bot.handlers.triggers import cut_command, cut_mention, find_replied, is_reply_to
 from bot.handlers.words import read_words
 from bot.reports.from_json import report_from_json
@@ -91,6 +92,7 @@ async def _hold(
     services = services_of(context)
     try:
         await services.limits.take(place.user_id, place.chat_id, key=progress.key)
+        await note_language(services, place)
         progress.begin(_STAGE)
         report = draft if isinstance(draft, Report) else await services.pool.check(await _make(draft, context))
         requests = [await _make(each, context) for each in sources[:_MOST_SOURCES]]

@@ -20,6 +20,7 @@ from bot.handlers.door import find_door
 from bot.handlers.files import make_request
 from bot.handlers.memory import hold_against_memory
 from bot.handlers.progress import Progress, send
+from bot.handlers.speaking import note_language
 from bot.lookups import ask_published, note_fact_checks
 from bot.reports.from_json import report_from_json
 from bot.store import Answer
@@ -115,6 +116,7 @@ async def answer(asked: Asked, place: Place, context: Context, *, key: str, mann
     services = services_of(context)
     try:
         await services.limits.take(place.user_id, place.chat_id, key=key)
+        await note_language(services, place)
     except LimitError as error:
         await send(services, place, say(str(error)), key=key)
         return None

@@ -11,18 +11,19 @@ from telegram import CallbackQuery, Chat, Update
 from telegram import Message as TelegramMessage
 from telegram.constants import ChatID, ChatMemberStatus, ChatType
 
-from bot.chat.choices import read_choice, show_checks, show_choices, show_digest
+from bot.chat.choices import read_choice, show_checks, show_choices, show_digest, show_language
 from bot.chat.messages import Message
 from bot.chat.texts import say
 from bot.desk.hours import find_zone
-from bot.handlers.context import Context, place_of, services_of
+from bot.handlers.context import Context, Place, place_of, services_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import put, send
+from bot.handlers.speaking import note_language
 from bot.handlers.triggers import cut_command
 from bot.store.values import ChatSettings, Listen, Order
 
 _NO_ZONE = "There is no such time zone: write one as in /settings Europe/Kyiv, /settings New York or /settings UTC."
-_PAGES = {"on": "checks", "off": "checks", "asked": "checks", "digest": "digest"}
+_PAGES = {"on": "checks", "off": "checks", "asked": "checks", "digest": "digest", "language": "language"}
 ONLY_ADMINS = "Only admins of this group can do that."
 
 
@@ -68,6 +69,7 @@ async def on_settings(update: Update, context: Context) -> None:
             if zone:
                 settings = replace(settings, zone=zone)
                 await _save(settings, message.chat.id, context)
+                await note_language(services, place_of(message))
                 said = _show(settings, "digest", asked=asked, group=group)
     await send(services, place_of(message), said, key=f"{update.update_id}:0")
 
@@ -94,6 +96,7 @@ async def _choose(choice: tuple[str, str], query: CallbackQuery, chat_id: int, c
     changed = change(settings, *choice)
     if changed != settings:
         await _save(changed, chat_id, context)
+        await note_language(services, Place(chat_id, 0, language=query.from_user.language_code))
     page = choice[1] if choice[0] == "page" else _PAGES.get(choice[0], "main")
     said = _show(changed, page, asked=services.settings.checks_on, group=chat_id < 0)
     await put(query, said, services)
@@ -116,6 +119,8 @@ def change(settings: ChatSettings, about: str, chosen: str) -> ChatSettings:
         return replace(settings, order=cast(Order, chosen))
     if about == "digest":
         return replace(settings, digest_hour=None if chosen == "off" else int(chosen))
+    if about == "language":
+        return replace(settings, language=None if chosen == "asked" else chosen)
     if about == "rich":
         return replace(settings, rich=chosen == "on")
     off, on = settings.findings_off - {chosen}, settings.findings_on - {chosen}
@@ -134,7 +139,10 @@ def _show(settings: ChatSettings, page: str, *, asked: frozenset[str], group: bo
     digest = "off" if settings.digest_hour is None else str(settings.digest_hour)
     if page == "digest":
         return show_digest(digest, settings.zone)
-    return show_choices(settings.listen, settings.order, digest, rich=settings.rich, group=group)
+    language = settings.language or "asked"
+    if page == "language":
+        return show_language(language)
+    return show_choices(settings.listen, settings.order, digest, language=language, rich=settings.rich, group=group)
 
 
 async def on_move(update: Update, context: Context) -> None:

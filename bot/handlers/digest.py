@@ -17,6 +17,7 @@ from bot.desk.hours import begin_day, find_due, name_hour
 from bot.handlers.answering import make_link
 from bot.handlers.context import Context, Place, Services, make_look, place_of, services_of, words_of
 from bot.handlers.progress import send
+from bot.handlers.speaking import note_language, tongue_for
 from bot.handlers.triggers import cut_command
 from bot.reports.from_json import report_from_json
 from bot.service.desk import Errand
@@ -47,6 +48,7 @@ async def on_digest(update: Update, context: Context) -> None:
         return
     try:
         await services.limits.take(place.user_id, place.chat_id, key=key)
+        await note_language(services, place)
     except FigurecheckError as error:
         await send(services, place, say(str(error)), key=key)
         return
@@ -89,7 +91,8 @@ class _Sending:
         if said is not None:
             key = f"digest:{wish.chat_id}:{due.astimezone(UTC):%Y%m%d%H}"
             try:
-                await services.sender.send(wish.chat_id, said.html, key=key)
+                tongue = await tongue_for(services, wish.chat_id)
+                await services.sender.send(wish.chat_id, tongue.translate(said).html, key=key)
             except UndeliverableError as error:
                 _log.info("undeliverable", reason=str(error))
         await services.store.set_digested(wish.chat_id, datetime.now(UTC))

@@ -17,6 +17,7 @@ from bot.handlers.kept import find_answer
 from bot.handlers.memory import hold_against_memory
 from bot.handlers.messages import answer_message
 from bot.handlers.progress import send
+from bot.handlers.speaking import tongue_for
 from bot.handlers.together import join_parts, join_texts
 from bot.handlers.triggers import Trigger, find_trigger
 from bot.handlers.words import read_words
@@ -69,7 +70,7 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
     except NOT_FOR_THE_CHAT:
         raise
     except FigurecheckError as error:
-        told = services.tongue(place.language).translate(say(str(error)))
+        told = (await tongue_for(services, place.chat_id, place.language)).translate(say(str(error)))
         await services.sender.edit(kept.chat_id, shown, told.html)
         return
     written = await asyncio.to_thread(write_report, report, asked.parts)
@@ -77,7 +78,7 @@ async def _answer_anew(asked: Asked, kept: Answer, message: Message, context: Co
     brief = message.chat.type != ChatType.PRIVATE
     said = await write_answer(report, context, anew, brief=brief)
     await services.store.save_answer(anew)
-    told = services.tongue(place.language).translate(said)
+    told = (await tongue_for(services, place.chat_id, place.language)).translate(said)
     if not await services.sender.edit(kept.chat_id, shown, told.html, keyboard=told.keyboard):
         await keep_reply(services, anew, await send(services, place, said, key=_name(message)))
 

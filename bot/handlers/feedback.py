@@ -30,6 +30,7 @@ from bot.handlers.context import Context, Services, place_of, read_look_at, serv
 from bot.handlers.door import find_door
 from bot.handlers.presses import GONE, answer_press
 from bot.handlers.progress import put, send
+from bot.handlers.speaking import tongue_for
 from bot.handlers.triggers import find_replied, is_reply_to
 from bot.handlers.words import read_words
 from bot.reports.from_json import report_from_json
@@ -101,9 +102,10 @@ async def _ask_for_words(query: CallbackQuery, kept: Answer, services: Services)
     key = f"{_KEY}:{kept.id}:{datetime.now(UTC):%Y%m%d%H}"
     if await services.store.sent(key) is not None:
         return ASKED_ALREADY
+    tongue = await tongue_for(services, kept.chat_id, query.from_user.language_code)
     await services.sender.send(
         kept.chat_id,
-        say(MISSED).html,
+        tongue.translate(say(MISSED)).html,
         key=key,
         reply_to=query.message.message_id if query.message else None,
         thread_id=kept.thread_id,

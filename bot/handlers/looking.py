@@ -23,6 +23,7 @@ from bot.desk.watched import (
     put_off,
 )
 from bot.handlers.context import Services
+from bot.handlers.speaking import tongue_for
 from bot.memory.recalling import Recalled, hold
 from bot.service.desk import Errand
 from bot.service.handling import is_passing
@@ -130,8 +131,9 @@ class Looking:
             await self.services.store.stop_watch(watch.chat_id, watch.id)
 
     async def _send(self, watch: Watch, said: Message, *, key: str) -> None:
+        told = (await tongue_for(self.services, watch.chat_id)).translate(said)
         await self.services.sender.send(
-            watch.chat_id, said.html, key=key, thread_id=watch.thread_id, keyboard=said.keyboard
+            watch.chat_id, told.html, key=key, thread_id=watch.thread_id, keyboard=told.keyboard
         )
 
     async def find_again(self, watch: Watch) -> Watch | None:

@@ -11,6 +11,7 @@ from telegram import CallbackQuery
 from bot.chat.messages import Message
 from bot.chat.texts import say
 from bot.handlers.context import Context, Place, Services, services_of
+from bot.handlers.speaking import tongue_for
 
 PATIENCE = 3.0
 # Telegram shows "typing" for five seconds.
@@ -49,7 +50,7 @@ class Progress:
         self._done.set()
         await self._tasks[1]
         services, place = self._services, self._place
-        said = services.tongue(place.language).translate(message)
+        said = (await tongue_for(services, place.chat_id, place.language)).translate(message)
         if self._shown is None:
             # After a crash a message of this key may be there already, and say no more than that we are at work.
             self._shown = await services.store.sent(self.key)
@@ -74,8 +75,8 @@ class Progress:
 
 
 async def send(services: Services, place: Place, message: Message, *, key: str) -> int:
-    """Send a message as the reply that the place asks for, in the language of whoever asked."""
-    said = services.tongue(place.language).translate(message)
+    """Send a message as the reply that the place asks for, in the language of the chat or of whoever asked."""
+    said = (await tongue_for(services, place.chat_id, place.language)).translate(message)
     return await services.sender.send(
         place.chat_id,
         said.html,
@@ -91,7 +92,6 @@ async def put(query: CallbackQuery, message: Message, services: Services) -> boo
     """Put a message in place of the one whose button was pressed; gives False when that is gone."""
     if query.message is None:
         return False
-    said = services.tongue(query.from_user.language_code).translate(message)
-    return await services.sender.edit(
-        query.message.chat.id, query.message.message_id, said.html, keyboard=said.keyboard
-    )
+    chat_id = query.message.chat.id
+    said = (await tongue_for(services, chat_id, query.from_user.language_code)).translate(message)
+    return await services.sender.edit(chat_id, query.message.message_id, said.html, keyboard=said.keyboard)

@@ -21,6 +21,7 @@ from bot.handlers.memory import knowledge_of
 from bot.handlers.noticed import Noticed
 from bot.handlers.presses import tell
 from bot.handlers.progress import Progress, put, send
+from bot.handlers.speaking import note_language
 from bot.handlers.triggers import cut_command, find_replied
 from bot.handlers.words import read_words
 from bot.memory.recalling import hold
@@ -48,6 +49,7 @@ async def on_watch(update: Update, context: Context) -> None:
         try:
             progress.begin("Fetching the page and looking for figures …")
             await services.limits.take(place.user_id, place.chat_id, key=key)
+            await note_language(services, place)
             await progress.finish(await _begin(link, place, context))
         except NOT_FOR_THE_CHAT:
             raise

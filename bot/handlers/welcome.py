@@ -15,6 +15,7 @@ from bot.chat.worth import Look
 from bot.handlers.context import Context, Place, services_of, words_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
+from bot.handlers.speaking import tongue_for
 from bot.workers.request import Request
 from config.example import read_example
 from extractors import FigurecheckError
@@ -62,5 +63,6 @@ async def on_membership(update: Update, context: Context) -> None:
     entered = change.old_chat_member.status in _OUTSIDE and change.new_chat_member.status not in _OUTSIDE
     if entered:
         services = services_of(context)
-        said = services.tongue(change.from_user.language_code).translate(greet_on_entering(context.bot.username))
+        tongue = await tongue_for(services, change.chat.id, change.from_user.language_code)
+        said = tongue.translate(greet_on_entering(context.bot.username))
         await services.sender.send(change.chat.id, said.html, key=f"{update.update_id}:0")

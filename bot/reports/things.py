@@ -53,12 +53,14 @@ class Thing:
 
     ``is_disputed`` says that the numbers are rivals: they do not agree as written. ``by_whom``: they are told by whom,
     since several sources give several: of the killed, the injured and the like, or one right after the other.
+    ``is_state`` says that the name is a word of ours, as that of the killed is, and none of the article's.
     """
 
     name: str
     tellings: tuple[Telling, ...]
     is_disputed: bool
     by_whom: bool = False
+    is_state: bool = False
 
 
 def find_things(report: Report, words: CheckWords | None = None) -> tuple[Thing, ...]:
@@ -80,7 +82,10 @@ def find_things(report: Report, words: CheckWords | None = None) -> tuple[Thing,
     told = {index for each in (*tolls.values(), *pairs) for index in each}
     things = [_describe(report, group, rivals) for group in groups if told.isdisjoint(group)]
     things += [replace(_describe(report, pair, rivals), by_whom=True) for pair in pairs]
-    things += [replace(_describe(report, toll, rivals), name=state, by_whom=True) for state, toll in tolls.items()]
+    things += [
+        replace(_describe(report, toll, rivals), name=state, by_whom=True, is_state=True)
+        for state, toll in tolls.items()
+    ]
     return tuple(
         sorted(things, key=lambda thing: (not thing.is_disputed, not thing.by_whom, thing.tellings[0].figures[0]))
     )

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.store import requests
 from bot.store.inbox import ASIDE, DONE
 from bot.store.tables import ANSWERS, CHATS, CHECKED, FEEDBACK, INBOX, OUTBOX, REPLIES, SEEN, WATCHES
-from bot.store.values import ChatCounts, ChatSettings, DigestWish
+from bot.store.values import ChatCounts, ChatSettings, DigestWish, Languages
 
 # Telegram offers an update again for a day; by then it must be known that it is done, and what was sent for it.
 _OFFERED_AGAIN = timedelta(days=2)
@@ -27,14 +27,29 @@ def read_settings(connection: Connection, chat_id: int) -> ChatSettings:
         return ChatSettings()
     # Who chose before there was anything to ask for has asked for nothing.
     off, on = (frozenset(json.loads(kept or "[]")) for kept in (row.findings_off, row.findings_on))
-    return ChatSettings(row.listen, row.figure_order, off, on, row.digest_hour, row.zone or "UTC", bool(row.rich))
+    return ChatSettings(
+        row.listen, row.figure_order, off, on, row.digest_hour, row.zone or "UTC", bool(row.rich), row.language
+    )
 
 
 def save_settings(connection: Connection, chat_id: int, settings: ChatSettings) -> None:
     """Save the settings of a chat."""
     off, on = (json.dumps(sorted(codes)) for codes in (settings.findings_off, settings.findings_on))
     chosen = {"listen": settings.listen, "figure_order": settings.order, "findings_off": off, "findings_on": on}
-    _put(connection, chat_id, **chosen, digest_hour=settings.digest_hour, zone=settings.zone, rich=int(settings.rich))
+    more = {"zone": settings.zone, "rich": int(settings.rich), "language": settings.language}
+    _put(connection, chat_id, **chosen, digest_hour=settings.digest_hour, **more)
+
+
+def read_languages(connection: Connection, chat_id: int) -> Languages:
+    """Give the languages of a chat."""
+    row = connection.execute(select(CHATS.c.language, CHATS.c.asked_in).where(CHATS.c.chat_id == chat_id)).first()
+    return Languages(row.language, row.asked_in) if row else Languages()
+
+
+def note_language(connection: Connection, chat_id: int, language: str) -> None:
+    """Note the language of whoever asks in a chat; of one that is spoken to in English anyway nothing is kept."""
+    if language != (read_languages(connection, chat_id).asked_in or "en"):
+        _put(connection, chat_id, asked_in=language)
 
 
 def read_digest_wishes(connection: Connection) -> list[DigestWish]:

@@ -20,6 +20,7 @@ from bot.store.values import (
     Claimed,
     Complaint,
     DigestWish,
+    Languages,
     SeenFigure,
     Taken,
     Waiting,
@@ -312,6 +313,14 @@ class Store:
     async def save_chat_settings(self, chat_id: int, settings: ChatSettings) -> None:
         """Save the settings of a chat."""
         await self._write(lambda connection: chats.save_settings(connection, chat_id, settings))
+
+    async def languages(self, chat_id: int) -> Languages:
+        """Give the languages of a chat."""
+        return await self._do(lambda connection: chats.read_languages(connection, chat_id))
+
+    async def note_language(self, chat_id: int, language: str) -> None:
+        """Note the language of whoever asks in a chat."""
+        await self._write(lambda connection: chats.note_language(connection, chat_id, language))
 
     async def set_unreachable(self, chat_id: int, since: datetime | None) -> None:
         """Note since when a chat refuses what is sent, None for a chat that does not."""

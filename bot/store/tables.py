@@ -172,6 +172,9 @@ CHATS = Table(
     Column("zone", Words()),
     Column("digested", Moment),
     Column("rich", Integer),
+    # The language that it chose, and that of whoever asked last: one of those that the bot speaks.
+    Column("language", Words(20)),
+    Column("asked_in", Words(20)),
 )
 
 CHECKED = Table(

@@ -120,7 +120,8 @@ class Complaint:
 class ChatSettings:
     """What a chat chose: which messages are answered unasked, the order, which findings are left out or asked for.
 
-    And at which hour of the day in its zone it wants a digest, if at any, and whether it wants rich messages.
+    And at which hour of the day in its zone it wants a digest, if at any, whether it wants rich messages, and in which
+    language it is spoken to, None for that of whoever asks.
     """
 
     listen: Listen = "asked"
@@ -130,6 +131,15 @@ class ChatSettings:
     digest_hour: int | None = None
     zone: str = "UTC"
     rich: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """The codes of the language that a chat chose, and of that of whoever asked there last."""
+
+    chosen: str | None = None
+    asked_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def test_it_is_one_message_and_the_rest_is_counted(report, look, number):
     text = write_text(block)
     assert f"{number} article" in text
     told = text.count("to check · the answer")
-    assert told == number or f"And {number - told} more articles with {4 * (number - told):,} figures, " in text
+    assert told == number or f"And {number - told} more articles · {4 * (number - told):,} figures · " in text
     assert (number == 300) <= (told < number)
 
 
@@ -80,7 +80,7 @@ def test_the_articles_with_most_open_come_first(report, look, make_long):
 def test_what_was_not_read_is_counted_too(report, look):
     text = write_text(write_digest([digest_report(report, look, None)], "today", unread=12))
     assert "13 articles" in text
-    assert text.endswith("And 12 more articles.")
+    assert text.endswith("And 12 more articles")
 
 
 def test_where_there_is_nothing_it_says_so():

@@ -20,6 +20,8 @@ BEFORE = ChatSettings("links", "check", frozenset({"headline"}))
         ("asked", "headline", ChatSettings("links", "check", frozenset(), frozenset({"headline"}))),
         ("digest", "18", ChatSettings("links", "check", frozenset({"headline"}), digest_hour=18)),
         ("digest", "off", BEFORE),
+        ("language", "de", ChatSettings("links", "check", frozenset({"headline"}), language="de")),
+        ("language", "asked", BEFORE),
         ("page", "checks", BEFORE),
     ],
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.store import Arrival, ChatCounts, ChatSettings, DigestWish
+from bot.store import Arrival, ChatCounts, ChatSettings, DigestWish, Languages
 
 CHOSEN = ChatSettings("links", "check", frozenset({"no-source", "conflict"}), frozenset({"question"}))
 NOW = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -48,6 +48,31 @@ def test_who_wants_a_digest_is_known_with_the_last_one_it_had(with_store):
     assert wishes == [DigestWish(5, 8, "Europe/Kyiv", NOW), DigestWish(8, 8, "Europe/Kyiv", None)]
     assert settings == (wanted, ChatSettings())
     assert (left, has_settings) == ([], False)
+
+
+def test_the_language_that_a_chat_chose_and_that_of_who_asked_last(with_store, run_sql):
+    async def act(store):
+        await store.note_language(5, "en")
+        none = await store.languages(5)
+        for language in ("de", "uk"):
+            await store.note_language(5, language)
+        noted = await store.languages(5), await store.chat_settings(5), (await store.counts(5)).has_settings
+        await store.save_chat_settings(5, replace(CHOSEN, language="fr"))
+        await store.note_language(5, "en")
+        chosen = await store.languages(5), await store.chat_settings(5)
+        await store.migrate_chat(5, -1005)
+        moved = await store.languages(-1005), await store.languages(5)
+        await store.forget_chat(-1005)
+        return none, noted, chosen, moved, await store.languages(-1005)
+
+    none, noted, chosen, moved, forgotten = with_store(act)
+    assert none == forgotten == Languages()
+    assert noted == (Languages(None, "uk"), ChatSettings(), False)
+    assert chosen == (Languages("fr", "en"), replace(CHOSEN, language="fr"))
+    assert moved == (Languages("fr", "en"), Languages())
+    # Of who asks in English nothing is kept as long as nobody asked in another language.
+    with_store(lambda store: store.note_language(6, "en"))
+    assert run_sql("SELECT chat_id FROM chats") == []
 
 
 def test_a_group_that_moves_takes_its_settings_and_reports_along(with_store, make_answer):

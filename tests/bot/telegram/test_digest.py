@@ -91,6 +91,34 @@ def test_it_comes_by_itself_once_also_when_the_bot_was_down_at_that_hour(api, bo
         set_hour(bot, each, None)
 
 
+def test_what_comes_by_itself_is_in_the_language_of_the_chat(api, bot):
+    german, chosen = private_chat(api), private_chat(api)
+    german.person["language_code"] = "de-AT"
+    german.wait_for_reply(german.say(STORY), having="zu prüfen")
+    chosen.wait_for_reply(chosen.say(STORY), having="to check")
+    settings = chosen.wait_for_reply(chosen.say("/settings"), having="Language: that of whoever asks")
+    press(api, chosen, settings, "Language")
+    press(api, chosen, settings, "Українська")
+    assert "✓ Українська" in settings.buttons
+    chosen.wait_for_reply(chosen.say("/help"), having="Я ")
+    now = datetime.now(UTC)
+    if now.minute >= 58:
+        pytest.skip("the hour is about to end")
+    bot.terminate()
+    with sqlite3.connect(bot.folder / "figurecheck.db") as connection:
+        hour = round((now.replace(minute=0, second=0) - timedelta(minutes=9)).timestamp() * 1_000_000)
+        connection.execute("UPDATE answers SET created = ?", (hour,))
+    connection.close()
+    for each in (german, chosen):
+        set_hour(bot, each, now)
+    bot.start()
+    told = german.wait_for_sent(having="Hier geprüft in den 24 Stunden bis ")
+    assert "1 Artikel · 4 Zahlen · 2 zu prüfen\n" in told.text
+    chosen.wait_for_sent(having="Перевірено тут за 24 години до ")
+    for each in (german, chosen):
+        set_hour(bot, each, None)
+
+
 def test_the_hour_is_chosen_in_the_settings(api, chat, bot):
     settings = chat.wait_for_reply(chat.say("/settings"), having="Daily digest: off")
     press(api, chat, settings, "Daily digest")

@@ -89,6 +89,17 @@ def test_a_page_whose_figures_change_is_told_of_once(api, bot, chat, site):
     assert told.buttons == {}
 
 
+def test_it_is_told_in_the_language_of_whoever_asked(api, bot, chat, site):
+    chat.person["language_code"] = "fr"
+    link = publish(site)
+    begun = chat.wait_for_reply(chat.say(f"/watch {link}"), having="Elle a maintenant 2 chiffres")
+    path = link.partition(str(site.port))[2]
+    publish(site, STORY[0].replace("312", "340"), STORY[1], path=path)
+    look_again(api, bot, chat)
+    told = chat.wait_for_sent(having="ses chiffres ont changé", after=begun.message_id)
+    assert list(told.buttons) == ["Ne plus surveiller"]
+
+
 def test_ages_are_no_news(api, bot, chat, site):
     link = publish(site, "Mayor Tom Ek, 52, opened the fair in the old town hall together with his wife and friends.")
     chat.wait_for_reply(chat.say(f"/watch {link}"), having="It has 1 figure now")
