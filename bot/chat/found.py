@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.chat.entries import count, name_article
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, Run, apart, clip, line, ours, quiet
+from bot.memory.finding import Found
 from bot.memory.seen import Seen, write_day
 from bot.reports.origin import find_address, name_outlet, say_origin
 from bot.reports.rows import Column
@@ -16,15 +17,20 @@ from bot.reports.wording import describe_source
 
 _SENTENCE = 300
 _ASKED = 80
+_MOST_BESIDE = 20
 _COLUMNS = tuple(
     Column(name, 20) for name in ("date", "figure", "counts", "asserted by", "outlet", "headline", "link", "sentence")
 )
 
 
-def write_found(found: Sequence[Seen], words: str, room: Room) -> list[Block]:
-    """Give the messages that say what was seen about a thing, the oldest first; there is always one."""
+def write_found(found: Found, words: str, room: Room) -> list[Block]:
+    """Give the messages that say what was seen about a thing, the oldest first; there is always one.
+
+    Of figures that only stand in a sentence with the word, where others count the thing, the latest are shown.
+    """
     asked = Run(apart(words, _ASKED), bold=True)
-    if not found:
+    first, more = (found.counted, found.beside) if found.counted else (found.beside, ())
+    if not first:
         return [
             (
                 line(
@@ -34,9 +40,15 @@ def write_found(found: Sequence[Seen], words: str, room: Room) -> list[Block]:
                 ),
             )
         ]
-    articles = len({each.key for each in found})
-    head = line("Seen here about ", asked, f": {count(len(found), 'figure')} in {count(articles, 'article')}")
-    return pack([(head,), *(_write_one(each) for each in found)], room)
+    articles = len({each.key for each in first})
+    head = line("Seen here about ", asked, f": {count(len(first), 'figure')} in {count(articles, 'article')}")
+    blocks: list[Block] = [(head,), *(_write_one(each) for each in first)]
+    if more:
+        shown = more[-_MOST_BESIDE:]
+        left = f", the latest {len(shown)}" if len(shown) < len(more) else ""
+        blocks.append((line("In sentences with ", asked, f": {count(len(more), 'figure')} more{left}"),))
+        blocks += [_write_one(each) for each in shown]
+    return pack(blocks, room)
 
 
 def _write_one(each: Seen) -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -13,11 +14,11 @@ from bot.chat.found import export_found, write_found
 from bot.chat.messages import Message
 from bot.chat.packing import Room
 from bot.chat.texts import say
-from bot.handlers.context import Context, Place, Services, place_of, services_of
+from bot.handlers.context import Context, Place, place_of, services_of
 from bot.handlers.presses import tell
 from bot.handlers.progress import send
 from bot.handlers.triggers import cut_command
-from bot.memory.finding import find_seen
+from bot.memory.finding import FindWords, Found, find_seen
 from bot.memory.keeping import read_seen
 from bot.memory.recalling import recall
 from bot.memory.seen import Seen
@@ -26,7 +27,7 @@ from extractors import Report
 from extractors.errors import ChartError
 from extractors.relations.relate import RelationKnowledge
 
-KNOWLEDGE = "relation_knowledge"
+KNOWLEDGE, FIND_WORDS = "relation_knowledge", "find_words"
 _PRESS = "found:csv:"
 _LONGEST_DATA = 64
 _USAGE = "Which thing? Write what is counted behind the command: /find reservists"
@@ -56,13 +57,13 @@ async def on_find(update: Update, context: Context) -> None:
     if not words:
         await send(services, place, say(_USAGE), key=f"{update.update_id}:0")
         return
-    found = await _search(services, place.chat_id, words)
+    found = await _search(context, place.chat_id, words)
     pages = await asyncio.to_thread(write_found, found, words, Room())
     for number, page in enumerate(pages):
         last = number == len(pages) - 1
-        keyboard = _offer_table(words) if found and last else ()
+        keyboard = _offer_table(words) if found.all and last else ()
         await send(services, place, Message(page, keyboard), key=f"{update.update_id}:{number}")
-    await _send_chart(context, place, found, words, key=f"{update.update_id}:chart")
+    await _send_chart(context, place, found.counted or found.beside, words, key=f"{update.update_id}:chart")
 
 
 async def on_found_press(update: Update, context: Context) -> None:
@@ -73,11 +74,11 @@ async def on_found_press(update: Update, context: Context) -> None:
     services, said = services_of(context), None
     try:
         words = (query.data or "").removeprefix(_PRESS)
-        found = await _search(services, query.message.chat.id, words)
-        if found:
+        found = await _search(context, query.message.chat.id, words)
+        if found.all:
             await services.sender.document(
                 query.message.chat.id,
-                await asyncio.to_thread(export_found, found),
+                await asyncio.to_thread(export_found, found.all),
                 file_name="seen.csv",
                 key=f"found:{query.message.chat.id}:{query.message.message_id}",
                 reply_to=query.message.message_id,
@@ -88,12 +89,13 @@ async def on_found_press(update: Update, context: Context) -> None:
         await tell(query, said, services)
 
 
-async def _search(services: Services, chat_id: int, words: str) -> list[Seen]:
-    kept = await services.store.seen_all(chat_id)
-    return await asyncio.to_thread(lambda: find_seen(read_seen(kept), words))
+async def _search(context: Context, chat_id: int, asked: str) -> Found:
+    kept = await services_of(context).store.seen_all(chat_id)
+    words = cast(FindWords, context.bot_data[FIND_WORDS])
+    return await asyncio.to_thread(lambda: find_seen(read_seen(kept), asked, words))
 
 
-async def _send_chart(context: Context, place: Place, found: list[Seen], words: str, *, key: str) -> None:
+async def _send_chart(context: Context, place: Place, found: Sequence[Seen], words: str, *, key: str) -> None:
     try:
         picture = await asyncio.to_thread(draw_chart, found, words, knowledge_of(context).words)
     except ChartError:

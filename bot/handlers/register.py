@@ -38,13 +38,15 @@ from bot.handlers.feedback import on_wrong_press
 from bot.handlers.guest import on_guest
 from bot.handlers.inline import on_inline
 from bot.handlers.linked import on_linked_press
-from bot.handlers.memory import KNOWLEDGE, on_find, on_found_press
+from bot.handlers.memory import FIND_WORDS, KNOWLEDGE, on_find, on_found_press
 from bot.handlers.messages import on_message
 from bot.handlers.presses import on_press
 from bot.handlers.watching import on_watch, on_watch_press
 from bot.handlers.welcome import on_example_press, on_membership
+from bot.memory.finding import make_find_words
 from config.chat_words import read_denial_words, read_doubt_words, read_harm_words
 from config.check_words import read_check_words
+from config.lexicon import read_lexicon
 from config.relation_knowledge import load_knowledge
 
 _GROUP = {
@@ -81,6 +83,7 @@ def add_handlers(application: Application[Any, Any, Any, Any, Any, Any]) -> None
         read_harm_words(), read_doubt_words(), read_denial_words(), read_check_words()
     )
     application.bot_data[KNOWLEDGE] = load_knowledge()
+    application.bot_data[FIND_WORDS] = make_find_words(read_check_words(), read_lexicon().currencies)
     new = filters.UpdateType.MESSAGE
     for name, handler in (
         ("start", on_start),

@@ -18,10 +18,16 @@ def sort_by_state(mentions: Iterable[Mention], words: CheckWords) -> dict[str, s
     """Give the figures with a source that count people, by what has happened to these."""
     tolls: defaultdict[str, set[int]] = defaultdict(set)
     for mention in mentions:
-        state = _find_own_state(mention, words)
-        if state and mention.figure.asserted_by and _counts_those(mention, words, state):
+        state = name_state(mention, words)
+        if state and mention.figure.asserted_by:
             tolls[state].add(mention.index)
     return tolls
+
+
+def name_state(mention: Mention, words: CheckWords) -> str | None:
+    """Say what has happened to the people that a figure counts, None where it counts none, or nothing has."""
+    state = _find_own_state(mention, words)
+    return state if state and _counts_those(mention, words, state) else None
 
 
 def _find_own_state(mention: Mention, words: CheckWords) -> str | None:

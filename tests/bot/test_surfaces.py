@@ -29,6 +29,7 @@ from bot.chat.texts import say
 from bot.chat.watches import Shown, show_watched, tell_begun, tell_change, tell_ended, tell_failed, tell_post
 from bot.chat.worth import Look, WorthWords, look_at
 from bot.handlers.inline import _make_result
+from bot.memory.finding import Found
 from bot.memory.seen import Seen
 from bot.pictures.canvas import write_words
 from bot.reports.shown import END, FROM_FIRST, FROM_LEFT
@@ -140,8 +141,8 @@ def test_inline_results(report, make_figure, make_report):
 
 
 def test_find_and_its_table(seen):
-    assert_fit(read_html(write_found(seen, f"houses {BAD}", Room())))
-    assert_fit(read_html(write_found([], f"houses {BAD}", Room())))
+    assert_fit(read_html(write_found(Found(tuple(seen), tuple(seen)), f"houses {BAD}", Room())))
+    assert_fit(read_html(write_found(Found(), f"houses {BAD}", Room())))
     assert_fit(export_found(seen).decode("utf-8-sig"))
 
 
@@ -232,7 +233,7 @@ def test_a_title_that_nobody_sees_is_none(make_figure, make_report, title):
     rows = [[report.figures[0]] * 2]
     assert "A  a text without a headline\n" in read_html(write_compared([report.article] * 2, rows, Room()))
     moment = datetime(2026, 11, 1, tzinfo=UTC)
-    (found,) = write_found([Seen(report.figures[0], "key", title, title, None, None, moment)], "houses", Room())
+    (found,) = write_found(Found((Seen(report.figures[0], "key", title, title, None, None, moment),)), "houses", Room())
     assert "\na text without a headline\n" in read_html([found])
 
 

@@ -18,6 +18,7 @@ from bot.chat.sight import Sight
 from bot.chat.worth import Look, WorthWords
 from bot.given import read_page
 from bot.memory.earlier import find_earlier
+from bot.memory.finding import Found
 from bot.memory.keeping import read_seen, write_seen
 from bot.memory.seen import Seen
 from bot.reports.from_json import report_from_json
@@ -123,7 +124,7 @@ def test_memory_and_comparison_keep_it(make_figure):
     seen = Seen(figure, "key", "Dam", CLAIMED.outlet, CLAIMED.url, None, moment, self_described=True)
     (kept,) = read_seen(write_seen([seen], read_check_words()))
     assert kept == seen
-    (page,) = write_found([kept], "houses", Room())
+    (page,) = write_found(Found((kept,)), "houses", Room())
     assert f"{SAID}: Dam" in write_text(page)
     assert "<a " not in write_html(page)
     (row,) = csv.DictReader(io.StringIO(export_found([kept]).decode("utf-8-sig")))
