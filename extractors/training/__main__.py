@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from extractors.figures.pieces import PieceReader
 from extractors.figures.reader import PointerModel
@@ -19,6 +20,7 @@ from extractors.training.marked import MarkedArticle, read_marked
 from extractors.training.model import PointerNetwork, load_pretrained
 from extractors.training.pretrained import read_pretrained
 from extractors.training.scores import answers, describe, score, score_marked, tune
+from extractors.training.shipped import read_shipped
 from extractors.training.teacher import Teacher, read_teacher
 from extractors.training.train import Schedule, train
 
@@ -38,7 +40,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--more", type=Path, action="append", default=[], help="a further folder of attributions")
     parser.add_argument("--out", type=Path, required=True, help="where the model and its scores are written")
-    parser.add_argument("--start", type=Path, help="a network.pt to go on from, instead of the pretrained encoder")
+    parser.add_argument("--start", type=Path, help="a network.pt or pointer.onnx to go on from")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate over the outlets of --marked, and no more")
     parser.add_argument("--teacher", action="store_true", help="train a larger network first, and learn from it too")
     parser.add_argument("--steps", type=int, default=3000, help="batches of eight windows (default: %(default)s)")
@@ -57,12 +59,20 @@ def fit(options: argparse.Namespace, corpora: Corpora) -> tuple[PointerNetwork, 
     network = PointerNetwork()
     load_pretrained(network, weights)
     if options.start:
-        network.load_state_dict(torch.load(options.start, weights_only=True), strict=False)
+        network.load_state_dict(read_start(options.start), strict=False)
     network.freeze()
     reader = PieceReader(tokenizer)
     teacher = fit_teacher(options, corpora, reader) if options.teacher else None
     schedule = Schedule(options.steps, encoder_rate=options.rate, head_rate=5 * options.rate, seed=options.seed)
     return train(network, draw_samples(corpora, reader, Mixture(), options.seed), schedule, report, teacher), tokenizer
+
+
+def read_start(path: Path) -> dict[str, Tensor]:
+    """Read the weights of a network trained before, as it was saved or as it ships."""
+    if path.suffix == ".onnx":
+        return read_shipped(path)
+    weights: dict[str, Tensor] = torch.load(path, weights_only=True)
+    return weights
 
 
 def fit_teacher(options: argparse.Namespace, corpora: Corpora, reader: PieceReader) -> Teacher:

@@ -36,7 +36,7 @@ RULES = {
     "headline: another state stands as near": (
         "headline",
         "Roof fall in Orlo kills 16\n\nFour people were killed and 16 injured when a roof fell in Orlo, police said.",
-        "Miller who killed 5 saved hurt girl: police\n\nThe miller who police say killed five people in Orlo bound up a girl.",
+        "Miller who killed 5 saved hurt girl: police\n\nThe miller who police say killed five people bound up a girl.",
     ),
     "headline: two parts make the whole": (
         "headline",

@@ -24,8 +24,8 @@ def test_a_mention_is_asked_about_once() -> None:
 
 def test_the_fitted_weights_tell_what_they_were_shown() -> None:
     near, far = {"distance": 0.1}, {"distance": 1.0}
-    examples = [Example(str(n), "person", (near, far), (True, False)) for n in range(20)]
-    examples += [Example(str(n), "thing", (far, near), (False, True)) for n in range(20)]
+    examples = [Example(str(n), "person", (near, far), (True, False), (True, True)) for n in range(20)]
+    examples += [Example(str(n), "thing", (far, near), (False, True), (True, True)) for n in range(20)]
     weights = fit(examples)
     assert score(examples, weights, 0.5) == Outcome(40, 0, 0)
     assert score(examples, weights, 1.1) == Outcome(0, 0, 40)
