@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from extractors.findings.quoting import quote, quote_sentence
 from extractors.findings.view import View, find
-from extractors.relations.differences import do_heads_agree, find_difference, is_close, is_same_measure, points_back
+from extractors.relations.differences import do_heads_agree, find_difference, is_close, is_same_measure
 from extractors.relations.rounding import spread_of
 from extractors.relations.surroundings import Mention
 from extractors.relations.words import CheckWords
@@ -154,7 +154,7 @@ def find_reason(one: Mention, two: Mention, view: View) -> str | None:
         return None
     if not (is_close(one) and is_close(two)) or _is_restated(one, two, view) or _is_restated(two, one, view):
         return None
-    back = points_back(two)
+    back = two.points_back
     if not _have_one_description(one, two, words, back=back):
         return None
     shared = _find_shared_beside(one, two, view)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractors.findings.quoting import quote
 from extractors.findings.view import View, find
-from extractors.relations.differences import do_heads_agree, find_difference, is_part, is_same_measure
+from extractors.relations.differences import do_heads_agree, find_difference, is_same_measure
 from extractors.relations.rounding import half_step, significant, spread_of
 from extractors.relations.surroundings import Mention, read_words
 from extractors.types import Finding
@@ -175,7 +175,7 @@ def _find_group(mention: Mention) -> list[str]:
 def _is_rival(top: Mention, low: Mention, view: View) -> bool:
     if low.value is None or top.value is None or not is_same_measure(top, low) or low.figure.part != "body":
         return False
-    if is_part(low, view.words) or find_difference(top, low, view.words) or _are_far_apart(top.value, low.value):
+    if low.is_part or find_difference(top, low, view.words) or _are_far_apart(top.value, low.value):
         return False
     shared = (top.sentence & low.sentence) - {top.head}
     agree = do_heads_agree(top, low)

@@ -9,7 +9,7 @@ from itertools import combinations, islice
 
 from extractors.findings.quoting import quote
 from extractors.findings.view import View, find
-from extractors.relations.differences import do_heads_agree, find_difference, is_same_measure, points_back
+from extractors.relations.differences import do_heads_agree, find_difference, is_same_measure
 from extractors.relations.rounding import significant
 from extractors.relations.surroundings import Mention
 from extractors.types import Finding
@@ -49,5 +49,5 @@ def _is_slip(one: Mention, two: Mention, digits: tuple[int, ...], view: View) ->
         return False
     score = len(view.find_shared(one, two)) + len(digits) - 2
     score += 2 if agree or one.head in two.sentence or two.head in one.sentence else 0
-    score += 1 if points_back(two) else 0
+    score += 1 if two.points_back else 0
     return score >= (_ENOUGH if len(digits) > 1 else _ENOUGH + 2)

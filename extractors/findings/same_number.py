@@ -10,7 +10,7 @@ from itertools import combinations, islice
 
 from extractors.findings.quoting import quote_sentence
 from extractors.findings.view import View, find
-from extractors.relations.differences import do_heads_agree, points_back
+from extractors.relations.differences import do_heads_agree
 from extractors.relations.rounding import significant
 from extractors.relations.surroundings import Mention
 from extractors.relations.words import CheckWords
@@ -53,7 +53,7 @@ def _are_two_things(one: Mention, two: Mention, words: CheckWords) -> bool:
     if _is_retold(one, two) or _is_retold(two, one):
         return True
     digits = len(significant(value))
-    if digits < _UNUSUAL or value < _SMALL or _is_repeated(one, two) or points_back(two):
+    if digits < _UNUSUAL or value < _SMALL or _is_repeated(one, two) or two.points_back:
         return False
     if one.figure.kind != two.figure.kind or one.unit != two.unit:
         return {one.figure.kind, two.figure.kind} in ({"count", "money"}, {"count", "measure"}) and digits > _UNUSUAL
@@ -63,7 +63,7 @@ def _are_two_things(one: Mention, two: Mention, words: CheckWords) -> bool:
         return True
     if do_heads_agree(one, two) is not False or one.head.endswith(two.head) or two.head.endswith(one.head):
         return False
-    return not all(words.people & m.phrase for m in (one, two)) and not points_back(one)
+    return not all(words.people & m.phrase for m in (one, two)) and not one.points_back
 
 
 def _is_sure(mention: Mention) -> bool:

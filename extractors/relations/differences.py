@@ -7,16 +7,7 @@ import re
 from extractors.relations.surroundings import Mention
 from extractors.relations.words import CheckWords
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BACK = re.compile(
-    r"\b(?:the|these|those|all|all the|the (?:crowd|total|sum|figure|number|bill|cost|price|fee|toll) of|its|their"
-    r"|his|her) (?:[$£€] ?)?$",
-    re.I,
-)
-_THE = re.compile(r"\b(?:the|this|that)(?: \w+){0,2} (?P<last>\w+),? (?:at |of |with )?$", re.I)
 _DIGIT = re.compile(r"\d")
-_NEAR = 30
-"""Code points on either side of a figure where a word still says that it is another thing or a part of one."""
 
 
 def is_same_measure(one: Mention, two: Mention) -> bool:
@@ -36,21 +27,13 @@ def do_heads_agree(one: Mention, two: Mention) -> bool | None:
     return one.head in two.phrase or two.head in one.phrase
 
 
-def is_part(mention: Mention, words: CheckWords) -> bool:
-    """Say whether a figure is said of other things or of a part: "another 12", "12 of them", "12 each"."""
-    before = _WORD.findall(mention.before[-_NEAR:].lower())[-3:]
-    after = _WORD.findall(mention.after[:_NEAR].lower())[:3]
-    text = mention.figure.text.lower()
-    return bool(words.other.intersection((*before, *after, *_WORD.findall(text))))
-
-
 def find_difference(
     one: Mention, two: Mention, words: CheckWords, *, named: bool = True, strict: bool = True
 ) -> str | None:
     """Say what sets two figures apart, the earlier first: state, part, time, holder, names; None when nothing does."""
     if one.state and two.state and one.state != two.state:
         return f"{one.state} and {two.state}"
-    if is_part(one, words) or is_part(two, words):
+    if one.is_part or two.is_part:
         return "another or a part"
     if _are_times_apart(one, two, words, strict=strict):
         return "another time"
@@ -64,7 +47,7 @@ def find_difference(
 
 
 def _are_times_apart(one: Mention, two: Mention, words: CheckWords, *, strict: bool) -> bool:
-    back = points_back(two)
+    back = two.points_back
     before, after = one.times & words.then, two.times & words.then
     if after - before or (before - after and strict and not back):
         return True
@@ -74,14 +57,6 @@ def _are_times_apart(one: Mention, two: Mention, words: CheckWords, *, strict: b
             return True
     years = [{time for time in m.times if time.isdigit()} for m in (one, two)]
     return bool(all(years) and not years[0] & years[1])
-
-
-def points_back(mention: Mention) -> bool:
-    """Say whether a figure is of what was told before: "the 12", "all 12", "the tower, 12 metres high"."""
-    if _BACK.search(mention.before):
-        return True
-    found, counted = _THE.search(mention.before), (mention.figure.counted or "").split()
-    return bool(found and counted and counted[-1] in [*found.group().split()[-2:], found["last"]])
 
 
 def is_close(mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from extractors.relations.differences import do_heads_agree, find_difference, is_part, points_back
+from extractors.relations.differences import do_heads_agree, find_difference
 from extractors.relations.measures import allows, meets
 from extractors.relations.rounding import is_transposed, significant
 from extractors.relations.surroundings import Mention
@@ -112,8 +112,8 @@ def _compare_things(one: Mention, two: Mention, words: CheckWords) -> dict[str, 
         "two states": bool(one.state and two.state) and one.state != two.state,
         "state of one": bool(one.state) != bool(two.state),
         **{name: difference == name for name in _DIFFERENCES},
-        "points back": points_back(two),
-        "part": is_part(one, words) or is_part(two, words),
+        "points back": two.points_back,
+        "part": one.is_part or two.is_part,
         "phrase shared": len(one.phrase & two.phrase) / (len(either) or 1),
         "phrase apart": min(len(one.phrase - two.phrase), len(two.phrase - one.phrase)),
         "clause shared": len(one.clause & two.clause) / (len(clause) or 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from extractors.types import Figure
 
@@ -52,6 +53,7 @@ def spread_of(figure: Figure) -> Spread | None:
     return Spread(figure.value - half, figure.value + half)
 
 
+@lru_cache(maxsize=4096)
 def half_step(text: str, value: Decimal) -> Decimal:
     """Give half of the smallest step that a number's digits show.
 

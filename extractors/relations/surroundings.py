@@ -60,6 +60,16 @@ _HEAD_ENDS = re.compile(r",|\b(?:of|for|in|at|on|from|to|by|with|who|that|which|
 _WATCHED = re.compile(rf"\b(?:in front of|watched by|before) (?:(?:{LOOSE}|a) )*$")
 _PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _LATELY = frozenset(["night", "evening", "week", "weekend"])
+_BACK = re.compile(
+    r"\b(?:the|these|those|all|all the|the (?:crowd|total|sum|figure|number|bill|cost|price|fee|toll) of|its|their"
+    r"|his|her) (?:[$£€] ?)?$",
+    re.I,
+)
+_THE = re.compile(r"\b(?:the|this|that)(?: \w+){0,2} (?P<last>\w+),? (?:at |of |with )?$", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PARTED = 30
+"""Code points on either side of a figure where a word still says that it is another thing or a part of one."""
+_BESIDE = 60
 _FAR = 400
 """Code points before a figure where its clause has begun at the latest."""
 _NEAR = 28
@@ -74,6 +84,8 @@ class Mention:
     ``head`` is the counted thing, "" where unknown; ``phrase`` all words of what is counted. ``state`` is what has
     happened to those counted. ``names`` are words with a capital in mid-sentence, ``holder`` is the one right before
     the figure, or "he" or "she".
+    ``is_part``: said of other things or of a part: "another 12", "12 of them", "12 each". ``points_back``: of what was
+    told before: "the 12", "all 12", "the tower, 12 metres high".
     """
 
     index: int
@@ -88,6 +100,8 @@ class Mention:
     holder: str
     before: str
     after: str
+    is_part: bool
+    points_back: bool
 
     @property
     def value(self) -> Decimal | None:
@@ -144,9 +158,27 @@ def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words:
         times=frozenset(_find_times(clause, words)),
         state=_find_state(counted, clause, (start, end), words),
         holder=_find_holder(before, words),
-        before=text[max(0, start - 60) : start],
-        after=text[end : end + 60],
+        before=(before_it := text[max(0, start - _BESIDE) : start]),
+        after=(after_it := text[end : end + _BESIDE]),
+        is_part=_is_part(before_it, figure.text, after_it, words),
+        points_back=_points_back(before_it, figure.counted or ""),
     )
+
+
+def _is_part(before: str, text: str, after: str, words: CheckWords) -> bool:
+    said = (
+        *_LETTERS.findall(before[-_PARTED:].lower())[-3:],
+        *_LETTERS.findall(after[:_PARTED].lower())[:3],
+        *_LETTERS.findall(text.lower()),
+    )
+    return bool(words.other.intersection(said))
+
+
+def _points_back(before: str, counted: str) -> bool:
+    if _BACK.search(before):
+        return True
+    found, last = _THE.search(before), counted.split()[-1:]
+    return bool(found and last and last[0] in [*found.group().split()[-2:], found["last"]])
 
 
 def _name_source(figure: Figure, words: CheckWords) -> Iterator[str]:

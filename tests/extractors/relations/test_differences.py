@@ -9,9 +9,7 @@ from extractors.relations.differences import (
     do_heads_agree,
     find_difference,
     is_close,
-    is_part,
     is_same_measure,
-    points_back,
 )
 from extractors.types import Span
 
@@ -77,13 +75,13 @@ def test_what_sets_two_figures_apart_is_told(text, difference, view_of):
 )
 def test_a_figure_points_back(text, back, view_of):
     [mention] = view_of(text).mentions
-    assert points_back(mention) is back
+    assert mention.points_back is back
 
 
 @pytest.mark.parametrize(("text", "part"), [("Of them, 12 of them sank.", True), ("So 12 boats sank.", False)])
 def test_a_part_is_one(text, part, view_of):
     [mention] = view_of(text).mentions
-    assert is_part(mention, WORDS) is part
+    assert mention.is_part is part
 
 
 def test_what_is_counted_beyond_another_figure_is_not_close(view_of):
