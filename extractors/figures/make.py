@@ -11,6 +11,7 @@ from extractors.candidates.folding import Folded
 from extractors.candidates.quantity import Quantity
 from extractors.figures.change import find_change
 from extractors.figures.concept import Surroundings, find_concept
+from extractors.figures.elided_shares import is_share_of_before
 from extractors.figures.parse import Parse
 from extractors.figures.phrases import complete_phrase, find_label, find_state
 from extractors.lexicon import Lexicon
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 NO_FIGURE = 0.078
 """Below this probability of being a figure a number is left out."""
-APPOSED = 48.0
+APPOSED = 23.0
 """How much likelier it is that a bare number between commas is an age: "the driver, 17, was hurt"."""
 _SURE_AGE = 4.0
 """Odds from which a bare number is an age."""
@@ -102,8 +103,11 @@ def make_figures(
 ) -> Iterator[Located]:
     """Yield the figures among the candidates: those that the network takes for one, with what it says they count."""
     previous: tuple[Reading, tuple[Quantity, Change | None]] | None = None
+    last: Candidate | None = None
     for item, pointer in zip(candidates, pointers, strict=True):
-        item = replace(item, quantity=item.quantity if item.is_cell else _as_age(item, pointer))
+        if not item.is_cell:
+            item = replace(item, quantity=_as_share(item, last) or _as_age(item, pointer))
+        last = item
         reading, quantity = item.reading, item.quantity
         before = previous[1] if previous and previous[0] is reading else None
         change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
@@ -111,6 +115,16 @@ def make_figures(
         if (item.is_cell or pointer.is_figure >= NO_FIGURE) and not _is_pronoun_one(item):
             figure = _figure(text, item, change, pointer, lexicon)
             yield Located(reading, item.parse, quantity, figure, pointer)
+
+
+def _as_share(item: Candidate, last: Candidate | None) -> Quantity | None:
+    """Give a bare number the per cent of the share before it, where it goes on with that."""
+    if last is None or last.is_cell or last.reading.part != item.reading.part:
+        return None
+    gap = item.core.start - last.core.end
+    if not is_share_of_before(item.reading.folded.text, item.quantity, last.quantity, gap):
+        return None
+    return replace(item.quantity, unit=Unit("%", "", "elided-share"), kind="percentage")
 
 
 def _as_age(item: Candidate, pointer: Pointer) -> Quantity:

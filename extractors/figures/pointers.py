@@ -25,6 +25,9 @@ which noun goes with which number. Chosen by cross-validation over articles."""
 CROSSING = 0.05
 """How much less likely a phrase with another figure in it is made. Chosen by cross-validation over articles."""
 # The end of a sentence or a line; no initial and no short word before it, which may be abbreviations.
+_ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?) $", re.I)
+_WIDEST = 8
+"""Code points that an article and its space take, and some."""
 _BREAK = re.compile(r"(?<=[a-z]{3})[.?!…][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|\n")
 NOTHING = 0
 """Where start and end of what is counted point when the window does not say."""
@@ -91,7 +94,7 @@ class Reading:
         members = np.flatnonzero(self._mentions == group)
         cue = self._span_of(self._cues, spread(self._scores.cue[rows]))
         named = members[0] >= FIRST
-        mention = self._snap(members[0], members[-1]) if named else None
+        mention = take_article(self._text, self._snap(members[0], members[-1])) if named else None
         sure_of_it = min(1.0, float(sums[group]))
         return Pointer("source" if named else "unnamed", mention, sure_of_it, cue, counted, sure, *sorts)
 
@@ -153,6 +156,16 @@ class Reading:
         while end - start > 1 and text[end - 1] in LOOSE:
             end -= 1
         return Span(start, end)
+
+
+def take_article(text: str, mention: Span) -> Span:
+    """Give a mention with the article before it: "the airline" stands for a name, "airline" for none.
+
+    >>> take_article("Jobs go, the airline said.", Span(13, 20)), take_article("Jobs go, police said.", Span(9, 15))
+    (Span(start=9, end=20), Span(start=9, end=15))
+    """
+    found = _ARTICLE.search(text, max(0, mention.start - _WIDEST), mention.start)
+    return Span(found.start(), mention.end) if found else mention
 
 
 def is_inside(text: str, place: int) -> bool:
