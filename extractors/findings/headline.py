@@ -173,9 +173,7 @@ def _find_group(mention: Mention) -> list[str]:
 
 
 def _is_rival(top: Mention, low: Mention, view: View) -> bool:
-    if low.value is None or top.value is None or not is_same_measure(top, low) or low.figure.part != "body":
-        return False
-    if low.is_part or find_difference(top, low, view.words) or _are_far_apart(top.value, low.value):
+    if top.value is None or low.value is None or not _may_be_rivals(top, low, view):
         return False
     shared = (top.sentence & low.sentence) - {top.head}
     agree = do_heads_agree(top, low)
@@ -189,8 +187,16 @@ def _is_rival(top: Mention, low: Mention, view: View) -> bool:
     return bool(shared) and (agree or top.head.startswith(low.head) or low.head.startswith(top.head))
 
 
-def _are_far_apart(one: Decimal, two: Decimal) -> bool:
+def _may_be_rivals(top: Mention, low: Mention, view: View) -> bool:
+    if not is_same_measure(top, low) or low.figure.part != "body" or low.is_part:
+        return False
+    return not (find_difference(top, low, view.words) or _are_far_apart(top.value, low.value))
+
+
+def _are_far_apart(one: Decimal | None, two: Decimal | None) -> bool:
     """Say whether two numbers are of two things, however alike their words; the same digits may be a slip."""
+    if one is None or two is None:
+        return False
     small, large = sorted((abs(one), abs(two)))
     return large > _FURTHEST * small and significant(one) != significant(two)
 

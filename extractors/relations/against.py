@@ -20,7 +20,7 @@ from extractors.relations.surroundings import Mention
 from extractors.relations.twists import Twist, find_twist
 
 Likeness = Literal["same", "differs", "absent", "not read"]
-What = Twist | Literal["number", "magnitude", "base", "period"]
+What = Literal[Twist, "number", "magnitude", "base", "period"]
 
 MOST = 300
 """Figures of either text that are laid beside each other."""
