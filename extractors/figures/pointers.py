@@ -25,7 +25,7 @@ which noun goes with which number. Chosen by cross-validation over articles."""
 CROSSING = 0.05
 """How much less likely a phrase with another figure in it is made. Chosen by cross-validation over articles."""
 # The end of a sentence or a line; no initial and no short word before it, which may be abbreviations.
-_ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our|an?) $", re.I)
+_ARTICLE = re.compile(r"\b(?:the|its|his|her|their|our) $", re.I)
 _WIDEST = 8
 """Code points that an article and its space take, and some."""
 _BREAK = re.compile(r"(?<=[a-z]{3})[.?!…][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z])|\n")

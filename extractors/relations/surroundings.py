@@ -147,6 +147,7 @@ def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words:
     within = clause if figure.quoted else sentence
     names = _find_names(within, words, whole=sentence) if figure.part == "body" else frozenset()
     before = [word for word in clause if start - _NEAR <= word.start < start and word.name not in said]
+    ahead, behind = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
     return Mention(
         index=index,
         figure=figure,
@@ -158,10 +159,10 @@ def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words:
         times=frozenset(_find_times(clause, words)),
         state=_find_state(counted, clause, (start, end), words),
         holder=_find_holder(before, words),
-        before=(before_it := text[max(0, start - _BESIDE) : start]),
-        after=(after_it := text[end : end + _BESIDE]),
-        is_part=_is_part(before_it, figure.text, after_it, words),
-        points_back=_points_back(before_it, figure.counted or ""),
+        before=ahead,
+        after=behind,
+        is_part=_is_part(ahead, figure.text, behind, words),
+        points_back=_points_back(ahead, figure.counted or ""),
     )
 
 
