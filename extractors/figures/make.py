@@ -25,6 +25,7 @@ NO_FIGURE = 0.078
 """Below this probability of being a figure a number is left out."""
 APPOSED = 23.0
 """How much likelier it is that a bare number between commas is an age: "the driver, 17, was hurt"."""
+_YEAR_OF = re.compile(r"(\d{4}) ([a-z]+)\b", re.I)
 _SURE_AGE = 4.0
 """Odds from which a bare number is an age."""
 OLDEST = 130
@@ -112,9 +113,17 @@ def make_figures(
         before = previous[1] if previous and previous[0] is reading else None
         change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
         previous = (reading, (quantity, change))
-        if (item.is_cell or pointer.is_figure >= NO_FIGURE) and not _is_pronoun_one(item):
+        known = item.is_cell or _counts_people(item, lexicon)
+        if (known or pointer.is_figure >= NO_FIGURE) and not _is_pronoun_one(item):
             figure = _figure(text, item, change, pointer, lexicon)
             yield Located(reading, item.parse, quantity, figure, pointer)
+
+
+def _counts_people(item: Candidate, lexicon: Lexicon) -> bool:
+    """Say whether four digits stand right before people: "1887 people" are no year, however they look."""
+    start, end = item.quantity.core
+    found = _YEAR_OF.match(item.reading.folded.text, start)
+    return found is not None and found.end(1) == end and found[2].lower() in lexicon.designations.years.people
 
 
 def _as_share(item: Candidate, last: Candidate | None) -> Quantity | None:
