@@ -107,7 +107,7 @@ def _read_unit_uses(table: Mapping[str, Any]) -> UnitUses:
     return UnitUses(**_sets(table, "needs_scale", "glued_only", "per_item"))
 
 
-_MODIFIER_SETS = ("fillers", "concerning", "lasting", "telling", "ruling", "standing")
+_MODIFIER_SETS = ("fillers", "concerning", "lasting", "telling", "ruling", "standing", "adding")
 
 
 def _read_conversions(table: Mapping[str, Any]) -> Conversions:

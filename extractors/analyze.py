@@ -93,4 +93,4 @@ def find_figures(text: str, readings: list[Reading], engine: Engine, *, seen: st
 
     candidates = list(find_candidates(readings, engine))
     pointers = find_pointers(seen or text, [item.core for item in candidates], engine.network)
-    yield from make_figures(text, candidates, pointers, engine.lexicon)
+    yield from make_figures(text, candidates, pointers, engine.lexicon, engine.elided)

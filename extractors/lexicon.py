@@ -112,7 +112,8 @@ class Modifiers:
 
     ``fillers`` may stand between them and the number. "over" is none behind a word of ``concerning`` ("charged over
     two deaths"), and before a duration only behind one of ``lasting`` ("for over two years"); "about" is none behind a
-    word of ``telling``, "around" few things behind one of ``standing``, "under" before a noun of ``ruling``.
+    word of ``telling``, "around" few things behind one of ``standing``, "under" before a noun of ``ruling``;
+    "up to" is none behind one of ``adding``.
     """
 
     before: Mapping[str, Relation]
@@ -123,6 +124,7 @@ class Modifiers:
     telling: frozenset[str] = frozenset()
     ruling: frozenset[str] = frozenset()
     standing: frozenset[str] = frozenset()
+    adding: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

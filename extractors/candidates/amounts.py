@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from extractors.candidates import race_times
 from extractors.candidates.ages import read_age_suffix
 from extractors.candidates.carrying import PLUS_MINUS
 from extractors.candidates.digits import exact
@@ -129,6 +130,8 @@ def _read_named(text: str, number: Number, context: Usage) -> Amount | None:
     surface = text[number.start : number.end]
     if number.form == "multiple":
         return Amount(number.start, number.end, number, Unit("times", surface, number.rule), "multiple")
+    if number.rule == race_times.RULE:
+        return Amount(number.start, number.end, number, Unit("second", "", number.rule), "duration")
     if number.rule == "age-decade":
         return Amount(number.start, number.end, number, Unit("year", "", "age-decade"), "age")
     if number.value is not None and (grand := _GRAND.match(text, number.end)):

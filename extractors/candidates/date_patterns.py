@@ -39,7 +39,7 @@ DATES: tuple[tuple[str, str], ...] = (
     (
         "clock",
         rf"\b(?:{_TIME}\s?(?:-|–|to|and)\s?)?{_TIME}(?::\d\d)?{_CLOCK_END}"
-        rf"|\b{_HOUR_WORD} (?:o'clock|[ap]\.?m)\b|\b\d{{1,2}}:\d\d(?::\d\d)?\b(?!\.\d)|\b[0-2]\d[0-5]\d\s?{_ZONE}\b"
+        rf"|\b{_HOUR_WORD} (?:o'clock|[ap]\.?m)\b|\b\d{{1,2}}:\d\d(?::\d\d)?\b(?!\.\d|:\d)|\b[0-2]\d[0-5]\d\s?{_ZONE}\b"
         rf"|\b(?:half|quarter|ten|five|twenty) past (?:{_HOUR_WORD}|\d{{1,2}})\b"
         rf"|\b(?:at|before|after|until|till|by|from|to|around|past) (?:{_HOUR_WORD}|\d{{1,2}})"
         r"(?= in the (?:morning|afternoon|evening)\b)"

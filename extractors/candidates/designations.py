@@ -89,6 +89,8 @@ _NAMED = (
 
 _LIST_MARK = re.compile(r"^[\s\"'(]*\d{1,3}[.)](?=\s)|(?<=[.!?;] )\d{1,2}[.)] (?=[A-Z])")
 # The bounds here are longer than any name, and keep a text of nothing but initials from being read once for each.
+# "R640 000": digits in groups.
+_GROUP_BEHIND = re.compile(r" \d{3}(?![\w,.]*\d)")
 _LETTER_DIGIT = re.compile(r"(?<![\w$€£¥&])([A-Za-z][A-Za-z.]{0,60}+)(=?)(\d[\d.,]*)([A-Za-z]*)(\w*(?:[-./]\w+)*)")
 _LETTER_HYPHEN = re.compile(r"(?<![\w-])((?:[A-Za-z]\w*+-)*?[A-Za-z][\w'.]{0,60}+)-\d\w*(?:[-/.]\w+)*")
 _LOOSE_PREFIX = re.compile(
@@ -214,6 +216,7 @@ def _find_letter_codes(text: str, designator: Designator) -> Iterator[Designatio
             or "," in digits
             or "." in digits
             or _MAGNITUDE.match(text, m.end())
+            or _GROUP_BEHIND.match(text, m.end())
         ):
             continue
         yield Designation(*m.span(), "letter-code")

@@ -17,7 +17,7 @@ LOOSE = rf"(?:{ABOUT}|just|only|exactly)"
 """Words that may stand loosely between a number and what leads up to it: "fell to nearly 40", "rose by only 3"."""
 
 _THINGS = frozenset(["nothing", "something", "anything", "everything"])
-_UNSURE = frozenset(["about", "over", "past", "passed", "top", "say", "min."])
+_UNSURE = frozenset(["about", "over", "past", "passed", "top", "say", "min.", "up to"])
 
 
 class Modifier(NamedTuple):
@@ -96,6 +96,8 @@ def _stands_as_modifier(text: str, words: str, known: Modifiers) -> bool:
         return last not in _THINGS and last not in known.telling
     if words == "over":
         return last not in known.concerning
+    if words == "up to":
+        return last not in known.adding
     if words == "top":
         return last in ("to", "will", "could", "may", "would", "can", "might", "not")
     if words in ("past", "passed"):

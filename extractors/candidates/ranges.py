@@ -11,6 +11,7 @@ from typing import Literal
 from extractors.candidates.quantity import Amount
 from extractors.lexicon import ChangeWords, PairWords
 
+_VOTES_TO = re.compile(r" votes? to ")
 _JOINT = re.compile(r"(?:-(?= ))?\s?(?P<word>-|–|to|and|or|-to-|through)(?P<then>\s?-?)")
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|an estimated|roughly|some))? $", re.I)
 _FROM = re.compile(r"\bfrom(?: (?:about|around|an estimated|roughly|some|just|a|the|its|up to))? $", re.I)
@@ -44,7 +45,7 @@ def compile_pairs(words: PairWords, change: ChangeWords) -> PairGrammar:
     moves = _any([*change.verbs, *change.adverbs])
     return PairGrammar(
         contest=re.compile(rf"\b(?:{_any(words.contest)})\b", re.I),
-        voted=re.compile(rf"\b(?:{_any(words.voted)})(?: \w+){{0,2}} (?:by )?$", re.I),
+        voted=re.compile(rf"\b(?:{_any(words.voted)})[^.;\d]{{0,24}}[ ,](?:by )?$", re.I),
         spread=re.compile(rf"\b(?:{_any(words.spread)}) (?:(?!(?:{moves})\b)\w+ )?from ", re.I),
         change=re.compile(rf"\b(?:{moves})\b[^.;]{{0,60}}$", re.I),
         going=re.compile(rf"\b(?:{_any(words.going)}) (?:up |down |back )?from ", re.I),
@@ -62,6 +63,8 @@ def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar)
     """
     if first.end > second.start:
         return "apart"
+    if _VOTES_TO.fullmatch(text, first.end, second.start) and _are_bare(first, second):
+        return "score"
     joint = _JOINT.fullmatch(text, first.end, second.start) if second.start - first.end <= 6 else None
     if joint is None or not _same_measure(first, second):
         return "apart"
@@ -110,12 +113,21 @@ def _is_step(first: Amount, second: Amount) -> bool:
 
 
 def _is_vote(before: str, first: Amount, second: Amount, grammar: PairGrammar) -> bool:
-    """Say whether "5 to 4" is a score: after "voted" or "won", both small and bare, or "by 54 to 46"."""
-    bare = first.unit is None and second.unit is None and first.kind == second.kind == "count"
-    small = all(n.value is not None and 0 <= n.value <= 20 for n in (first, second))
-    if bare and _BY.search(before) and not grammar.change.search(before):
-        return all(n.value is not None and n.value < 1000 for n in (first, second))
-    return bare and small and bool(grammar.voted.search(before))
+    """Say whether "5 to 4" is a score: both bare, after "voted" or "won", or "by 54 to 46"."""
+    if not _are_bare(first, second):
+        return False
+    if grammar.voted.search(before):
+        return True
+    small = all(n.value is not None and n.value < 1000 for n in (first, second))
+    return small and bool(_BY.search(before)) and not grammar.change.search(before)
+
+
+def _are_bare(first: Amount, second: Amount) -> bool:
+    """Say whether both are whole numbers of nothing that is said."""
+    return all(
+        n.unit is None and n.kind == "count" and n.value is not None and n.value == n.value.to_integral_value() >= 0
+        for n in (first, second)
+    )
 
 
 def _bounded(before: str) -> bool:

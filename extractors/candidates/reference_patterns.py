@@ -27,13 +27,14 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "code",
-        r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,'_])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
+        r"\b[A-Z]{2,}\s-\d+\b|(?<![\d.,'_:])(?<!\d )\b0\d+(?:-\d+)*\b(?![.,]\d)|\b0x[0-9a-fA-F]+\b"
         r"|(?<![\d.,$€£¥])\b\d{10,}\b(?!\.\d|,\d)"
         rf"|\b(?!\d+(?:[kcm]?m|ft|in)[23]\b|{_SIDES})\d+[A-Za-z]+\d\w*\b"
         r"|\b(?!\d{1,3}(?:\.\d{3}){2,8}+(?![\d.]*\d))\d+\.\d+\.\d[\d.]*"
         r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*"
         r"|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d| (?:million|billion|trillion))"
-        r"|\b\d{3}\([a-z]\)|\b\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD)|[,.;)]|$)"
+        r"|\b\d{3}\([a-z]\)"
+        r"|\b(?:\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD))|(?:480|576|720|1080|1440|2160|4320)[ip]\b)"
         r"|(?<![\w$€£])[248]K(?= (?:screens?|TVs?|video|resolution|displays?|UHD|monitors?|footage|cameras?|Blu)\b)",
     ),
     (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.candidates.quantity import HUNDREDTH
 from extractors.candidates.unit_grammar import PoundGrammar, UnitGrammar, pluralise
-from extractors.candidates.usage import Usage
+from extractors.candidates.usage import BARE_DOLLAR, Usage
 from extractors.lexicon import UnitEntry
 from extractors.types import FigureKind, Unit
 
@@ -77,8 +78,9 @@ def _longest(
         word = found["unit"].lower()
         entry = grammar.by_word.get(word) or grammar.by_word[word.replace("-", " ")]
         if not _spurious_word(text, found, entry):
+            name = context.degrees if entry.name == "degree" else entry.name
             candidates.append(
-                UnitMatch(Unit(entry.name, found["unit"], "unit-word"), entry.kind, found.end(), "-" in found["glue"])
+                UnitMatch(Unit(name, found["unit"], "unit-word"), entry.kind, found.end(), "-" in found["glue"])
             )
     if found := grammar.symbols.match(text, end):
         symbol, entry = found["unit"], grammar.by_symbol[found["unit"]]
@@ -135,12 +137,14 @@ def _money_name(
     if name in grammar.currencies.subunits:
         if not _is_subunit(text, found, name):
             return None
-        return UnitMatch(
-            Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened
-        )
-    if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
-        return None
+        whole = grammar.currencies.subunits[name]
+        code = context.cents if whole == BARE_DOLLAR else context.tell(name, whole)
+        return UnitMatch(Unit(HUNDREDTH + code, surface, "currency-subunit"), "money", found.end(), hyphened)
     code = grammar.currencies.names.get(name) or surface.upper()
+    if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
+        at_home = context.tell(name, code) in context.shown and surface.islower()
+        if not at_home:
+            return None
     if name in ("pound", "pounds") and not _is_sterling(
         text, found, grammar.pounds, scaled=scaled, named=context.pounds_are_money
     ):

@@ -11,11 +11,12 @@ from extractors.candidates.folding import Folded
 from extractors.candidates.quantity import Quantity
 from extractors.figures.change import find_change
 from extractors.figures.concept import Surroundings, find_concept
-from extractors.figures.elided_shares import is_share_of_before
+from extractors.figures.elided_units import Placed, lend_units
 from extractors.figures.parse import Parse
 from extractors.figures.phrases import complete_phrase, find_label, find_state
 from extractors.lexicon import Lexicon
 from extractors.types import Change, Figure, Span, Unit
+from extractors.weighing import Weights
 
 if TYPE_CHECKING:
     # Its libraries are slow to load, and a command that only prints its help needs none of them.
@@ -100,16 +101,17 @@ class Located(Candidate):
 
 
 def make_figures(
-    text: str, candidates: Sequence[Candidate], pointers: Sequence[Pointer], lexicon: Lexicon
+    text: str, candidates: Sequence[Candidate], pointers: Sequence[Pointer], lexicon: Lexicon, elided: Weights
 ) -> Iterator[Located]:
-    """Yield the figures among the candidates: those that the network takes for one, with what it says they count."""
+    """Yield the figures among the candidates: those that the network takes for one, with what it says they count.
+
+    ``elided`` weighs whether a bare number has the unit of one before it.
+    """
     previous: tuple[Reading, tuple[Quantity, Change | None]] | None = None
-    last: Candidate | None = None
-    for item, pointer in zip(candidates, pointers, strict=True):
-        if not item.is_cell:
-            item = replace(item, quantity=_as_share(item, last) or _as_age(item, pointer))
-        last = item
-        reading, quantity = item.reading, item.quantity
+    quantities = lend_units(place_quantities(candidates, pointers), elided)
+    for candidate, quantity, pointer in zip(candidates, quantities, pointers, strict=True):
+        item = replace(candidate, quantity=quantity)
+        reading = item.reading
         before = previous[1] if previous and previous[0] is reading else None
         change = find_change(reading.folded.text, item.parse, quantity, before, lexicon.change)
         previous = (reading, (quantity, change))
@@ -126,14 +128,20 @@ def _counts_people(item: Candidate, lexicon: Lexicon) -> bool:
     return found is not None and found.end(1) == end and found[2].lower() in lexicon.designations.years.people
 
 
-def _as_share(item: Candidate, last: Candidate | None) -> Quantity | None:
-    """Give a bare number the per cent of the share before it, where it goes on with that."""
-    if last is None or last.is_cell or last.reading.part != item.reading.part:
-        return None
-    gap = item.core.start - last.core.end
-    if not is_share_of_before(item.reading.folded.text, item.quantity, last.quantity, gap):
-        return None
-    return replace(item.quantity, unit=Unit("%", "", "elided-share"), kind="percentage")
+def place_quantities(candidates: Sequence[Candidate], pointers: Sequence[Pointer]) -> list[Placed]:
+    """Give the quantities as numbers that may lend and take units; ages have theirs."""
+    return [
+        Placed(
+            item.reading.folded.text,
+            item.parse,
+            item.quantity if item.is_cell else _as_age(item, pointer),
+            item.core,
+            pointer.counted_span,
+            is_age=pointer.is_age,
+            is_cell=item.is_cell,
+        )
+        for item, pointer in zip(candidates, pointers, strict=True)
+    ]
 
 
 def _as_age(item: Candidate, pointer: Pointer) -> Quantity:

@@ -29,23 +29,6 @@ _FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What the features are worth, in log-odds."""
-
-    bias: float
-    each: Mapping[str, float]
-
-    def judge(self, features: Mapping[str, float]) -> float:
-        """Give the probability that features with these weights stand for.
-
-        >>> Weights(0.0, {"same_number": 2.0}).judge({}), Weights(0.0, {"same_number": 2.0}).judge({"same_number": 1.0})
-        (0.5, 0.8807970779778823)
-        """
-        odds = self.bias + sum(self.each.get(name, 0.0) * value for name, value in features.items())
-        return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
-
-
-@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an article says as a whole: in how many sentences a word stands, how often a number is given."""
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.relations.differences import do_heads_agree
-from extractors.relations.likeness import Features, Weights
+from extractors.relations.likeness import Features
 from extractors.relations.measures import are_comparable
 from extractors.relations.rounding import significant
 from extractors.relations.sums import add, fits, read_term, read_terms
 from extractors.relations.surroundings import Mention
 from extractors.types import Tie
+from extractors.weighing import Weights
 
 SUMMED = 0.4
 """Chosen by cross-validation over articles."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.lexicon import Conversions
 from extractors.relations.differences import do_heads_agree
-from extractors.relations.likeness import Surroundings, Weights, compare, give_number
+from extractors.relations.likeness import Surroundings, compare, give_number
 from extractors.relations.measures import are_comparable, meets
 from extractors.relations.parts import find_sums
 from extractors.relations.surroundings import Mention
@@ -16,6 +16,7 @@ from extractors.relations.ties import Judge, find_ties
 from extractors.relations.twists import TwistGrammar
 from extractors.relations.words import CheckWords
 from extractors.types import Tie
+from extractors.weighing import Weights
 
 MOST = 400
 """Figures that are laid beside each other; an article with more is a table."""
@@ -153,10 +154,5 @@ def are_apart(one: Mention, two: Mention) -> bool:
 
 def read_relation_weights(held: Mapping[str, object]) -> RelationWeights:
     """Read the weights as they were written by training."""
-    same, rival, sums, across = (_read_weights(held[name]) for name in ("same", "rival", "sums", "across"))
+    same, rival, sums, across = (Weights.read(held[name]) for name in ("same", "rival", "sums", "across"))
     return RelationWeights(same, rival, Judge.read(held["ties"]), sums, across)
-
-
-def _read_weights(held: object) -> Weights:
-    assert isinstance(held, dict)
-    return Weights(float(held["bias"]), {str(name): float(worth) for name, worth in held["weights"].items()})

@@ -26,13 +26,14 @@ from config.settings import Settings
 from extractors import Article, analyze
 from extractors.relations import neighbours, parts
 from extractors.relations.across import Text, compare_across, open_setting
-from extractors.relations.likeness import Weights, compare
+from extractors.relations.likeness import compare
 from extractors.relations.measures import are_comparable, meets
 from extractors.relations.relate import are_apart, is_equal, look_around
 from extractors.relations.surroundings import Mention, read_mentions
 from extractors.relations.ties import NONE
 from extractors.training.relations import Example, fit_judge, fit_weights
 from extractors.types import Span
+from extractors.weighing import Weights
 
 FOLDS = 8
 FEWEST_OF_CLASS = 8

@@ -48,7 +48,7 @@ def ask(engine: Engine) -> Ask:
             )
             for c in candidates
         ]
-        for item in make_figures(text, candidates, pointers, engine.lexicon):
+        for item in make_figures(text, candidates, pointers, engine.lexicon, engine.elided):
             figure = link(item, choose_claims(item, scene, engine.sources), scene, engine.sources)
             found.setdefault(figure.text, figure)
         return found
