@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.candidates.quantity import HUNDREDTH, Amount
+from extractors.candidates.quantity import Amount
 from extractors.lexicon import Conversions
 from extractors.types import Unit
 
-_COINED = frozenset(["USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR", "GBP"])
+_SUBUNITS = {"cent": ("USD", "EUR", "AUD", "CAD", "NZD", "SGD", "HKD", "ZAR"), "penny": ("GBP",)}
+_COINED = frozenset(code for codes in _SUBUNITS.values() for code in codes)
 _JOINT = re.compile(r"(?:,? | and |-and-|)")
 # Behind a foot or a stone the smaller unit may go without its name: "six foot two", "14 stone 3".
 _NAMELESS = {"foot": "inch", "stone": "pound"}
@@ -97,8 +98,8 @@ def _factor(text: str, first: Amount, second: Amount, conversions: Conversions) 
             return _SMALL_CHANGE if plain and _is_small_change(text, first, second) else None
         return conversions.count(_NAMELESS.get(larger), larger) if plain and _STOPS.match(text, second.end) else None
     smaller = second.unit.name
-    if smaller.startswith(HUNDREDTH):
-        return _SMALL_CHANGE if larger in _COINED else None
+    if larger in _SUBUNITS.get(smaller, ()):
+        return 100
     return conversions.count(smaller, larger)
 
 

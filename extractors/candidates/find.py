@@ -12,7 +12,7 @@ from extractors.candidates.amounts import read_amount
 from extractors.candidates.carrying import carry_units, is_conversion
 from extractors.candidates.compounds import align_ends, join_compounds, join_sides
 from extractors.candidates.designations import Designation, Designator, compile_designations, find_designations
-from extractors.candidates.digits import exact, find_digit_numbers
+from extractors.candidates.digits import find_digit_numbers
 from extractors.candidates.fractions import find_multiples, find_proportions
 from extractors.candidates.modifiers import (
     ModifierGrammar,
@@ -32,7 +32,7 @@ from extractors.candidates.number_words import (
     find_unit_and_a_half,
     find_word_numbers,
 )
-from extractors.candidates.quantity import HUNDREDTH, Amount, Quantity
+from extractors.candidates.quantity import Amount, Quantity
 from extractors.candidates.race_times import find_race_times
 from extractors.candidates.ranges import PairGrammar, compile_pairs, join_range, pair_amounts, share_measure
 from extractors.candidates.unit_grammar import UnitGrammar, compile_units
@@ -180,21 +180,10 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
         if last is not None and quantity.relation == "=" and is_conversion(text, last, quantity):
             quantity = replace(quantity, relation=last.relation)
         floor = quantity.end
-        last = _in_whole(replace(quantity, core=core, paired=paired))
+        last = replace(quantity, core=core, paired=paired)
         paired = pairing == "pair"
         yield last
         at += 1
-
-
-def _in_whole(quantity: Quantity) -> Quantity:
-    """Give cents and pence as dollars and pounds: "88 cents" is 0.88 USD."""
-    unit = quantity.unit
-    if unit is None or not unit.name.startswith(HUNDREDTH):
-        return quantity
-    value, low, high = (n if n is None else exact(n / 100) for n in (quantity.value, quantity.low, quantity.high))
-    return replace(
-        quantity, value=value, low=low, high=high, unit=replace(unit, name=unit.name.removeprefix(HUNDREDTH))
-    )
 
 
 def _bounds(text: str, edge: int, amount: Amount, grammar: QuantityGrammar) -> bool:

@@ -8,9 +8,6 @@ from decimal import Decimal
 from extractors.candidates.number import Number
 from extractors.types import FigureKind, Relation, Unit
 
-HUNDREDTH = "1/100 "
-"""Begins the name of a unit that is a hundredth of a currency, until a quantity is whole."""
-
 
 @dataclass(frozen=True, slots=True)
 class Amount:

@@ -34,7 +34,8 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         r"|\b\d+-(?!(?:to|by|or|and|for|on|in|foot|feet)-)[A-Za-z]{2,4}-\d+\b|(?<![\d.,])\b\d+-\d{3,}-\d[\d-]*"
         r"|\b\d{6,}-\d+\b|\bCOP\d{1,2}\b(?![.,]\d| (?:million|billion|trillion))"
         r"|\b\d{3}\([a-z]\)"
-        r"|\b(?:\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD))|(?:480|576|720|1080|1440|2160|4320)[ip]\b)"
+        r"|\b(?:\d{3,4}[ip]\b(?= (?:video|screen|footage|resolution|display|HD))"
+        r"|\b(?:480|576|720|1080|1440|2160|4320)[ip]\b)"
         r"|(?<![\w$€£])[248]K(?= (?:screens?|TVs?|video|resolution|displays?|UHD|monitors?|footage|cameras?|Blu)\b)",
     ),
     (

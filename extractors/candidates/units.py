@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.candidates.quantity import HUNDREDTH
 from extractors.candidates.unit_grammar import PoundGrammar, UnitGrammar, pluralise
-from extractors.candidates.usage import BARE_DOLLAR, Usage
+from extractors.candidates.usage import Usage
 from extractors.lexicon import UnitEntry
 from extractors.types import FigureKind, Unit
 
@@ -137,9 +136,9 @@ def _money_name(
     if name in grammar.currencies.subunits:
         if not _is_subunit(text, found, name):
             return None
-        whole = grammar.currencies.subunits[name]
-        code = context.cents if whole == BARE_DOLLAR else context.tell(name, whole)
-        return UnitMatch(Unit(HUNDREDTH + code, surface, "currency-subunit"), "money", found.end(), hyphened)
+        return UnitMatch(
+            Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened
+        )
     code = grammar.currencies.names.get(name) or surface.upper()
     if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
         at_home = context.tell(name, code) in context.shown and surface.islower()

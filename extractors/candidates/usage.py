@@ -24,8 +24,6 @@ _CODES = {
     "taiwan": "TWD",
 }  # fmt: skip
 _POUNDS = re.compile(r"£|\bsterling\b|\bquid\b|\bPS\d")
-_DOLLARS = re.compile(r"\$|\bdollars?\b", re.I)
-_CENTED = {"EUR": re.compile(r"€|\beuros?\b", re.I), "ZAR": re.compile(r"\bR\d|\brand\b")}
 _SCALES = {
     "degree Celsius": re.compile(r"[°º]\s?C\b|℃|\b[Cc]elsius|\b[Cc]entigrade|\d ?C\b"),
     "degree fahrenheit": re.compile(r"[°º]\s?F\b|℉|\b[Ff]ahrenheit|\d ?F\b"),
@@ -51,13 +49,12 @@ _LONGEST = 4
 class Usage:
     """What an article means by what others use otherwise: the bare dollar, "pounds", shared names, "1.234".
 
-    ``cents`` is the code of the currency that cents are of, ``degrees`` the unit of bare degrees; ``shown`` has the
-    codes of the countries that are named, ``meant`` that of each other word or sign, in small letters, which in this
-    article means no first choice; ``continental`` says that its full stops group digits and its commas begin decimals.
+    ``degrees`` is the unit of bare degrees; ``shown`` has the codes of the countries that are named, ``meant`` that of
+    each other word or sign, in small letters, which in this article means no first choice; ``continental`` says that
+    its full stops group digits and its commas begin decimals.
     """
 
     dollar: str = "USD"
-    cents: str = "USD"
     degrees: str = "degree"
     pounds_are_money: bool = False
     shown: frozenset[str] = frozenset()
@@ -104,7 +101,6 @@ def read_usage(text: str, dollar: str, currencies: Currencies, *, url: str | Non
             meant[word] = best
     return Usage(
         dollar,
-        _tell_cents(text, dollar),
         _tell_degrees(text),
         bool(_POUNDS.search(text)),
         frozenset(code for code, count in shown.items() if count),
@@ -123,13 +119,6 @@ def is_continental(text: str) -> bool:
     if grouped or english:
         return grouped > english
     return len(_CONTINENTAL_DECIMALS.findall(text)) > len(_DECIMALS.findall(text))
-
-
-def _tell_cents(text: str, dollar: str) -> str:
-    """Give what cents are of: of dollars where the text has them, else of euros or rand that it has."""
-    if _DOLLARS.search(text):
-        return dollar
-    return next((code for code, pattern in _CENTED.items() if pattern.search(text)), dollar)
 
 
 def _tell_degrees(text: str) -> str:

@@ -97,10 +97,7 @@ def _by_words(before: str, quantity: Quantity, words: ChangeWords) -> Change | N
 
 def _moves(quantity: Quantity, words: ChangeWords) -> bool:
     """Say whether the unit is one that levels move by: percentages, points, pence, degrees."""
-    if quantity.unit is None:
-        return False
-    in_hundredths = quantity.unit.rule.startswith("currency-subunit")
-    return quantity.kind == "percentage" or in_hundredths or quantity.unit.name in words.moving
+    return quantity.kind == "percentage" or (quantity.unit is not None and quantity.unit.name in words.moving)
 
 
 def _inherit(text: str, previous: tuple[Quantity, Change | None], quantity: Quantity) -> Change | None:
@@ -135,8 +132,10 @@ def _go_from(text: str, last: Quantity, quantity: Quantity) -> Change | None:
 
 
 def _size(quantity: Quantity) -> tuple[Decimal | None, str | None]:
-    """Give value and unit."""
+    """Give value and unit, pence as pounds."""
     name = quantity.unit.name if quantity.unit else None
+    if name == "penny" and quantity.value is not None:
+        return quantity.value / 100, "GBP"
     return quantity.value, name.split(" per ")[0] if name else None
 
 
