@@ -10,6 +10,7 @@ from extractors.articles.language import find_language, name_language
 from extractors.candidates.find import find_quantities, may_hold_quantity
 from extractors.candidates.folding import fold
 from extractors.candidates.sentences import find_sentences, skip_dateline
+from extractors.candidates.stated_units import find_stated, take_stated
 from extractors.candidates.usage import read_usage
 from extractors.engine import Engine
 from extractors.figures.attribution import link_sources
@@ -46,6 +47,7 @@ def analyze(article: Article, engine: Engine) -> Report:
 def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
     """Yield the sentences of the article's own parts that hold a quantity."""
     context = read_usage(article.text, engine.dollar, engine.lexicon.currencies, url=article.url)
+    stated = find_stated(article.text, engine.grammar.units, context)
     for part in article.parts:
         if part.kind == "boilerplate":
             continue
@@ -58,7 +60,8 @@ def read_sentences(article: Article, engine: Engine) -> Iterator[Reading]:
             if may_hold_quantity(folded.text):
                 quantities = find_quantities(folded.text, engine.grammar, context, engine.units.read_unit)
                 if quantities:
-                    yield Reading(span, sentence, folded, part.kind, quantities)
+                    taken = take_stated(folded.text, span, quantities, stated)
+                    yield Reading(span, sentence, folded, part.kind, taken)
 
 
 def take_readings(readings: Iterator[Reading], most: int) -> tuple[list[Reading], int | None]:

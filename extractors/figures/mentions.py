@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from extractors.figures.antecedents import Candidate, choose_among, find_candidates, is_body
+from extractors.figures.antecedents import Candidate, choose_among, find_candidates, is_body, is_placed
 from extractors.figures.entities import Entity
 from extractors.figures.kinds import cut_role, guess_kind, kind_of_phrase, tells_role
 from extractors.figures.names import Name
@@ -117,6 +117,8 @@ _TAIL = re.compile(
 )
 _RELEASED = re.compile(r",?\s(?:released|published|out|taken|issued)\s.*$", re.S)
 _PAIR = re.compile(r"\s(?:and|&)\s")
+_APPOSING = ("the ", "a ", "an ")
+_CLOSES = re.compile(r",(?! (?:and|or|but)\b)")
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ")
 _DEFINITE = ("the ", "its ", "this ", "that ", "his ", "her ", "their ")
 
@@ -133,6 +135,8 @@ def resolve_mention(span: Span, scene: Scene) -> Resolved:
         return of_entity(known, "name")
     if role := _resolve_role_first(span, bare, scene):
         return role
+    if apposed := _resolve_apposed(span, bare, scene):
+        return apposed
     front, comma, behind = bare.partition(",")
     named = (
         scene.names.within(Span(span.start, min(span.end, span.start + len(mention.partition(",")[0]))))
@@ -162,6 +166,21 @@ def _resolve_role_first(span: Span, bare: str, scene: Scene) -> Resolved | None:
     if role is None or scene.text[name.span.end : name.span.end + 1] != ",":
         return None
     return of_entity(scene.names.entities[name.text], "name-behind", role)
+
+
+def _resolve_apposed(span: Span, bare: str, scene: Scene) -> Resolved | None:
+    """Resolve "the rebel alliance that holds the north" between commas behind a name to that name.
+
+    Not behind the name of a place ("In Orlo, the ministry, which …"), nor in a list.
+    """
+    if not bare.lower().startswith(_APPOSING) or not _CLOSES.match(scene.text, span.end):
+        return None
+    name = next(iter(scene.names.before(span.start)), None)
+    if name is None or scene.text[name.span.end : span.start] != ", " or is_placed(name.span, scene.text):
+        return None
+    if any(n.text != name.text for n in scene.names.within(span)):
+        return None
+    return of_entity(scene.names.entities[name.text], "name-apposed", _ARTICLE.sub("", bare))
 
 
 def _is_common(bare: str, scene: Scene) -> bool:

@@ -42,6 +42,13 @@ RESOLVED = [
         "organisation",
         "a think tank",
     ),
+    (
+        "The Northern Front, <the rebel alliance that controls much of the province>, said so.",
+        "Northern Front",
+        "organisation",
+        "rebel alliance that controls much of the province",
+    ),
+    ("In Orlo, <the ministry>, which runs the port, said so.", "ministry", "organisation", None),
     ("The Defence Ministry wrote. <The ministry> said so.", "Defence Ministry", "organisation", None),
     (
         "Kestrel Air Group cut jobs. The Transport Union protested, the Transport Union said. <The company> said so.",
