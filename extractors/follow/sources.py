@@ -127,4 +127,5 @@ def _name_speaker(figure: Figure) -> str:
 
 def is_put_down_to_somebody(figure: Figure) -> bool:
     """Say whether the article says who gave a number that is too particular to be another's words for one there."""
-    return figure.asserted_by is not None and figure.value is not None and len(significant(figure.value)) >= _TELLING
+    number = figure.high if figure.kind == "score" else figure.value
+    return figure.asserted_by is not None and number is not None and len(significant(number)) >= _TELLING

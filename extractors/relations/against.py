@@ -66,7 +66,7 @@ class _Candidate:
 def _hold(one: Mention, texts: Sequence[Text], settings: Sequence[Setting], knowledge: RelationKnowledge) -> Held:
     candidates = list(_find_candidates(one, texts, settings, knowledge))
     if not candidates:
-        return Held(one.index, "not read")
+        return _hold_score(one, texts) if one.figure.kind == "score" else Held(one.index, "not read")
     best = max(candidates, key=lambda c: c.chance)
     equal = [c for c in candidates if has_number_of(one, c.mention) or _is_converted(one, c.mention, knowledge)]
     if not equal:
@@ -76,6 +76,13 @@ def _hold(one: Mention, texts: Sequence[Text], settings: Sequence[Setting], know
         return Held(one.index, "differs", _tell_thing(one, best.mention), best.source, best.mention)
     what = find_twist(one, match.mention, knowledge.twists)
     return Held(one.index, "differs" if what else "same", what, match.source, match.mention)
+
+
+def _hold_score(one: Mention, texts: Sequence[Text]) -> Held:
+    """Hold a score against sources that give its two numbers apart: "Yes: 5,912", "No: 2,144"."""
+    counts = {two.value for text in texts for two in text.mentions[:MOST] if two.figure.kind == "count"}
+    there = [end in counts for end in (one.figure.low, one.figure.high)]
+    return Held(one.index, "same" if all(there) else "absent" if any(there) else "not read")
 
 
 def _find_candidates(

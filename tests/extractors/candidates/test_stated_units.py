@@ -15,7 +15,9 @@ Members         318       (301)
 
 Reserves at the end of the year were 19,500. The society has 214 singers, 12% more than in 2019.
 """
-ACCOUNTS = "Kell Mills plc\nAll amounts in millions of euros\n\nAn impairment of 1,360 was charged, and 95 is left of it."
+ACCOUNTS = (
+    "Kell Mills plc\nAll amounts in millions of euros\n\nAn impairment of 1,360 was charged, and 95 is left of it."
+)
 ROWS = "Kell Mills plc reported on Monday. Costs rose.\n\nRevenue (£m)  487.3  458.9\nBranches  214  220\n"
 BLOCK = """The flood of the Teven is over.
 
@@ -64,7 +66,9 @@ def test_a_block_ends_with_an_empty_line(engine):
     assert found["90"] == ("90", "")
 
 
-@pytest.mark.parametrize("text", ["He sold in thousands of shops in 40 towns.", "They came (thousands of them) to 40 towns."])
+@pytest.mark.parametrize(
+    "text", ["He sold in thousands of shops in 40 towns.", "They came (thousands of them) to 40 towns."]
+)
 def test_other_thousands_state_nothing(text, engine):
     found = read(text, engine)
     assert found["40"] == ("40", "")

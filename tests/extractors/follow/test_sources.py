@@ -71,3 +71,28 @@ def test_a_number_put_down_to_another_speaker(engine, draft, source, expected):
     assert (held.likeness, held.what) == expected
     told = [finding.message for finding in shown.findings if finding.code == "source-differs"]
     assert [" here, to " in message for message in told] == [True] * (expected[0] == "differs")
+
+
+BALLOT = 'Number answering "Yes": 5,912\nNumber answering "No": 2,144\nSpoiled papers: 47\n'
+
+
+@pytest.mark.parametrize(
+    ("draft", "likeness"),
+    [
+        ("They turned it down by 5,912 votes to 2,144, the union said.", "same"),
+        ("They turned it down by 5,192 votes to 2,144, the union said.", "absent"),
+        ("They won the cup 3-1, the union said.", "not read"),
+    ],
+)
+def test_a_score_beside_its_numbers_apart(engine, draft, likeness):
+    report = analyze(Article(draft), engine)
+    shown, (held,) = hold_report(report, [SourceDocument("ballot.pdf", Article(BALLOT))], engine)
+    assert held.likeness == likeness
+    assert any(f.code == "source-differs" for f in shown.findings) == (likeness == "absent")
+
+
+def test_amounts_in_thousands(engine):
+    source = "Kell Mills: accounts\nAmounts in thousands of euros\n\nOperating profit    211,874    264,310\n"
+    report = analyze(Article("Operating profit at Kell Mills fell to €212m from €264m."), engine)
+    _, held = hold_report(report, [SourceDocument("accounts.pdf", Article(source))], engine)
+    assert [each.likeness for each in held] == ["same", "same"]
