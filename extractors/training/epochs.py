@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.figures.pieces import PieceReader
 from extractors.training.corpus import Document
+from extractors.training.digits import vary_digits
 from extractors.training.invent import invent
 from extractors.training.marked import MarkedArticle
 from extractors.training.recast import Casts, recast
@@ -19,7 +20,7 @@ CHUNK = 64
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """How many windows in a chunk come of each sort, and how many documents are recast.
+    """How many windows in a chunk come of each sort, how many documents are recast, and articles given other digits.
 
     ``marked`` are of articles with marked figures, ``attributed`` of documents with marked attributions, ``invented``
     of made-up passages.
@@ -29,6 +30,7 @@ class Mixture:
     attributed: int = 10
     invented: int = 6
     recast: float = 0.4
+    varied: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,15 @@ def draw_samples(corpora: Corpora, reader: PieceReader, mixture: Mixture, seed: 
     rng = random.Random(seed)
     forms = casts(corpora.inventory)
     articles = [mark_article(article, reader) for article in corpora.articles]
-    number = 0
+    invented = 0
     while True:
         chunk: list[Sample] = []
         while articles and len(chunk) < mixture.marked:
-            article = rng.choice(articles)
+            number = rng.randrange(len(articles))
+            article = articles[number]
+            if rng.random() < mixture.varied:
+                known = corpora.articles[number]
+                article = mark_article(replace(known, text=vary_digits(known.text, rng)), reader)
             way = cut_alone if rng.random() < ALONE else cut_figures
             chunk += way(article, reader, rng)
         wanted = len(chunk) + mixture.attributed if corpora.documents else 0
@@ -62,8 +68,8 @@ def draw_samples(corpora: Corpora, reader: PieceReader, mixture: Mixture, seed: 
             chunk += cut_figures(mark_any(known, reader, rng), reader, rng)
         wanted = len(chunk) + mixture.invented
         while len(chunk) < wanted:
-            number += 1
-            chunk += cut_figures(mark_any(invent(corpora.inventory, number, rng), reader, rng), reader, rng)
+            invented += 1
+            chunk += cut_figures(mark_any(invent(corpora.inventory, invented, rng), reader, rng), reader, rng)
         yield chunk
 
 
