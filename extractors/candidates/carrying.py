@@ -35,7 +35,7 @@ _FAR = 60
 
 
 # "39% (+2)", "12 seats (-3)", "31 (up 4)": by how much the number before the brackets changed.
-_STEP = re.compile(r"(?: [a-z]+)?\s?\((?P<sign>[+–−-])?(?:(?:up|down) )?")
+_STEP = re.compile(r"\.?(?: [A-Za-z-]+)?\s?\((?P<sign>[+–−-])?(?:(?:up|down) )?")
 _STEP_ENDS = re.compile(r"\s?(?:\)|,|;)")
 _POINT = Unit("percentage point", "", "carried-step")
 
@@ -75,7 +75,7 @@ def carry_units(text: str, amounts: list[Amount]) -> list[Amount]:
 
 def _read_step(text: str, last: Amount, amount: Amount) -> Amount | None:
     """Read by how much a number changed, in brackets behind it: a share of per cent by percentage points."""
-    step = _STEP.match(text, last.end) if text.startswith(("(", " (", " "), last.end) else None
+    step = _STEP.match(text, last.end) if text.startswith(("(", " (", " ", ". "), last.end) else None
     if step is None or step.end() not in (amount.start, amount.start + 1) or not _STEP_ENDS.match(text, amount.end):
         return None
     if amount.unit is not None or amount.kind != "count" or not (step["sign"] or text[step.end() - 1] == " "):

@@ -13,7 +13,7 @@ from extractors.candidates.carrying import carry_units, is_conversion
 from extractors.candidates.compounds import align_ends, join_compounds, join_sides
 from extractors.candidates.designations import Designation, Designator, compile_designations, find_designations
 from extractors.candidates.digits import find_digit_numbers
-from extractors.candidates.fractions import find_multiples, find_proportions
+from extractors.candidates.fractions import find_multiples, find_proportions, tells_how_often
 from extractors.candidates.modifiers import (
     ModifierGrammar,
     compile_modifiers,
@@ -179,6 +179,8 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
             quantity = replace(quantity, start=core[0], relation="=", kind="score", unit=None, rule="score")
         if last is not None and quantity.relation == "=" and is_conversion(text, last, quantity):
             quantity = replace(quantity, relation=last.relation)
+        if quantity.kind == "multiple" and tells_how_often(text, core, quantity.value):
+            quantity = replace(quantity, kind="count")
         floor = quantity.end
         last = replace(quantity, core=core, paired=paired)
         paired = pairing == "pair"

@@ -32,6 +32,20 @@ _NOT_AFTER_HALF = re.compile(
 _SHARE_BEFORE = re.compile(
     r"\b(?:by|of (?:which|whom|them|these|those),?(?: about| some| nearly| almost| roughly| only| just| over)?) $", re.I
 )
+_OFTEN = re.compile(r"\b(?:times?|twice|thrice)$", re.I)
+_OFTEN_BEHIND = re.compile(
+    r"""
+    \s*(?:[.,;:!?)”"]|$)
+    | [ ](?:an?|per|each|every|this|last)[ ]
+      (?:second|minute|hour|day|night|week|weekend|fortnight|month|season|year|decade)\b
+    | [ ](?:since|before|during|in|on|at|by|with|when|while|between|to|and|but|already|previously)\b
+    """,
+    re.VERBOSE,
+)
+# "grew three times", "covered four times": by how much after all.
+_GROWN = re.compile(
+    r"\b(?:grew|grown|rose|risen|increas\w+|multiplied|\w*subscribed|covered|worth|up)\b[^.;]{0,12}$", re.I
+)
 _BACK = 28
 """Code points before a fraction in which such words stand."""
 _OF_AFTER = re.compile(
@@ -177,6 +191,19 @@ _TWICE = re.compile(
     r"|normal\b|average\b))(?! the (?:day|week|month|year)s?\b)",
     re.I,
 )
+
+
+def tells_how_often(text: str, core: tuple[int, int], value: Decimal | None) -> bool:
+    """Say whether "three times" tells how often something came about, not how much larger something is.
+
+    >>> tells_how_often("It rang three times on Monday.", (8, 19), Decimal(3))
+    True
+    >>> tells_how_often("It is three times the size.", (6, 17), Decimal(3))
+    False
+    """
+    if value is None or value != value.to_integral_value() or not _OFTEN.search(text, *core):
+        return False
+    return _OFTEN_BEHIND.match(text, core[1]) is not None and not _GROWN.search(text, max(0, core[0] - _BACK), core[0])
 
 
 def find_multiples(text: str) -> Iterator[Number]:

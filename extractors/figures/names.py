@@ -30,6 +30,9 @@ _NEXT_WORD = re.compile(r"[ ]([a-z][\w-]*)")
 _FINITE = re.compile(r"is|was|are|were|has|had|have|will|would|can|could|may|did|does|do|and|of|also|\w+ed")
 _ADJECTIVE = re.compile(r".*-[a-z]{3,}|[DRI]-[A-Z]\w*")
 _ALSO_NAMES = frozenset(["Will", "May", "Per", "April", "June"])
+# "NOK 1.64bn": the code of a currency, or a sign for one.
+_MONEY = re.compile(r"[A-Z]{1,3}")
+_DIGIT_NEXT = re.compile(r"\s?\d")
 _LINKS = frozenset(["of", "for", "on"])
 _LONGEST_HEADLINE = 160
 
@@ -61,6 +64,8 @@ def scan_names(text: str, words: SourceWords) -> Iterator[Name]:
                 break
             start += len(head) + 1
             run = rest
+        if _MONEY.fullmatch(run) and _DIGIT_NEXT.match(text, found.end()):
+            continue
         for name in _cut_run(start, run, words, loose=loose) if run else ():
             yield name if name.loose or not _only_begins(text, name, words) else Name(name.span, name.text, loose=True)
 

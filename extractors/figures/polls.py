@@ -38,6 +38,9 @@ _ANSWERED = r"""
 """
 _RESULT = re.compile(rf"\b(?:{_POLLED}|{_ANSWERED})\b", re.VERBOSE)
 _TOLERANCE = re.compile(r"\bmargin of (?:sampling )?error\b")
+# What analysts expected in a poll is no share of people.
+_OF_EXPERTS = re.compile(r"\b(?:analysts|economists|forecasters|traders|strategists)\b[^.;\n]{0,24}$", re.I)
+_BEFORE = 40
 _REACH = 1200
 """Code points back that a poll's results run on."""
 _LEAD = 500
@@ -60,7 +63,8 @@ def find_polls(text: str) -> list[Poll]:
     >>> find_polls("They cite a survey by Orlo University. Of those asked, half agreed.")[0].phrase
     'survey by Orlo University'
     """
-    return [Poll(Span(*m.span("full")), m["full"]) for m in _POLL.finditer(text)]
+    found = (m for m in _POLL.finditer(text) if not _OF_EXPERTS.search(text, max(0, m.start() - _BEFORE), m.start()))
+    return [Poll(Span(*m.span("full")), m["full"]) for m in found]
 
 
 def find_poll_for(text: str, figure: Figure, polls: Sequence[Poll]) -> Poll | None:

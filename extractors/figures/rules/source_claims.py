@@ -46,6 +46,8 @@ _HIDING = re.compile(
     re.I,
 )
 """A cue that names nobody: a passive or an adverb ("is expected", "reportedly"), not "seemed"."""
+_LEADS_ON = re.compile(r"\s+(?:of|by|for|from|in|at|on|with|and|or|the|an?)$", re.I)
+_MONEY_BEHIND = re.compile(r"\s?\d")
 _POINTS = frozenset("i we you he she it they that this who which one".split())
 
 
@@ -144,7 +146,8 @@ def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None
     """Give what the network points to, its mention widened to whole names; None is the article's own voice."""
     if pointer.kind == "source" and pointer.mention_span and not pointer.mention_span.overlaps(item.core):
         mention = _cut_clause(item, widen(pointer.mention_span, scene))
-        if mention is None:
+        mention = _cut_end(mention, scene.text) if mention else None
+        if mention is None or _is_unit(mention, scene.text):
             return None
         if heard := _HEARD.match(scene.text, mention.end):
             return Claim(None, Span(mention.start, heard.end()), "pointer-heard", pointer.probability)
@@ -159,6 +162,17 @@ def _read_pointer(item: Located, pointer: Pointer, scene: Scene) -> Claim | None
         if pointer.kind == "unnamed" and hides
         else None
     )
+
+
+def _cut_end(mention: Span, text: str) -> Span | None:
+    """Give a mention without the preposition that leads on from it: "the health ministry in"."""
+    cut = _LEADS_ON.sub("", mention.of(text))
+    return Span(mention.start, mention.start + len(cut)) if cut else None
+
+
+def _is_unit(mention: Span, text: str) -> bool:
+    """Say whether a mention is the code of the money behind it: "NOK 1.64bn"."""
+    return mention.of(text).isupper() and _MONEY_BEHIND.match(text, mention.end) is not None
 
 
 def _cut_clause(item: Located, mention: Span) -> Span | None:

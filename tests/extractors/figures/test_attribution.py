@@ -115,3 +115,18 @@ def test_a_denial_holds_up_to_what_is_said_besides(engine, text: str, hedges: tu
 def test_those_who_listen_assert_nothing(ask, who: str, heard: str) -> None:
     source = ask(f"The gang moved 12 tonnes, {heard}.", {"12 tonnes": who})["12 tonnes"].asserted_by
     assert (source.kind, source.mention) == ("unnamed", heard)
+
+
+def test_what_happened_is_not_hedged_by_what_may(engine):
+    found = analyze(Article("The mill would cut 300 jobs after profit fell by 12% in the spring."), engine).figures
+    assert {figure.text: figure.hedges for figure in found} == {"300": ("would cut",), "12%": ()}
+
+
+def test_analysts_in_a_poll_are_no_poll_of_people(engine):
+    text = (
+        "Revenue was $24bn, ahead of the $23bn expected by analysts in a Kell Wire poll.\n\n"
+        "Analysts at Brandt said that the bond of Dorn Mills yields twice the 2.5% it paid before."
+    )
+    last = analyze(Article(text), engine).figures[-1]
+    assert last.text == "2.5%"
+    assert last.asserted_by is None or "poll" not in last.asserted_by.name
