@@ -15,6 +15,9 @@ LINE_END = "\n"
 LINE_SHAPE, MARK_SHAPE = 12, 13
 OWN, UNNAMED, FIRST = 0, 1, 2
 """Positions of a window: the marks before it for the article's own voice and for nobody named, and its first piece."""
+_DIGITS = re.compile(r"(?P<tail>(?<=\d[.,:])\d+)|\d+")
+_AS_THEY_ARE = re.compile(r"\d|(?:1[789]|20)\d\d")
+_LEVEL, _TAIL = "25", "500"
 BROKEN = re.compile("[\ud800-\udfff]")
 
 Integers = NDArray[np.int64]
@@ -39,7 +42,10 @@ class Pieces:
 
 
 class PieceReader:
-    """Cuts a text into word pieces; a line end is a piece of its own, and a run of them is one."""
+    """Cuts a text into word pieces; a line end is a piece of its own, and a run of them is one.
+
+    The digits are levelled first: whose a number is, and what it counts, does not hang on whether it is 84 or 91.
+    """
 
     def __init__(self, tokenizer: str) -> None:
         self._tokenizer = Tokenizer.from_str(tokenizer)
@@ -57,7 +63,7 @@ class PieceReader:
     def read(self, text: str) -> Pieces:
         """Cut the text into pieces with their places and shapes."""
         text = BROKEN.sub("\ufffd", text)
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+        encoding = self._tokenizer.encode(level_digits(text), add_special_tokens=False)
         ids, places = np.asarray(encoding.ids, dtype=np.int64), encoding.offsets
         spots = np.asarray(places, dtype=np.int64).reshape(-1, 2)
         breaks = ids == self._line_end
@@ -67,6 +73,22 @@ class PieceReader:
         kept[1:] |= ~breaks[:-1]
         kept[:1] = True
         return Pieces(ids[kept], spots[kept, 0], spots[kept, 1], shapes[kept])
+
+
+def level_digits(text: str) -> str:
+    """Write the same digits wherever as many stand; years, and a digit that stands alone, are left as they are.
+
+    >>> level_digits("In 2019, 84 of 1,204 men (7%) and 31.4% of 61000")
+    'In 2019, 25 of 1,500 men (7%) and 25.5% of 25000'
+    """
+    return _DIGITS.sub(_level, text)
+
+
+def _level(found: re.Match[str]) -> str:
+    digits = found.group()
+    if found["tail"]:
+        return _TAIL[: len(digits)].ljust(len(digits), "0")
+    return digits if _AS_THEY_ARE.fullmatch(digits) else _LEVEL.ljust(len(digits), "0")
 
 
 def shape_of(text: str, start: int, end: int) -> int:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from extractors.figures.pieces import PieceReader
 from extractors.training.corpus import Document
-from extractors.training.digits import vary_digits
 from extractors.training.invent import invent
 from extractors.training.marked import MarkedArticle
 from extractors.training.recast import Casts, recast
@@ -20,7 +19,7 @@ CHUNK = 64
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """How many windows in a chunk come of each sort, how many documents are recast, and articles given other digits.
+    """How many windows in a chunk come of each sort, and how many documents are recast.
 
     ``marked`` are of articles with marked figures, ``attributed`` of documents with marked attributions, ``invented``
     of made-up passages.
@@ -30,7 +29,6 @@ class Mixture:
     attributed: int = 10
     invented: int = 6
     recast: float = 0.4
-    varied: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,11 @@ def draw_samples(corpora: Corpora, reader: PieceReader, mixture: Mixture, seed: 
     rng = random.Random(seed)
     forms = casts(corpora.inventory)
     articles = [mark_article(article, reader) for article in corpora.articles]
-    invented = 0
+    number = 0
     while True:
         chunk: list[Sample] = []
         while articles and len(chunk) < mixture.marked:
-            number = rng.randrange(len(articles))
-            article = articles[number]
-            if rng.random() < mixture.varied:
-                known = corpora.articles[number]
-                article = mark_article(replace(known, text=vary_digits(known.text, rng)), reader)
+            article = rng.choice(articles)
             way = cut_alone if rng.random() < ALONE else cut_figures
             chunk += way(article, reader, rng)
         wanted = len(chunk) + mixture.attributed if corpora.documents else 0
@@ -68,8 +62,8 @@ def draw_samples(corpora: Corpora, reader: PieceReader, mixture: Mixture, seed: 
             chunk += cut_figures(mark_any(known, reader, rng), reader, rng)
         wanted = len(chunk) + mixture.invented
         while len(chunk) < wanted:
-            invented += 1
-            chunk += cut_figures(mark_any(invent(corpora.inventory, invented, rng), reader, rng), reader, rng)
+            number += 1
+            chunk += cut_figures(mark_any(invent(corpora.inventory, number, rng), reader, rng), reader, rng)
         yield chunk
 
 
