@@ -68,7 +68,8 @@ _BOTTOM = (
     rf"(?:(?:[ -]|(?<= )){_SCALE}){{0,3}}"
 )
 _RATIO = re.compile(
-    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s))?[ -](?:(in)(?: every)?|(out of)(?: every)?"
+    rf"\b({_NUMERAL})(?: (?:people|women|men|adults|children|[a-z]+s)|(?<=\bone)(?: [a-z]+){{1,2}}?)?"
+    r"[ -](?:(in)(?: every)?|(out of)(?: every)?"
     rf"|(of)(?: every)?)[ -]({_BOTTOM})\b"
     r"(?![.,:]\d|,\d{3}|%| ?per ?cent|-)",
     re.I,
