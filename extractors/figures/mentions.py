@@ -117,6 +117,7 @@ _TAIL = re.compile(
 )
 _RELEASED = re.compile(r",?\s(?:released|published|out|taken|issued)\s.*$", re.S)
 _PAIR = re.compile(r"\s(?:and|&)\s")
+_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*$", re.S)
 _APPOSING = ("the ", "a ", "an ")
 _CLOSES = re.compile(r",(?! (?:and|or|but)\b)")
 _INDEFINITE = ("a ", "an ", "one ", "another ", "some ")
@@ -180,7 +181,7 @@ def _resolve_apposed(span: Span, bare: str, scene: Scene) -> Resolved | None:
         return None
     if any(n.text != name.text for n in scene.names.within(span)):
         return None
-    return of_entity(scene.names.entities[name.text], "name-apposed", _ARTICLE.sub("", bare))
+    return of_entity(scene.names.entities[name.text], "name-apposed", _CLAUSE.sub("", _ARTICLE.sub("", bare)))
 
 
 def _is_common(bare: str, scene: Scene) -> bool:

@@ -67,6 +67,9 @@ _BACK = re.compile(
 )
 _THE = re.compile(r"\b(?:the|this|that)(?: \w+){0,2} (?P<last>\w+),? (?:at |of |with )?$", re.I)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_JOINING = re.compile(r"\b(?:and|but|while|with)\b|[,;]")
+_JOINED = 12
+"""Code points by which a state is farther that a joining word parts from a figure."""
 _PARTED = 30
 """Code points on either side of a figure where a word still says that it is another thing or a part of one."""
 _BESIDE = 60
@@ -157,7 +160,7 @@ def _read_mention(index: int, figure: Figure, sentence: tuple[Word, ...], words:
         sentence=frozenset(tell(around, words)),
         names=names - said,
         times=frozenset(_find_times(clause, words)),
-        state=_find_state(counted, clause, (start, end), words),
+        state=_find_state(counted, clause, (start, end), text, words),
         holder=_find_holder(before, words),
         before=ahead,
         after=behind,
@@ -243,13 +246,20 @@ def _find_names(found: Sequence[Word], words: CheckWords, *, whole: Sequence[Wor
 
 
 def _find_state(
-    counted: Sequence[Word], clause: Sequence[Word], place: tuple[int, int], words: CheckWords
+    counted: Sequence[Word], clause: Sequence[Word], place: tuple[int, int], text: str, words: CheckWords
 ) -> str | None:
-    """Give the state named nearest to a figure in its clause; the one in its own phrase comes first."""
+    """Give the state named nearest to a figure in its clause; the one in its own phrase comes first.
+
+    Behind "and" a state is farther: "12 were killed and dozens more wounded".
+    """
     told = next((word.name for word in counted if word.name in words.states), None)
-    start, end = place
-    near = ((start - w.end if w.end <= start else w.start - end, w.name) for w in clause if w.name in words.states)
+    near = [(_measure_gap(word, place, text), word.name) for word in clause if word.name in words.states]
     return told or min(near, key=lambda found: found[0], default=(0, None))[1]
+
+
+def _measure_gap(word: Word, place: tuple[int, int], text: str) -> int:
+    low, high = (word.end, place[0]) if word.end <= place[0] else (place[1], word.start)
+    return high - low + (_JOINED if _JOINING.search(text, low, high) else 0)
 
 
 def between(one: Mention, two: Mention) -> str:

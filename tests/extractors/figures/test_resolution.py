@@ -46,7 +46,7 @@ RESOLVED = [
         "The Northern Front, <the rebel alliance that controls much of the province>, said so.",
         "Northern Front",
         "organisation",
-        "rebel alliance that controls much of the province",
+        "rebel alliance",
     ),
     ("In Orlo, <the ministry>, which runs the port, said so.", "ministry", "organisation", None),
     ("The Defence Ministry wrote. <The ministry> said so.", "Defence Ministry", "organisation", None),
