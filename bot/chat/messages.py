@@ -150,7 +150,7 @@ def _lead_between(sight: Sight, answer: int, *, but: View, alone: bool) -> Itera
         if not report.article.notes:
             yield (_ask(View("short"), answer),)
         return
-    unsourced = len(find_unsourced(report))
+    unsourced = len(find_unsourced(report, sight.look.words))
     row = []
     if but.kind != "short" and not (but.kind == "all" and alone):
         row.append(_view("Short", "short", 0, answer))

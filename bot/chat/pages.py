@@ -18,10 +18,10 @@ _PAGE = Room(units=3400, entities=80)
 def lay_out(sight: Sight, *, unsourced: bool = False) -> list[Block]:
     """Give the pages of a report, at least one; the first has the headline, each says which of how many it is.
 
-    With ``unsourced`` only the figures without a source are listed.
+    With ``unsourced`` only the figures that could need a source and have none are listed.
     """
     report, look, points = sight.report, sight.look, sight.points
-    wanted = find_unsourced(report) if unsourced else tuple(range(len(report.figures)))
+    wanted = find_unsourced(report, look.words) if unsourced else tuple(range(len(report.figures)))
     indices = put_in_order(wanted, points, look)
     head = write_opening(sight)
     if unsourced:
@@ -87,8 +87,8 @@ def _in_reading_order(points: Sequence[Point]) -> Iterator[Point]:
 
 def _say_unsourced(number: int) -> str:
     if not number:
-        return "Every figure has a source."
-    return "Only those without a source:"
+        return "Every figure that could need a source has one."
+    return "Only those that could need a source and have none:"
 
 
 _MOST_POINTS = 5

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from extractors.findings.needing import could_need_source, find_harm, is_doubted, name_near
 from extractors.findings.quoting import quote
 from extractors.findings.view import View, find
 from extractors.relations.differences import do_heads_agree, is_same_measure
@@ -19,8 +20,6 @@ _LARGE = Decimal(10_000)
 _FEW = Decimal(2)
 _MOST = 3
 """Sentences with plain sums; of more, one finding tells."""
-_BESIDE = 30
-"""Code points beside a figure in which a word says what has happened to those it counts."""
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 40
 """Code points between a sentence and the start of what says that it could not be verified."""
@@ -54,24 +53,14 @@ def _find_together(found: list[Mention]) -> Finding:
 
 def _is_grave(mention: Mention, view: View) -> bool:
     """Say whether a figure is of casualties, crimes or a poll, or doubted: such are told one by one."""
-    doubted = any(hedge.lower() in view.words.doubt for hedge in mention.figure.hedges)
-    return doubted or mention.figure.kind == "percentage" or bool(_near(mention, view) & _find_harm(view))
-
-
-def _find_harm(view: View) -> frozenset[str]:
-    return view.words.casualty | view.words.crime
-
-
-def _near(mention: Mention, view: View) -> frozenset[str]:
-    text = f"{mention.before[-_BESIDE:]} {mention.after[:_BESIDE]}"
-    return mention.phrase | {view.words.name(word) for word in _WORD.findall(text)}
+    figure, words = mention.figure, view.words
+    grave = is_doubted(figure, words) or figure.kind == "percentage"
+    return grave or bool(name_near(figure, words) & find_harm(words))
 
 
 def _is_open(mention: Mention, view: View) -> bool:
     figure = mention.figure
     if figure.asserted_by or figure.unsure or figure.quoted or figure.sentence.rstrip().endswith("?"):
-        return False
-    if any(view.words.might.intersection(_WORD.findall(hedge.lower())) for hedge in figure.hedges):
         return False
     return not _is_sourced_beside(mention, view) and not _is_borne_out(mention, view)
 
@@ -101,12 +90,12 @@ def _is_borne_out(mention: Mention, view: View) -> bool:
 
 def _wants_source(mention: Mention, view: View, *, polled: bool) -> bool:
     figure, words = mention.figure, view.words
-    if figure.kind not in ("count", "money", "percentage", "ratio") or figure.value == 1:
+    if figure.kind == "measure" or figure.value == 1 or not could_need_source(figure, words):
         return False
-    near = _near(mention, view)
-    if any(hedge.lower() in words.doubt for hedge in figure.hedges):
+    if is_doubted(figure, words):
         return True
-    if figure.kind == "count" and near & _find_harm(view):
+    near = name_near(figure, words)
+    if figure.kind == "count" and near & find_harm(words):
         return figure.value is None or figure.value > _FEW or words.name("killed") in near
     if figure.value is None:
         return False
