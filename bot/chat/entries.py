@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from bot.chat.rich import Block, Paragraph, Run, apart, line, ours, quiet
+from bot.chat.rich import Block, Paragraph, Run, apart, clip, line, ours, quiet
 from bot.chat.sight import Sight
 from bot.chat.tellings import write_tellings
 from bot.chat.worth import Point
@@ -23,7 +23,7 @@ _TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
 _SENTENCE = 500
 _MOST_IN_ONE = 6
 _SMALL = 100
-_TITLE, _ORIGIN, _NAMED, _WHO = 150, 120, 80, 40
+_TITLE, _ORIGIN, _NAMED, _OPENING, _WHO = 150, 120, 80, 60, 40
 
 
 class Named(Published, Protocol):
@@ -170,11 +170,19 @@ def write_notes(article: Article) -> Block:
     return tuple(line(Run(f"Note: {ours(note, _REASON)}", italic=True)) for note in article.notes[:5])
 
 
-def name_article(article: Named) -> tuple[str | Run, str | Run]:
-    """Name an article among others: its outlet, or what it says of it, and its title as a link to where it was read."""
+def name_article(article: Named, text: str) -> tuple[str | Run, str | Run]:
+    """Name an article among others: its outlet, or what it says of it, and its title as a link to where it was read.
+
+    One that has neither title nor address is named by the first words of ``text``, so that two can be told apart.
+    """
     address, origin = find_address(article), say_origin(article)
-    title = apart(article.title or "", _NAMED) or apart(address or "", _NAMED) or "a text without a headline"
+    title = apart(article.title or "", _NAMED) or apart(address or "", _NAMED) or apart(_open(text))
     return f"{ours(origin, _ORIGIN)}: " if origin else "", Run(title, link=address)
+
+
+def _open(text: str) -> str:
+    words = next(filter(None, map(clean, text.splitlines())), "").strip('"“”„ ')
+    return f"“{clip(words, _OPENING)}”" if words else "a text without words"
 
 
 def count(number: int, noun: str) -> str:
