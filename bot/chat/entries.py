@@ -67,13 +67,13 @@ def write_check(point: Point, *, numbered: bool = True, shown: Sequence[Figure] 
     name = f"{name} {numbers}:" if numbers else f"{name}:"
     said = line(
         Run(name, bold=True),
-        f" {_tidy(_drop_quotations(point, shown))}",
+        f" {_tidy(drop_quotations(point, shown))}",
         Run(f" – checked by {apart(point.checked_by, _WHO)}" if point.checked_by else "", italic=True),
     )
     return replace(said, check=point.mark)
 
 
-def _drop_quotations(point: Point, shown: Sequence[Figure]) -> str:
+def drop_quotations(point: Point, shown: Sequence[Figure]) -> str:
     """Leave out of a reason the sentences of its figures, in brackets or behind a colon."""
     figures = [shown[index] for index in point.figures if index < len(shown)]
     quotations = dict.fromkeys(found for figure in figures for found in (quote_sentence(figure), quote(figure)))

@@ -84,7 +84,7 @@ def show(sight: Sight, view: View, *, answer: int, door: str | None = None) -> M
     if view.kind == "figure" and view.place < len(report.figures):
         single = write_single(sight, view.place)
         checks = offer_checks(sight.points, single, view, answer)
-        question = (Button("Copy the question", copy=ask_about(report.figures[view.place])),)
+        question = (Button("Copy the question", copy=ask_about(report, view.place, sight.points)),)
         return Message(single, (*checks, question, *_lead_back(sight, view.place, answer)))
     if view.kind in ("all", "unsourced"):
         return _show_page(sight, view, lay_out(sight, unsourced=view.kind == "unsourced"), answer)

@@ -49,7 +49,7 @@ _OF_ERROR = re.compile(r"[- ](?:margin[ ](?:of|for)[ ](?:sampling[ ])?error|erro
 
 def could_need_source(figure: Figure, words: CheckWords) -> bool:
     """Say whether a figure is one that a reader could ask the source of; the article's own lists go by this too."""
-    if figure.kind in _NEVER or _is_possible(figure, words) or _is_of_method(figure) or _is_charge(figure, words):
+    if figure.kind in _NEVER or _is_possible(figure, words) or is_of_method(figure) or _is_charge(figure, words):
         return False
     if figure.kind != "count" or figure.relation != "=" or figure.value is None or figure.value >= _SMALL:
         return True
@@ -79,7 +79,7 @@ def _is_possible(figure: Figure, words: CheckWords) -> bool:
     return any(words.might.intersection(_WORD.findall(hedge.lower())) for hedge in figure.hedges)
 
 
-def _is_of_method(figure: Figure) -> bool:
+def is_of_method(figure: Figure) -> bool:
     """Say whether it is how many were asked, or how far the answers may be off."""
     before, after = _cut_around(figure, _AROUND)
     if _TOLERANCE.search(before) or _OF_ERROR.match(after):
