@@ -7,7 +7,7 @@ from config.lexicon import read_table
 from extractors.relations.words import CheckWords, name_word
 
 _SETS = "empty other then calendar weekdays narrowing states casualty poll doubt might".split()
-_NAMED = "people crime recorded".split()
+_NAMED = "people crime charge plea recorded".split()
 
 
 def read_check_words() -> CheckWords:

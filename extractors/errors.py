@@ -262,8 +262,8 @@ class ReaderMissingError(DocumentError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Pictures are read by Tesseract, which is not installed here: "
-            "install it and figurecheck[ocr], or send the text."
+            "Pictures are read by Tesseract, which is not set up here: install Tesseract and, "
+            "in the copy of figurecheck's repository, run pip install '.[ocr]', or send the text."
         )
 
 

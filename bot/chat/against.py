@@ -39,7 +39,7 @@ def _write_opening(found: HeldReport, same: int, differing: int, absent: int) ->
     sources: list[str | Run] = []
     for title, link in zip(found.titles, found.links, strict=True):
         sources += [", " if sources else "held against ", Run(apart(title, _TITLE), bold=True, link=link)]
-    head = (line(*name_article(found.report.article)), line(*sources))
+    head = (line(*name_article(found.report.article, found.report.article.text)), line(*sources))
     if not found.report.figures:
         return (*head, line(_NONE))
     said = f"{differing or 'none'} {'differs' if differing < 2 else 'differ'} · {same} the same · {absent} not found"

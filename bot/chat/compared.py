@@ -37,7 +37,7 @@ def write_compared(articles: Sequence[Article], rows: Sequence[Row], room: Room)
 
 def _write_heads(articles: Sequence[Article], shared: Sequence[Row]) -> Iterator[Paragraph]:
     for number, article in enumerate(articles):
-        yield line(Run(ascii_uppercase[number], bold=True), "  ", *name_article(article))
+        yield line(Run(ascii_uppercase[number], bold=True), "  ", *name_article(article, article.text))
     differing = sum(not _agree(row) for row in shared)
     if not shared:
         yield line("None of their figures could be told to be of the same thing.")

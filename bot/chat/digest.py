@@ -43,7 +43,7 @@ def digest_report(report: Report, look: Look, link: str | None) -> Digested:
     """Take from a report what a digest says of it."""
     sight = Sight(report, look)
     return Digested(
-        name_article(report.article),
+        name_article(report.article, report.article.text),
         link,
         len(report.figures),
         sight.points,

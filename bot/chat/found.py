@@ -61,7 +61,7 @@ def _write_one(each: Seen) -> Block:
 
 def write_place(each: Seen) -> Paragraph:
     """Write which article it was, as a link where it has an address."""
-    return line(*name_article(each))
+    return line(*name_article(each, each.figure.sentence))
 
 
 def _write_sentence(each: Seen) -> Paragraph:

@@ -84,12 +84,12 @@ def show(sight: Sight, view: View, *, answer: int, door: str | None = None) -> M
     if view.kind == "figure" and view.place < len(report.figures):
         single = write_single(sight, view.place)
         checks = offer_checks(sight.points, single, view, answer)
-        question = (Button("Copy the question", copy=ask_about(report.figures[view.place])),)
+        question = (Button("Copy the question", copy=ask_about(report, view.place, sight.points)),)
         return Message(single, (*checks, question, *_lead_back(sight, view.place, answer)))
     if view.kind in ("all", "unsourced"):
         return _show_page(sight, view, lay_out(sight, unsourced=view.kind == "unsourced"), answer)
     # In a group it stays within a screen.
-    content = write_short(sight, quoting=door is None)
+    content = write_short(sight, roomy=door is None)
     checks = offer_checks(sight.points, content, View("short"), answer)
     return Message(content, (*checks, *_offer_questions(sight), *_lead_on(sight, content, answer, door)))
 
@@ -150,7 +150,7 @@ def _lead_between(sight: Sight, answer: int, *, but: View, alone: bool) -> Itera
         if not report.article.notes:
             yield (_ask(View("short"), answer),)
         return
-    unsourced = len(find_unsourced(report))
+    unsourced = len(find_unsourced(report, sight.look.words))
     row = []
     if but.kind != "short" and not (but.kind == "all" and alone):
         row.append(_view("Short", "short", 0, answer))

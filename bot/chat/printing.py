@@ -36,7 +36,11 @@ def draw_chat(report: Report, look: Look) -> Iterator[str]:
 
 def _list_pages(sight: Sight, kind: Literal["all", "unsourced"]) -> list[View]:
     pages = len(lay_out(sight, unsourced=kind == "unsourced"))
-    return [View(kind, place) for place in range(pages)] if kind == "all" or find_unsourced(sight.report) else []
+    return (
+        [View(kind, place) for place in range(pages)]
+        if kind == "all" or find_unsourced(sight.report, sight.look.words)
+        else []
+    )
 
 
 def draw_message(message: Message, name: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from extractors import Figure, Report
 from extractors.findings.checks import CHECKS, settle_findings
+from extractors.findings.needing import could_need_source
 from extractors.relations.words import CheckWords
 
 # A report that was kept may hold a code that there is no more.
@@ -112,9 +113,19 @@ def _join_points(points: Sequence[Point], report: Report) -> Iterator[Point]:
     yield from joined.values()
 
 
-def find_unsourced(report: Report) -> tuple[int, ...]:
-    """Give the figures without a source: the article's own words, nobody named, and those that are unsure."""
-    return tuple(index for index, figure in enumerate(report.figures) if not has_source(figure))
+def find_unsourced(report: Report, words: WorthWords) -> tuple[int, ...]:
+    """Give the figures that could need a source and have none: the article's own words, nobody named, or unsure who.
+
+    What the headline says and the body says again is the body's.
+    """
+    below = {_number(figure) for figure in report.figures if figure.part not in _ABOVE}
+    return tuple(
+        index
+        for index, figure in enumerate(report.figures)
+        if not has_source(figure)
+        and not (figure.part in _ABOVE and _number(figure) in below)
+        and (words.checks is None or could_need_source(figure, words.checks))
+    )
 
 
 def has_source(figure: Figure) -> bool:

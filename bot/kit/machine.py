@@ -83,13 +83,15 @@ def _digest(path: Path) -> str:
 def check_extras() -> Iterator[Check]:
     """Look for what may be there or not: Tesseract, and what draws charts."""
     if find_spec("pytesseract") is None or find_spec("PIL") is None:
-        yield noted("pictures", "they are not read", "install figurecheck[ocr] and Tesseract, if they should be")
+        yield noted(
+            "pictures", "they are not read", "if they should be, install Tesseract, and run pip install '.[ocr]'"
+        )
     elif (program := shutil.which("tesseract")) is None:
         yield noted("pictures", "Tesseract is missing", "install it (on Debian, apt-get install tesseract-ocr)")
     else:
         yield right("pictures", f"read by {program}")
     if find_spec("matplotlib") is None:
-        yield noted("charts", "/find draws none", "install figurecheck[chart], if it should")
+        yield noted("charts", "/find draws none", "if it should, run pip install '.[chart]'")
     else:
         yield right("charts", "/find draws them")
 

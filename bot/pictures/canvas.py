@@ -28,7 +28,9 @@ def open_canvas(width: int, height: int) -> Canvas:
     try:
         from matplotlib.figure import Figure as Canvas
     except ImportError as error:
-        raise ChartError("A picture needs matplotlib: install figurecheck[chart].") from error
+        raise ChartError(
+            "A picture needs matplotlib: run pip install '.[chart]' in the copy of figurecheck's repository."
+        ) from error
     return Canvas(figsize=(width / _DPI, height / _DPI), dpi=_DPI)
 
 

@@ -97,6 +97,11 @@ def _describe_asserter(source: Source, via: tuple[Source, ...]) -> str:
     return ", via ".join([_name(source), *(_name(each, short=True) for each in via)])
 
 
+def name_source(source: Source) -> str:
+    """Name a source in the middle of a line, without what the article says of it."""
+    return _name(source, short=True)
+
+
 def _name(source: Source, *, short: bool = False) -> str:
     rule = source.rule.rpartition("/")[2]
     if source.kind == "unnamed":

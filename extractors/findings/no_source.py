@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from extractors.findings.needing import could_need_source, find_harm, is_doubted, name_near
 from extractors.findings.quoting import quote
 from extractors.findings.view import View, find
 from extractors.relations.differences import do_heads_agree, is_same_measure
 from extractors.relations.surroundings import Mention
-from extractors.types import Finding
+from extractors.types import Finding, Span
 
 _MUCH_MONEY = Decimal(1_000_000)
 _LARGE = Decimal(10_000)
 _FEW = Decimal(2)
 _MOST = 3
 """Sentences with plain sums; of more, one finding tells."""
-_BESIDE = 30
-"""Code points beside a figure in which a word says what has happened to those it counts."""
+_LINES = 3
+"""Sentences without an end that make a post or a list."""
+_ENDED = re.compile(r"[.!?…:;]['\"’”»)]*\s*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 40
 """Code points between a sentence and the start of what says that it could not be verified."""
@@ -32,7 +34,13 @@ def check_sources(view: View) -> Iterator[Finding]:
     Nothing is said of a figure that could only happen ("could face"), nor of one that a source bears out elsewhere.
     """
     polled = any(word in view.words.poll for word in _WORD.findall(view.article.text.lower()))
+    lines = _find_lines(view)
+    # Where nobody at all is cited, as in many a post, one line wants a source no more than the next.
+    cited = any(m.figure.asserted_by for m in view.mentions)
     wanting = [m for m in view.mentions if _is_open(m, view) and _wants_source(m, view, polled=polled)]
+    if cited and any(m.figure.sentence_span in lines for m in wanting):
+        yield _find_together([m for m in view.mentions if m.figure.sentence_span in lines and _could_want(m, view)])
+    wanting = [m for m in wanting if m.figure.sentence_span not in lines]
     groups = [list(group) for _, group in groupby(wanting, key=lambda m: m.figure.sentence_span)]
     told = [(any(_is_grave(m, view) for m in group), group) for group in groups]
     plain = [group for grave, group in told if not grave]
@@ -47,31 +55,38 @@ def check_sources(view: View) -> Iterator[Finding]:
 
 
 def _find_together(found: list[Mention]) -> Finding:
-    names = ", ".join(dict.fromkeys(m.figure.text for m in found[:_MOST]))
-    said = f"{names} and {len(found) - _MOST} more have no source in the article"
-    return find("no-source", f"{said} (the first: {quote(found[0].figure)}).", *found)
+    named = list(dict.fromkeys(m.figure.text for m in found))
+    if len(named) > _MOST:
+        said = f"{', '.join(named[:_MOST])} and {len(found) - _MOST} more have no source in the article"
+    else:
+        said = f"{' and '.join(named)} {'has' if len(found) == 1 else 'have'} no source in the article"
+    first = "the first: " if len(found) > 1 else ""
+    return find("no-source", f"{said} ({first}{quote(found[0].figure)}).", *found)
+
+
+def _find_lines(view: View) -> frozenset[Span]:
+    """Give the sentences that are lines of a post or a list: all in one voice, so that they are told together."""
+    body = {m.figure.sentence_span: m.figure.sentence for m in view.mentions if m.figure.part in ("body", "list")}
+    lines = [span for span, sentence in body.items() if not _ENDED.search(sentence)]
+    return frozenset(lines) if len(lines) >= _LINES else frozenset()
+
+
+def _could_want(mention: Mention, view: View) -> bool:
+    return (
+        mention.figure.kind != "measure" and could_need_source(mention.figure, view.words) and _is_open(mention, view)
+    )
 
 
 def _is_grave(mention: Mention, view: View) -> bool:
     """Say whether a figure is of casualties, crimes or a poll, or doubted: such are told one by one."""
-    doubted = any(hedge.lower() in view.words.doubt for hedge in mention.figure.hedges)
-    return doubted or mention.figure.kind == "percentage" or bool(_near(mention, view) & _find_harm(view))
-
-
-def _find_harm(view: View) -> frozenset[str]:
-    return view.words.casualty | view.words.crime
-
-
-def _near(mention: Mention, view: View) -> frozenset[str]:
-    text = f"{mention.before[-_BESIDE:]} {mention.after[:_BESIDE]}"
-    return mention.phrase | {view.words.name(word) for word in _WORD.findall(text)}
+    figure, words = mention.figure, view.words
+    grave = is_doubted(figure, words) or figure.kind == "percentage"
+    return grave or bool(name_near(figure, words) & find_harm(words))
 
 
 def _is_open(mention: Mention, view: View) -> bool:
     figure = mention.figure
     if figure.asserted_by or figure.unsure or figure.quoted or figure.sentence.rstrip().endswith("?"):
-        return False
-    if any(view.words.might.intersection(_WORD.findall(hedge.lower())) for hedge in figure.hedges):
         return False
     return not _is_sourced_beside(mention, view) and not _is_borne_out(mention, view)
 
@@ -89,11 +104,13 @@ def _is_sourced_beside(mention: Mention, view: View) -> bool:
 def _is_borne_out(mention: Mention, view: View) -> bool:
     """Say whether a source gives the number elsewhere, or the body gives what stands on top."""
     for other in view.alike(mention):
+        if mention.is_top and not other.is_top and mention.unit == other.unit:
+            return True
         if (
             other.index != mention.index
             and is_same_measure(mention, other)
             and do_heads_agree(mention, other) is not False
-            and (other.figure.asserted_by or (mention.is_top and not other.is_top))
+            and other.figure.asserted_by
         ):
             return True
     return False
@@ -101,12 +118,12 @@ def _is_borne_out(mention: Mention, view: View) -> bool:
 
 def _wants_source(mention: Mention, view: View, *, polled: bool) -> bool:
     figure, words = mention.figure, view.words
-    if figure.kind not in ("count", "money", "percentage", "ratio") or figure.value == 1:
+    if figure.kind == "measure" or figure.value == 1 or not could_need_source(figure, words):
         return False
-    near = _near(mention, view)
-    if any(hedge.lower() in words.doubt for hedge in figure.hedges):
+    if is_doubted(figure, words):
         return True
-    if figure.kind == "count" and near & _find_harm(view):
+    near = name_near(figure, words)
+    if figure.kind == "count" and near & find_harm(words):
         return figure.value is None or figure.value > _FEW or words.name("killed") in near
     if figure.value is None:
         return False

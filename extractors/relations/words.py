@@ -65,6 +65,8 @@ class CheckWords:
     narrowing: frozenset[str]
     casualty: frozenset[str]
     crime: frozenset[str]
+    charge: frozenset[str]
+    plea: frozenset[str]
     recorded: frozenset[str]
     poll: frozenset[str]
     undecided: tuple[str, ...]

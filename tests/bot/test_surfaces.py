@@ -231,10 +231,10 @@ def test_a_title_that_nobody_sees_is_none(make_figure, make_report, title):
     assert read_html([page]).startswith("1 figure\n")
     assert "The article's own words" in read_html([page])
     rows = [[report.figures[0]] * 2]
-    assert "A  a text without a headline\n" in read_html(write_compared([report.article] * 2, rows, Room()))
+    assert "A  “Houses were lost.”\n" in read_html(write_compared([report.article] * 2, rows, Room()))
     moment = datetime(2026, 11, 1, tzinfo=UTC)
     (found,) = write_found(Found((Seen(report.figures[0], "key", title, title, None, None, moment),)), "houses", Room())
-    assert "\na text without a headline\n" in read_html([found])
+    assert "\n“Officials said that hundreds of houses were lost.”\n" in read_html([found])
 
 
 def test_an_isolate_keeps_our_numbers_beside_a_headline_in_place(make_figure, make_report):

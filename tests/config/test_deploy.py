@@ -95,6 +95,11 @@ def test_the_extras_are_there():
     assert {extra for each in named for extra in each.split(",")} <= extras
 
 
+def test_the_container_reads_pictures_and_draws_them():
+    [usual] = re.findall(r"^ARG EXTRAS=([\w,]+)$", _read("Containerfile"), re.MULTILINE)
+    assert {"ocr", "chart", "postgres"} == set(usual.split(","))
+
+
 def test_the_secrets_that_are_made_are_taken(tmp_path):
     for name in ("make-secrets.sh",):
         (tmp_path / name).write_text(_read(name))

@@ -115,7 +115,7 @@ def test_what_a_chat_chooses_is_what_its_files_hold(make_figure, make_report, wo
     assert {(point.reason, point.quiet) for point in look_at(report, look)} == set(told)
 
 
-def test_nobody_and_the_article_are_no_sources(make_figure, make_report):
+def test_nobody_and_the_article_are_no_sources(make_figure, make_report, words):
     report = make_report(
         make_figure(asserted_by=source()),
         make_figure(),
@@ -123,7 +123,23 @@ def test_nobody_and_the_article_are_no_sources(make_figure, make_report):
         make_figure(asserted_by=source("reportedly", kind="unnamed", rule="hidden/reportedly")),
         make_figure(asserted_by=source("an official", kind="unnamed")),
     )
-    assert find_unsourced(report) == (1, 2, 3)
+    assert find_unsourced(report, words) == (1, 2, 3)
+
+
+def test_what_needs_no_source_is_not_listed_as_without_one(make_figure, make_report, words):
+    sentence = "Ada, 46, asked 12 people for two loans of $3m."
+    report = make_report(
+        make_figure("46", sentence=sentence, kind="age"),
+        make_figure("12", sentence=sentence, counted="people"),
+        make_figure("two", sentence=sentence, value=2, counted="loans"),
+        make_figure("$3m", sentence=sentence, kind="money", counted=None),
+    )
+    assert find_unsourced(report, words) == (1, 3)
+
+
+def test_what_the_headline_says_and_the_body_again_is_listed_once(make_figure, make_report, words):
+    report = make_report(make_figure(part="headline"), make_figure(part="body"))
+    assert find_unsourced(report, words) == (1,)
 
 
 def test_a_number_that_is_said_twice_is_one_thing_to_check(make_figure, make_report, words):

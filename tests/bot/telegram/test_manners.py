@@ -201,4 +201,7 @@ def test_questions_can_be_copied(api, chat):
     assert len(questions) <= 256
     chat.press(report, "2")
     api.wait_for(lambda: "Figure 2 of" in report.text, "the figure")
-    assert report.buttons["Copy the question"] == "To governor: 31 people: as of when, and who counted?"
+    assert (
+        report.buttons["Copy the question"]
+        == "To the governor: 27 (health ministry) against 31 (governor). Which is right?"
+    )

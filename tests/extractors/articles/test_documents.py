@@ -117,7 +117,7 @@ def test_a_screenshot_is_read_and_said_to_be_one():
 
 def test_without_the_reader_a_picture_is_refused_in_one_sentence(monkeypatch):
     monkeypatch.setitem(sys.modules, "pytesseract", None)
-    with pytest.raises(errors.ReaderMissingError, match=r"Tesseract.*figurecheck\[ocr\]"):
+    with pytest.raises(errors.ReaderMissingError, match=r"Tesseract.*pip install '\.\[ocr\]'"):
         read(make_screenshot(["300 people"]))
 
 

@@ -30,3 +30,28 @@ def test_the_dead_are_told_apart_from_the_sums(findings_of):
 
 def test_a_quotation_has_its_speaker(findings_of):
     assert findings_of('"We lost 31 people in the flood."') == []
+
+
+def test_what_the_headline_says_and_the_body_again_is_told_of_the_body(findings_of):
+    text = (
+        "Mill clerk jailed over £14m fraud\n\nA clerk who stole £14 million from old customers was sentenced in Orlo."
+    )
+    assert [finding.figures for finding in findings_of(text)] == [(1,)]
+    alone = text.replace("£14 million", "much money")
+    assert [finding.figures for finding in findings_of(alone)] == [(0,)]
+
+
+POST = "Orlo Watch\n\nWhat we know so far:\n\n💥 112 boats sunk\n☠️ 5 dead\n🏚 14 mills damaged\n💰 Damage est. at $2.4M"
+
+
+def test_the_lines_of_a_post_are_told_together_where_somebody_is_cited(findings_of):
+    [finding] = findings_of(f"{POST}\n⚡️ 18,000 homes w/o power — Energy Ministry")
+    assert finding.message == "112, 5, 14 and 1 more have no source in the article (the first: “• 112 boats sunk”)."
+
+
+def test_a_post_that_cites_nobody_has_no_note(findings_of):
+    assert findings_of(POST) == []
+
+
+def test_lines_that_want_no_source_are_not_told(findings_of):
+    assert findings_of("Orlo shop\n\n• 14 hats\n• 12 coats\n• 16 scarves\n• 18 ties, said Ada Brandt") == []
