@@ -19,6 +19,10 @@ REFERENCES: tuple[tuple[str, str], ...] = (
         r"\[\d{1,3}(?:[,-]\s?\d+)*\]|(?:\bpp?\.|(?<!§)§++|\bNos?\.|\bVol\.)\s?\d[\d.]*(?:\([a-z0-9]\))*(?:\s?[-–]\s?\d+)?"
         r"|#\s?\d+|\bISBN[\s:]*[\d-]+|\b(?:H\.?\s?R|S|H\.J\.\s?Res|S\.J\.\s?Res)\.\s?\d+\b(?!,\d)",
     ),
+    (
+        "call-number",
+        r"\b(?:[Ll]og|[Rr]ef\.?|[Rr]eference|[Ii]ncident|[Tt]ext|[Qq]uot(?:e|ing))\s\d{3,6}\b(?!,\d|\s?%|\s[a-z]+s\b)",
+    ),
     ("number-sign", rf"\b[Nn](?:umber|o)\s(?:\d{{1,3}}|{_NUMERAL})(?![\d,]*\d|\s?%|\s[a-z]{{3,}}s\b)"),
     (
         "phone",

@@ -16,7 +16,7 @@ LINE_SHAPE, MARK_SHAPE = 12, 13
 OWN, UNNAMED, FIRST = 0, 1, 2
 """Positions of a window: the marks before it for the article's own voice and for nobody named, and its first piece."""
 _DIGITS = re.compile(r"(?P<tail>(?<=\d[.,:])\d+)|\d+")
-_AS_THEY_ARE = re.compile(r"\d|(?:1[789]|20)\d\d")
+_AS_THEY_ARE = re.compile(r"\d{1,2}|1[0-3]\d|(?:1[789]|20)\d\d")
 _LEVEL, _TAIL = "25", "500"
 BROKEN = re.compile("[\ud800-\udfff]")
 
@@ -44,7 +44,7 @@ class Pieces:
 class PieceReader:
     """Cuts a text into word pieces; a line end is a piece of its own, and a run of them is one.
 
-    The digits are levelled first: whose a number is, and what it counts, does not hang on whether it is 84 or 91.
+    The digits are levelled first: whose a number is, and what it counts, does not hang on whether it is 1,204 or 1,366.
     """
 
     def __init__(self, tokenizer: str) -> None:
@@ -76,10 +76,10 @@ class PieceReader:
 
 
 def level_digits(text: str) -> str:
-    """Write the same digits wherever as many stand; years, and a digit that stands alone, are left as they are.
+    """Write the same digits wherever as many stand; years, ages and other numbers below 140 are left as they are.
 
     >>> level_digits("In 2019, 84 of 1,204 men (7%) and 31.4% of 61000")
-    'In 2019, 25 of 1,500 men (7%) and 25.5% of 25000'
+    'In 2019, 84 of 1,500 men (7%) and 31.5% of 25000'
     """
     return _DIGITS.sub(_level, text)
 
