@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Protocol
 
@@ -23,6 +24,8 @@ _TEXT, _COUNTED, _SOURCE, _REASON = 80, 110, 220, 500
 _SENTENCE = 500
 _MOST_IN_ONE = 6
 _SMALL = 100
+_SIGN = r"[^\w$€£¥]{0,9}"
+_NO_SOURCE = re.compile(r".{1,300}? ha(?:s|ve) no source in the article")
 _TITLE, _ORIGIN, _NAMED, _OPENING, _WHO = 150, 120, 80, 60, 40
 
 
@@ -55,10 +58,11 @@ def write_source(figure: Figure, article: Article) -> Paragraph:
     return line(ours(words[:1].upper() + words[1:], _SOURCE))
 
 
-def write_check(point: Point, *, numbered: bool = True, shown: Sequence[Figure] = ()) -> Paragraph:
+def write_check(point: Point, *, numbered: bool = True, above: bool = False, shown: Sequence[Figure] = ()) -> Paragraph:
     """Write a reason to check; with the numbers of its figures where it does not stand below them.
 
-    ``shown`` are the figures of the report where their sentences stand in the message: they are not quoted again.
+    ``shown`` are the figures of the report where their sentences stand in the message: they are not quoted again. Nor
+    is repeated which figures have no source where these stand right ``above``.
     """
     numbers = ", ".join(str(index + 1) for index in point.figures[:12]) if numbered else ""
     if numbered and len(point.figures) > 12:
@@ -67,10 +71,21 @@ def write_check(point: Point, *, numbered: bool = True, shown: Sequence[Figure] 
     name = f"{name} {numbers}:" if numbers else f"{name}:"
     said = line(
         Run(name, bold=True),
-        f" {_tidy(drop_quotations(point, shown))}",
+        f" {_tidy(_drop_figures(point, shown) if above else drop_quotations(point, shown))}",
         Run(f" – checked by {apart(point.checked_by, _WHO)}" if point.checked_by else "", italic=True),
     )
     return replace(said, check=point.mark)
+
+
+def is_told(point: Point, shown: Set[int]) -> bool:
+    """Say whether a note says only that figures have no source, and they all stand in the message with that already."""
+    return point.quiet and bool(_NO_SOURCE.match(point.reason)) and bool(point.figures) and shown >= set(point.figures)
+
+
+def _drop_figures(point: Point, shown: Sequence[Figure]) -> str:
+    """Leave out of a reason what stands right above: the figures that have no source, and their sentences."""
+    reason = drop_quotations(point, shown)
+    return _NO_SOURCE.sub("no source in the article", reason) if point.code == "no-source" else reason
 
 
 def drop_quotations(point: Point, shown: Sequence[Figure]) -> str:
@@ -79,7 +94,9 @@ def drop_quotations(point: Point, shown: Sequence[Figure]) -> str:
     quotations = dict.fromkeys(found for figure in figures for found in (quote_sentence(figure), quote(figure)))
     reason = point.reason
     for quotation in quotations:
-        reason = reason.replace(f" ({quotation})", "")
+        # The sign before a line of a post was another when the reason was written.
+        words = re.escape(re.sub(f"^{_SIGN}", "", quotation))
+        reason = re.sub(rf" \((?:the first: )?{_SIGN}{words}\)", "", reason)
     # Two sentences that stand against each other: “the one” and “the other”.
     bare = reason
     while last := next((quotation for quotation in quotations if bare.endswith(quotation)), None):

@@ -89,7 +89,7 @@ def show(sight: Sight, view: View, *, answer: int, door: str | None = None) -> M
     if view.kind in ("all", "unsourced"):
         return _show_page(sight, view, lay_out(sight, unsourced=view.kind == "unsourced"), answer)
     # In a group it stays within a screen.
-    content = write_short(sight, quoting=door is None)
+    content = write_short(sight, roomy=door is None)
     checks = offer_checks(sight.points, content, View("short"), answer)
     return Message(content, (*checks, *_offer_questions(sight), *_lead_on(sight, content, answer, door)))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from bot.chat.entries import write_check, write_figures, write_groups, write_opening, write_sentence
+from bot.chat.entries import is_told, write_check, write_figures, write_groups, write_opening, write_sentence
 from bot.chat.packing import Room, pack
 from bot.chat.rich import Block, Paragraph, line
 from bot.chat.sight import Sight
@@ -94,22 +94,27 @@ def _say_unsourced(number: int) -> str:
 _MOST_POINTS = 5
 _MOST_FIGURES = 3
 _FEWEST_FIGURES = 3
-_ROOM, _QUOTING_ROOM = Room(units=1600, entities=40), Room(units=2800, entities=60)
+_ROOM, _LARGE_ROOM = Room(units=1600, entities=40), Room(units=2800, entities=60)
 
 
-def write_short(sight: Sight, *, quoting: bool = False) -> Block:
+def write_short(sight: Sight, *, roomy: bool = False) -> Block:
     """Give the short report; it fits one message, whatever the article holds.
 
-    With ``quoting`` each sentence that is to be checked stands in it, once, its figures in bold.
+    Each sentence that is to be checked stands in it, once, its figures in bold; with ``roomy``, more of them do.
     """
-    room = _QUOTING_ROOM if quoting else _ROOM
+    room = _LARGE_ROOM if roomy else _ROOM
     report, points = sight.report, sight.points
     written = write_opening(sight)
     shown: set[int] = set()
     said = 0
     for point in points[:_MOST_POINTS]:
-        more = (*written, Paragraph(), *_write_point(report, point, quoting=quoting))
-        if said and not room.holds(more):
+        if is_told(point, shown):
+            said += 1
+            continue
+        more = (*written, Paragraph(), *_write_point(report, point, shown, quoting=True))
+        if not room.holds(more):
+            more = (*written, Paragraph(), *_write_point(report, point, shown, quoting=False))
+        if shown and not room.holds(more):
             break
         written, said = more, said + 1
         shown.update(point.figures)
@@ -118,19 +123,21 @@ def write_short(sight: Sight, *, quoting: bool = False) -> Block:
     return (*written, *_write_others(report, shown, sight.look))
 
 
-def _write_point(report: Report, point: Point, *, quoting: bool) -> Block:
-    shown = point.figures[:_MOST_FIGURES]
+def _write_point(report: Report, point: Point, above: Set[int], *, quoting: bool) -> Block:
+    """Write a reason to check below its figures, those left out that stand ``above`` already."""
+    first = point.figures[:_MOST_FIGURES]
+    shown = [index for index in first if index not in above]
     block = write_figures(report, shown)
     # The figures stand right above, so their numbers are needed for those alone that do not.
-    numbered = len(point.figures) > _MOST_FIGURES
-    if not quoting or not shown:
-        return (*block, write_check(point, numbered=numbered))
+    numbered = len(point.figures) > len(shown)
+    if not quoting:
+        return (*block, write_check(point, numbered=numbered, above=not numbered))
     sentences: dict[Span, list[Figure]] = {}
     for index in shown:
         figure = report.figures[index]
         sentences.setdefault(figure.sentence_span, []).append(figure)
     quoted = tuple(write_sentence(figures) for figures in sentences.values())
-    return (*block, *quoted, write_check(point, numbered=numbered, shown=report.figures))
+    return (*block, *quoted, write_check(point, numbered=numbered, above=not numbered, shown=report.figures))
 
 
 def _write_others(report: Report, shown: set[int], look: Look) -> Block:

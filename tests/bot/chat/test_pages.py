@@ -140,3 +140,41 @@ def test_two_sentences_that_stand_against_each_other_are_not_quoted_again(make_r
     report = make_report(first, second, findings=(Finding("conflict", (0, 1), message),))
     (page,) = lay_out(Sight(report, Look(WorthWords(frozenset(), frozenset(), frozenset()))))
     assert write_text(page).endswith("Check 1, 2: Hundreds (police) against dozens (ministry)")
+
+
+def test_a_note_does_not_repeat_the_figures_right_above_it(make_report, make_figure, look):
+    figure = make_figure()
+    message = f"hundreds has no source in the article ({quote(figure)})."
+    short = write_text(write_short(Sight(make_report(figure, findings=(Finding("no-source", (0,), message),)), look)))
+    assert short.endswith("Note: No source in the article.")
+    assert short.count(figure.sentence) == 1
+
+
+def test_what_stands_above_with_its_check_is_not_shown_again(make_report, make_figure, look):
+    first, second = make_figure(), make_figure("dozens", sentence="The ministry counted dozens.", offset=60)
+    findings = (
+        Finding("conflict", (0, 1), "hundreds against dozens"),
+        Finding("no-source", (1,), "dozens has no source in the article."),
+        Finding("rank", (1,), "a claim of rank"),
+    )
+    short = write_text(write_short(Sight(make_report(first, second, findings=findings), look)))
+    assert short.count("The ministry counted dozens.") == 1
+    assert "no source in the article" not in short
+    assert short.endswith("Note 2: A claim of rank")
+
+
+def test_in_a_group_too_a_sentence_stands_whole_where_there_is_room(make_report, make_figure, look):
+    sentence = f"Hundreds of houses were lost {'in the hills of the north ' * 5}on Monday."
+    figure = make_figure("Hundreds", sentence=sentence)
+    message = f"Hundreds has no source in the article ({quote(figure)})."
+    report = make_report(figure, findings=(Finding("no-source", (0,), message),))
+    short = write_text(write_short(Sight(report, look)))
+    assert sentence in short
+    assert "…" not in short
+
+
+def test_the_line_of_a_post_is_not_quoted_again_under_another_sign(make_report, make_figure, look):
+    figure = make_figure("112", sentence="💥 112 boats sunk")
+    message = "112, 97, 14 and 2 more have no source in the article (the first: “• 112 boats sunk”)."
+    short = write_text(write_short(Sight(make_report(figure, findings=(Finding("form", (0,), message),)), look)))
+    assert short.endswith("Check: 112, 97, 14 and 2 more have no source in the article.")
