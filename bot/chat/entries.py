@@ -26,7 +26,7 @@ _MOST_IN_ONE = 6
 _SMALL = 100
 _SIGN = r"[^\w$€£¥]{0,9}"
 _NO_SOURCE = re.compile(r".{1,300}? ha(?:s|ve) no source in the article")
-_TITLE, _ORIGIN, _NAMED, _OPENING, _WHO = 150, 120, 80, 60, 40
+_TITLE, _ORIGIN, _NAMED, _OPENING, _WHO = 150, 120, 80, 48, 40
 
 
 class Named(Published, Protocol):

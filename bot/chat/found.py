@@ -56,7 +56,9 @@ def _write_one(each: Seen) -> Block:
     counted = f" · {apart(figure.counted)}" if figure.counted else ""
     when = "seen" if each.day == each.seen.date() else "published"
     head = line(f"{when} {write_day(each.day)}  ", Run(apart(figure.text), bold=True), counted)
-    return (head, line(ours(describe_source(figure, name_outlet(each)))), write_place(each), _write_sentence(each))
+    # A text without a headline is known by its words, and those stand in the next line.
+    place = (write_place(each),) if clean(each.title or "") or find_address(each) or say_origin(each) else ()
+    return (head, line(ours(describe_source(figure, name_outlet(each)))), *place, _write_sentence(each))
 
 
 def write_place(each: Seen) -> Paragraph:

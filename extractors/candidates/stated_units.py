@@ -36,10 +36,19 @@ _STATED = re.compile(
 _TOP = 4
 """Lines from the top in which what is stated holds for all of a document."""
 _NUMBER = re.compile(r"\d[\d,.]*")
+_GOES_ON = (
+    "in|to|at|on|for|and|or|but|by|from|of|than|the|with|as|was|is|an?|against|after|before|which|when|while|up|down"
+)
 _ALONE = re.compile(
-    r"\s*(?:[.,;:)\]|](?!\d)|[(+−–-]|$|\n|(?:in|to|at|on|for|and|or|but|by|from|of|than|the|with|as|was|is|a|an"
-    r"|against|after|before|which|when|while|up|down|year|last|this)\b)|\s{2,}|\t",
-    re.I,
+    rf"""
+    \s*(?:
+        [.,;:)\]|](?!\d)
+        | [(+−–-] | $ | \n
+        | (?:{_GOES_ON}|year|last|this)\b
+    )
+    | \s{{2,}} | \t
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # The words that state it are no figure of their own: "thousands of crowns".

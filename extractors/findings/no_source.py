@@ -59,7 +59,8 @@ def _find_together(found: list[Mention]) -> Finding:
     if len(named) > _MOST:
         said = f"{', '.join(named[:_MOST])} and {len(found) - _MOST} more have no source in the article"
     else:
-        said = f"{' and '.join(named)} {'has' if len(found) == 1 else 'have'} no source in the article"
+        names = " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
+        said = f"{names} {'has' if len(found) == 1 else 'have'} no source in the article"
     first = "the first: " if len(found) > 1 else ""
     return find("no-source", f"{said} ({first}{quote(found[0].figure)}).", *found)
 

@@ -49,6 +49,12 @@ def test_the_lines_of_a_post_are_told_together_where_somebody_is_cited(findings_
     assert finding.message == "112, 5, 14 and 1 more have no source in the article (the first: “• 112 boats sunk”)."
 
 
+def test_three_figures_of_a_post_are_named_with_commas(findings_of):
+    text = "Orlo Watch\n\n• 112 boats sunk\n• 15 dead\n• 14 mills damaged\n• 18,000 homes w/o power — Energy Ministry"
+    [finding] = findings_of(text)
+    assert finding.message == "112, 15 and 14 have no source in the article (the first: “• 112 boats sunk”)."
+
+
 def test_a_post_that_cites_nobody_has_no_note(findings_of):
     assert findings_of(POST) == []
 
