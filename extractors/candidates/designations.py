@@ -89,8 +89,6 @@ _NAMED = (
 
 _LIST_MARK = re.compile(r"^[\s\"'(]*\d{1,3}[.)](?=\s)|(?<=[.!?;] )\d{1,2}[.)] (?=[A-Z])")
 # The bounds here are longer than any name, and keep a text of nothing but initials from being read once for each.
-# "R640 000": digits in groups.
-_GROUP_BEHIND = re.compile(r" \d{3}(?![\w,.]*\d)")
 _LETTER_DIGIT = re.compile(r"(?<![\w$€£¥&])([A-Za-z][A-Za-z.]{0,60}+)(=?)(\d[\d.,]*)([A-Za-z]*)(\w*(?:[-./]\w+)*)")
 _LETTER_HYPHEN = re.compile(r"(?<![\w-])((?:[A-Za-z]\w*+-)*?[A-Za-z][\w'.]{0,60}+)-\d\w*(?:[-/.]\w+)*")
 _LOOSE_PREFIX = re.compile(
@@ -107,7 +105,8 @@ _MODEL = re.compile(
     r"(?:(?<=\b[Aa] )|(?<=\b[Aa]n ))[A-Z][a-z]{2,} \d{2,4}\b"
     r"(?![\d,.%-]\d|%|-| [a-z]+s\b| ?(?:[mb]illion|per ?cent)\b)"
 )
-_MAGNITUDE = re.compile(r" (?:thousand|million|billion|trillion|bn|tn|crore|lakh)\b")
+# "R12 million", and "R640 000" with its digits in groups.
+_NUMBER_GOES_ON = re.compile(r" (?:(?:thousand|million|billion|trillion|bn|tn|crore|lakh)\b|\d{3}(?![\w,.]*\d))")
 _WORDS = re.compile(r"[A-Za-z][\w'-]+")
 _SMALL = frozenset("the and for but nor or of in on at to by as is an with from into over after amid says".split())
 _SPAN_TITLE = re.compile(r"\b(?:\d{1,3}|[A-Z][a-z]+) (?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\b'?")
@@ -215,8 +214,7 @@ def _find_letter_codes(text: str, designator: Designator) -> Iterator[Designatio
             or tail in ("m", "bn", "k", "tn", "mn", "b")
             or "," in digits
             or "." in digits
-            or _MAGNITUDE.match(text, m.end())
-            or _GROUP_BEHIND.match(text, m.end())
+            or _NUMBER_GOES_ON.match(text, m.end())
         ):
             continue
         yield Designation(*m.span(), "letter-code")

@@ -179,13 +179,17 @@ def _with_modifiers(text: str, amounts: list[Amount], grammar: QuantityGrammar) 
             quantity = replace(quantity, start=core[0], relation="=", kind="score", unit=None, rule="score")
         if last is not None and quantity.relation == "=" and is_conversion(text, last, quantity):
             quantity = replace(quantity, relation=last.relation)
-        if quantity.kind == "multiple" and tells_how_often(text, core, quantity.value):
-            quantity = replace(quantity, kind="count")
         floor = quantity.end
-        last = replace(quantity, core=core, paired=paired)
+        last = _tell_often(text, replace(quantity, core=core, paired=paired))
         paired = pairing == "pair"
         yield last
         at += 1
+
+
+def _tell_often(text: str, quantity: Quantity) -> Quantity:
+    """Give a multiple that tells how often as the count that it is."""
+    often = quantity.kind == "multiple" and tells_how_often(text, quantity.core, quantity.value)
+    return replace(quantity, kind="count") if often else quantity
 
 
 def _bounds(text: str, edge: int, amount: Amount, grammar: QuantityGrammar) -> bool:

@@ -61,10 +61,15 @@ def pair_amounts(text: str, first: Amount, second: Amount, grammar: PairGrammar)
 
     "from 5.4% to 4.9%" after a change verb and "51.2% to 48.8%" are pairs; "rose 12% to 300" is apart.
     """
+    if _VOTES_TO.fullmatch(text, first.end, second.start):
+        return "score" if _are_bare(first, second) else "apart"
+    return _pair_joint(text, first, second, grammar)
+
+
+def _pair_joint(text: str, first: Amount, second: Amount, grammar: PairGrammar) -> Pairing:
+    """Judge two neighbours by the word that joins them."""
     if first.end > second.start:
         return "apart"
-    if _VOTES_TO.fullmatch(text, first.end, second.start) and _are_bare(first, second):
-        return "score"
     joint = _JOINT.fullmatch(text, first.end, second.start) if second.start - first.end <= 6 else None
     if joint is None or not _same_measure(first, second):
         return "apart"

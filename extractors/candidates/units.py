@@ -77,7 +77,7 @@ def _longest(
         word = found["unit"].lower()
         entry = grammar.by_word.get(word) or grammar.by_word[word.replace("-", " ")]
         if not _spurious_word(text, found, entry):
-            name = context.degrees if entry.name == "degree" else entry.name
+            name = context.name_unit(entry.name)
             candidates.append(
                 UnitMatch(Unit(name, found["unit"], "unit-word"), entry.kind, found.end(), "-" in found["glue"])
             )
@@ -140,15 +140,19 @@ def _money_name(
             Unit(grammar.currencies.subunits[name], surface, "currency-subunit"), "money", found.end(), hyphened
         )
     code = grammar.currencies.names.get(name) or surface.upper()
-    if name.rstrip("s") in grammar.uses.needs_scale and not (scaled or large):
-        at_home = context.tell(name, code) in context.shown and surface.islower()
-        if not at_home:
-            return None
+    if not (scaled or large or _stands_alone(name, code, surface, grammar, context)):
+        return None
     if name in ("pound", "pounds") and not _is_sterling(
         text, found, grammar.pounds, scaled=scaled, named=context.pounds_are_money
     ):
         return None
     return UnitMatch(Unit(context.tell(name, code), surface, "currency-name"), "money", found.end(), hyphened)
+
+
+def _stands_alone(name: str, code: str, surface: str, grammar: UnitGrammar, context: Usage) -> bool:
+    """Say whether a name behind a small number is money: no common word, or one in an article on its country."""
+    common = name.rstrip("s") in grammar.uses.needs_scale
+    return not common or (surface.islower() and context.tell(name, code) in context.shown)
 
 
 # "14.7c", "11c to 17c", "5c a kilo": cents, not degrees nor a letter behind a number.

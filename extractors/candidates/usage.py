@@ -61,6 +61,14 @@ class Usage:
     meant: Mapping[str, str] = field(default_factory=dict)
     continental: bool = False
 
+    def name_unit(self, name: str) -> str:
+        """Give the unit that a name has in this article: bare degrees may be those of a scale that it names.
+
+        >>> Usage(degrees="degree Celsius").name_unit("degree"), Usage().name_unit("mile")
+        ('degree Celsius', 'mile')
+        """
+        return self.degrees if name == "degree" else name
+
     def tell(self, word: str, code: str) -> str:
         """Give the code that a word or sign has in this article; ``code`` is the one it has by itself.
 

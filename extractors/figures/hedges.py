@@ -66,13 +66,14 @@ def find_hedges(
             helper = parse.tokens[i]
             if helper.dep == "aux" and helper.text.lower() in grammar.modals and helper.i < verb.i:
                 found[helper.start] = text[helper.start : verb.end] if verb.i - helper.i <= 2 else helper.text
-        verb = (
-            parse.tokens[verb.head]
-            if verb.dep in _GOES_ON and verb.tag not in _TENSED and verb.head != verb.i
-            else None
-        )
+        verb = parse.tokens[verb.head] if _is_of_clause_above(verb) else None
         steps += 1
     return tuple(found[at] for at in sorted(found))
+
+
+def _is_of_clause_above(verb: Token) -> bool:
+    """Say whether what hedges the verb above holds a verb back too."""
+    return verb.dep in _GOES_ON and verb.tag not in _TENSED and verb.head != verb.i
 
 
 def _ends_before(text: str, end: int, core: tuple[int, int], cue: int | None) -> bool:

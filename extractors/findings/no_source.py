@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -34,13 +34,21 @@ def check_sources(view: View) -> Iterator[Finding]:
     Nothing is said of a figure that could only happen ("could face"), nor of one that a source bears out elsewhere.
     """
     polled = any(word in view.words.poll for word in _WORD.findall(view.article.text.lower()))
-    lines = _find_lines(view)
-    # Where nobody at all is cited, as in many a post, one line wants a source no more than the next.
-    cited = any(m.figure.asserted_by for m in view.mentions)
     wanting = [m for m in view.mentions if _is_open(m, view) and _wants_source(m, view, polled=polled)]
-    if cited and any(m.figure.sentence_span in lines for m in wanting):
+    lines = _find_lines(view)
+    yield from _tell_lines(wanting, lines, view)
+    yield from _tell_sentences([m for m in wanting if m.figure.sentence_span not in lines], view)
+    yield from _find_unverified(view)
+
+
+def _tell_lines(wanting: Sequence[Mention], lines: frozenset[Span], view: View) -> Iterator[Finding]:
+    """Tell the lines of a post or a list together, where anybody is cited: one wants a source no more than the next."""
+    if any(m.figure.asserted_by for m in view.mentions) and any(m.figure.sentence_span in lines for m in wanting):
         yield _find_together([m for m in view.mentions if m.figure.sentence_span in lines and _could_want(m, view)])
-    wanting = [m for m in wanting if m.figure.sentence_span not in lines]
+
+
+def _tell_sentences(wanting: Sequence[Mention], view: View) -> Iterator[Finding]:
+    """Tell what is grave by the sentence, and plain sums too where they are few."""
     groups = [list(group) for _, group in groupby(wanting, key=lambda m: m.figure.sentence_span)]
     told = [(any(_is_grave(m, view) for m in group), group) for group in groups]
     plain = [group for grave, group in told if not grave]
@@ -51,7 +59,6 @@ def check_sources(view: View) -> Iterator[Finding]:
         names = " and ".join(dict.fromkeys(m.figure.text for m in found)) if len(found) < _MOST else "these figures"
         verb = "has" if len(found) == 1 else "have"
         yield find("no-source", f"{names} {verb} no source in the article ({quote(found[0].figure)}).", *found)
-    yield from _find_unverified(view)
 
 
 def _find_together(found: list[Mention]) -> Finding:
