@@ -21,11 +21,12 @@ def link_sources(
     """Yield the figures with who asserts each, and through whom, in order; ``lists`` are those of the article."""
     scene = make_scene(article.text, grammar.words, grammar.antecedents)
     scene = replace(scene, headings=tuple(find_headings(article.text, lists, grammar.headings)))
+    tables = [part.span for part in article.parts if part.kind == "table"]
     for item in located:
         claims = find_claims(item, scene, grammar)
         if claims and item.is_cell:
-            # What stands before a colon there is a heading.
-            claims = [c for c in claims if c.mention is None or not item.figure.sentence_span.overlaps(c.mention)]
+            # What stands in a table is a heading, and speaks for no cell.
+            claims = [c for c in claims if c.mention is None or not any(t.overlaps(c.mention) for t in tables)]
         yield link(item, claims, scene, grammar)
 
 
