@@ -30,6 +30,7 @@ _NEXT_WORD = re.compile(r"[ ]([a-z][\w-]*)")
 _FINITE = re.compile(r"is|was|are|were|has|had|have|will|would|can|could|may|did|does|do|and|of|also|\w+ed")
 _ADJECTIVE = re.compile(r".*-[a-z]{3,}|[DRI]-[A-Z]\w*")
 _ALSO_NAMES = frozenset(["Will", "May", "Per", "April", "June"])
+_DATELINE = re.compile(r"^[A-Z]{3}[A-Z .'’-]{0,40}(?:,[\w .]{2,24})?(?:[ ]?\([^()\n]{2,40}\))?[ ]{0,2}[-–—][ ]", re.M)
 # "NOK 1.64bn": the code of a currency, or a sign for one.
 _MONEY = re.compile(r"[A-Z]{1,3}")
 _DIGIT_NEXT = re.compile(r"\s?\d")
@@ -41,7 +42,8 @@ _LONGEST_HEADLINE = 160
 class Name:
     """One name: where it stands, and its words without a possessive.
 
-    ``loose`` is one in a line whose every word is capitalised: there nobody can tell where a name begins.
+    ``loose`` is one in a line whose every word is capitalised, where nobody can tell where a name begins, and the
+    agency in a dateline.
     """
 
     span: Span
@@ -51,7 +53,7 @@ class Name:
 
 def scan_names(text: str, words: SourceWords) -> Iterator[Name]:
     """Yield the names of a text in order, without words that only begin a sentence."""
-    headlines = list(_find_headlines(text))
+    headlines = sorted((*_find_headlines(text), *_find_datelines(text)), key=lambda span: (span.end, span.start))
     at = 0
     for found in _NAME.finditer(text):
         while at < len(headlines) and headlines[at].end <= found.start():
@@ -102,6 +104,12 @@ def _find_headlines(text: str) -> Iterator[Span]:
     for line in _LINE.finditer(text):
         if line.end() - line.start() <= _LONGEST_HEADLINE and is_headline(line.group()):
             yield Span(*line.span())
+
+
+def _find_datelines(text: str) -> Iterator[Span]:
+    """Yield where a report says where it was written, and for whom: nobody speaks there ("OSLO (Kell Wire) —")."""
+    for found in _DATELINE.finditer(text):
+        yield Span(*found.span())
 
 
 def _cut_run(start: int, run: str, words: SourceWords, *, loose: bool) -> Iterator[Name]:

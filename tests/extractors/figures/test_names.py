@@ -36,6 +36,16 @@ def test_a_word_that_only_begins_a_sentence_is_loose(words) -> None:
     assert [(n.text, n.loose) for n in found] == [("Running", True), ("Running", False)]
 
 
+def test_the_agency_of_a_dateline_is_loose(words) -> None:
+    found = list(scan_names("OSLO (Nordic Wire) — Kell Foods (Nordic Foods) spoke.", words))
+    assert [(n.text, n.loose) for n in found] == [
+        ("OSLO", True),
+        ("Nordic Wire", True),
+        ("Kell Foods", False),
+        ("Nordic Foods", False),
+    ]
+
+
 def test_names_in_a_title_in_capitals_are_loose(words) -> None:
     found = list(scan_names("Imagine Brad Thor Running For Office\n\nBrad Thor spoke.", words))
     assert [n.loose for n in found] == [True, False]
