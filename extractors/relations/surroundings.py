@@ -77,7 +77,8 @@ _FAR = 400
 """Code points before a figure where its clause has begun at the latest."""
 _NEAR = 28
 """Code points before a figure in which its holder stands: "Kasich has 129"."""
-_AGE_OF = re.compile(r"age of ", re.I)
+# "number of dead" is of the dead.
+_NUMBER_OF = re.compile(r"(?:age|(?:total )?number|count|tally|toll) of (?:the )?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def find_head(figure: Figure, words: CheckWords) -> str:
 
     It is "" where that is unknown.
     """
-    phrase = _AGE_OF.sub("", figure.counted or "", count=1)
+    phrase = _NUMBER_OF.sub("", figure.counted or "", count=1)
     cut = _HEAD_ENDS.search(phrase, 1)
     found = list(read_words(phrase[: cut.start()] if cut else phrase, words))
     while len(found) > 1 and found[-1].name in words.states:

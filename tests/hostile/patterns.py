@@ -231,10 +231,13 @@ def exercise() -> None:
 
 def exercise_chat(report) -> None:
     """Do what builds patterns from what people write."""
+    from bot.chat.entries import drop_quotations
+    from bot.chat.worth import Point
     from bot.feedback.missed import find_missed
     from extractors.articles.html.telegram import read_channel
 
     find_missed(report, "some 4 million “euros”", set())
+    drop_quotations(Point((0,), 1, "12 has no source in the article (“Twelve left.”)."), report.figures)
     page = b'<div class="tgme_widget_message" data-post="wire/7">Some 300 left.</div>'
     read_channel(page, charset=None, name="wire")
 

@@ -46,7 +46,7 @@ _HIDING = re.compile(
     re.I,
 )
 """A cue that names nobody: a passive or an adverb ("is expected", "reportedly"), not "seemed"."""
-_LEADS_ON = re.compile(r"\s+(?:of|by|for|from|in|at|on|with|and|or|the|an?)$", re.I)
+_LEADS_ON = re.compile(r"(?<!\s)\s++(?:of|by|for|from|in|at|on|with|and|or|the|an?)$", re.I)
 _MONEY_BEHIND = re.compile(r"\s?\d")
 _POINTS = frozenset("i we you he she it they that this who which one".split())
 
